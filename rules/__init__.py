@@ -1,0 +1,1 @@
+"""The law as data, the checker, the gate and what it lets out."""
