@@ -1,0 +1,1 @@
+"""What a declaration can state: the draft, and the recommendation table."""

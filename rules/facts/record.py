@@ -1,0 +1,115 @@
+"""The kinds of values a draft is made of: blank means unknown, each kind says what it allows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+DAY = re.compile(r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?")
+NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?")
+YES, NO = ("true", "是", "有"), ("false", "否", "无")
+
+
+def ask(title: str, question: str = "") -> Any:
+    """A fact that may be missing: its Chinese label, and the question that asks for it."""
+    return Field(default=None, title=title, description=question or f"请填写{title}。")
+
+
+def _wrong(kind: str, allowed: str) -> PydanticCustomError:
+    return PydanticCustomError("fact", "{kind}不合要求", {"kind": kind, "allowed": allowed})
+
+
+def day(value: object) -> object:
+    """A calendar day as people write it; a bare number is never taken for one."""
+    if value is None or isinstance(value, date):
+        return value
+    found = DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    try:
+        return date(*map(int, found.groups())) if found else _refuse_day()
+    except ValueError as error:
+        raise _wrong("日期", "真实存在的日期，写作 2024-11-22 或 2024年11月22日") from error
+
+
+def _refuse_day() -> date:
+    raise _wrong("日期", "日期，写作 2024-11-22 或 2024年11月22日")
+
+
+def number(value: object) -> object:
+    """An exact decimal; a float is read by its shortest notation."""
+    if value is None or isinstance(value, Decimal):
+        return _finite(value)
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise _wrong("数字", "数字，单位另有约定，不写单位和百分号")
+    text = str(value).strip()
+    if not NUMBER.fullmatch(text):
+        raise _wrong("数字", "数字（整数不超过15位，小数不超过9位），不写单位、百分号和千分位")
+    return Decimal(text)
+
+
+def _finite(value: Decimal | None) -> Decimal | None:
+    try:
+        sound = value is None or (value.is_finite() and abs(value) < Decimal(10) ** 15)
+    except InvalidOperation:
+        sound = False
+    if not sound:
+        raise _wrong("数字", "有限的数字，整数不超过15位")
+    return value
+
+
+def count(value: object) -> object:
+    """A whole number, zero or more."""
+    exact = number(value)
+    if not isinstance(exact, Decimal):
+        return exact
+    if exact < 0 or exact != exact.to_integral_value():
+        raise _wrong("数量", "不小于0的整数")
+    return int(exact)
+
+
+def yes_or_no(value: object) -> object:
+    """A yes or a no, in the words of a form."""
+    if value is None or isinstance(value, bool):
+        return value
+    word = value.strip().lower() if isinstance(value, str) else ""
+    if word not in YES + NO:
+        raise _wrong("是否", "true 或 false（也可写 是/否、有/无）")
+    return word in YES
+
+
+def plain(value: Decimal) -> str:
+    """The one way a decimal is written: no exponent, no trailing zeros."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+Day = Annotated[date, BeforeValidator(day)]
+Number = Annotated[Decimal, BeforeValidator(number)]
+Count = Annotated[int, BeforeValidator(count)]
+Yes = Annotated[bool, BeforeValidator(yes_or_no)]
+
+
+class Record(BaseModel):
+    """A frozen group of facts that refuses unknown fields and takes blank text as unknown."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        str_strip_whitespace=True,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _blank_is_unknown(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        return {key: item for key, item in value.items() if not _blank(item)}
+
+
+def _blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -1,0 +1,1 @@
+"""A report in the shapes other programs read: JSON, SARIF."""
