@@ -1,0 +1,43 @@
+# Two commands matter: `make run` and `make test`. Both set up what they need.
+VENV   ?= .venv
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN    := $(VENV)/bin
+# Python 3.11 gets everything; 3.12 and 3.13 get the core, which needs no torch.
+LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.version_info[:2] == (3, 11) else 'requirements-core.lock')")
+STAMP  := $(VENV)/.installed-$(LOCK)
+PACKAGES := assistant knowledge rules ui evals
+
+.PHONY: run test install check lint lock wheel screenshots
+
+run: install
+	$(BIN)/tidu serve
+
+test: install
+	$(BIN)/python -m pytest -m "not live"
+
+install: $(STAMP)
+
+$(STAMP): $(LOCK) pyproject.toml
+	@$(PYTHON) -c "import sys; v=sys.version_info[:2]; sys.exit(None if (3,11) <= v <= (3,13) else 'tidu needs Python 3.11, 3.12 or 3.13; found %d.%d. Set PYTHON=/path/to/python3.11' % v)"
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the pinned packages of $(LOCK): about two minutes the first time."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@rm -f $(VENV)/.installed-* && touch $(STAMP)
+
+check: install lint
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+wheel: install
+	$(BIN)/hatchling build -t wheel
+
+# Needs uv; writes both lock files for every Python and platform we support.
+lock:
+	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --no-annotate --no-header -o requirements-core.lock
+	uv pip compile --quiet pyproject.toml --extra dev --extra train --universal --python-version 3.11 --no-annotate --no-header -c requirements-core.lock -o requirements.lock
