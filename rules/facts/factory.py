@@ -6,7 +6,9 @@ from typing import Literal
 
 from rules.facts.record import Count, Day, Number, Record, Yes, ask
 
-Benchmarked = Literal["省同行业平均", "省同行业领先", "国内同行业领先", "全球领先"]
+Benchmarked = Literal[
+    "低于省同行业平均", "省同行业平均", "省同行业领先", "国内同行业领先", "全球领先"
+]
 
 
 class CostPart(Record):

@@ -79,7 +79,10 @@ def _literals(annotation: Any) -> list[str]:
         return [str(member.value) for member in annotation]  # type: ignore[attr-defined]
     found: list[str] = []
     for arg in get_args(annotation):
-        found += _literals(arg) if get_args(arg) or isinstance(arg, type) else [str(arg)]
+        if get_args(arg) or isinstance(arg, type):
+            found += _literals(arg)
+        elif isinstance(arg, str | int):
+            found.append(str(arg))
     return found
 
 

@@ -1,0 +1,1 @@
+"""The law as data: one folder an edition, and the one function that finds which is in force."""
