@@ -1,0 +1,42 @@
+"""Cases: what was asked, by somebody who had not seen the clauses, and the golds attached after."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "cases"
+KINDS = ("questions", "refusals", "dialogues", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case with its gold; `held` cases belong to the untouched third."""
+
+    id: str
+    asked: Mapping[str, Any]
+    gold: Mapping[str, Any]
+    held: bool
+
+    @property
+    def kind(self) -> str:
+        """The stratum a case is reported under."""
+        return str(self.asked.get("kind") or self.gold.get("label") or "dialogue")
+
+
+def cases(name: str, *, held: bool) -> list[Case]:
+    """The cases of one file, from the open part or from the untouched third."""
+    split = json.loads((FOLDER / "split.json").read_text(encoding="utf-8"))
+    chosen = set(split["held" if held else "open"])
+    golds = {gold["id"]: gold for gold in _lines(f"{name}.gold.jsonl")}
+    return [
+        Case(asked["id"], asked, golds[asked["id"]], held)
+        for asked in _lines(f"{name}.jsonl")
+        if asked["id"] in chosen
+    ]
+
+
+def _lines(name: str) -> list[dict[str, Any]]:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines() if line.strip()]

@@ -1,0 +1,148 @@
+"""`python -m evals.measure`: run the system over the cases and score it, open or held part.
+
+Worst cases are listed for the open part only: the held third is for a figure, not for reading.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Question
+from assistant.settings import settings
+from assistant.wiring import Assistant, assistant
+from evals.cases import Case, cases
+from evals.score import interval, missed, share, status_is
+
+BUDGET = 1500
+RESULTS = Path(__file__).parent / "results"
+
+
+@dataclass
+class Tally:
+    """One task's outcomes: right or wrong for each stratum, and what to look at."""
+
+    task: str
+    right: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    wrong: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, kind: str, ok: bool, seen: dict[str, Any]) -> None:
+        """Count one case."""
+        self.right[kind].append(ok)
+        if not ok:
+            self.wrong.append(seen)
+
+    def lines(self) -> list[str]:
+        """The table of this task: all cases, then each kind."""
+        every = [ok for oks in self.right.values() for ok in oks]
+        low, high = interval(every)
+        lines = [f"{self.task}: {share(every):.3f} [{low:.3f}, {high:.3f}] of {len(every)}"]
+        lines += [f"  {k}: {share(v):.3f} of {len(v)}" for k, v in sorted(self.right.items())]
+        return lines
+
+
+def retrieval(system: Assistant, chosen: list[Case]) -> list[Tally]:
+    """hit@1 and whether all needed clauses stand inside the first 1500 characters."""
+    first, within = Tally("retrieval hit@1"), Tally(f"retrieval needed within {BUDGET}")
+    for case in (c for c in chosen if c.gold.get("gold")):
+        hits = system.search(Question(case.asked["question"], history=_history(case)))
+        top = [hit.address for hit in hits]
+        seen = {"id": case.id, "question": case.asked["question"], "top": top[:5]}
+        seen["gold"] = case.gold["gold"]
+        first.add(case.kind, bool(top) and top[0] in case.gold["gold"], seen)
+        used, inside = 0, set()
+        for hit in hits:
+            used += len(hit.text)
+            if used > BUDGET:
+                break
+            inside.add(hit.address)
+        needed = case.gold.get("needed") or case.gold["gold"][:1]
+        within.add(case.kind, set(needed) <= inside, seen | {"needed": needed})
+    return [first, within]
+
+
+def answers(system: Assistant, chosen: list[Case], task: str) -> list[Tally]:
+    """Right state and right facts."""
+    tally, times = Tally(task), []
+    for case in chosen:
+        start = time.perf_counter()
+        answer = system.ask(Question(case.asked["question"], history=_history(case)))
+        times.append(time.perf_counter() - start)
+        wrong = missed(answer.text, case.gold)
+        if not status_is(answer.status, case.gold["status"]):
+            wrong.insert(0, f"status {answer.status}, expected {case.gold['status']}")
+        seen = {"id": case.id, "question": case.asked["question"], "text": answer.text}
+        tally.add(case.kind, not wrong, seen | {"wrong": wrong})
+    times.sort()
+    if times:
+        p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
+        sys.stdout.write(f"{task}: p50 {p50 * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms\n")
+    return [tally]
+
+
+def dialogues(system: Assistant, chosen: list[Case]) -> list[Tally]:
+    """Every turn of a dialogue, with what was said before it."""
+    tally = Tally("dialogue turns")
+    for case in chosen:
+        history: list[tuple[str, str]] = []
+        for number, (said, gold) in enumerate(zip(case.asked["turns"], case.gold["turns"], strict=True)):
+            answer = system.ask(Question(said, history=tuple(history)))
+            wrong = missed(answer.text, gold)
+            if not status_is(answer.status, gold["status"]):
+                wrong.insert(0, f"status {answer.status}, expected {gold['status']}")
+            seen = {"id": f"{case.id}.{number + 1}", "history": [h[1] for h in history[::2]]}
+            tally.add("turn", not wrong, seen | {"question": said, "text": answer.text, "wrong": wrong})
+            history += [("user", said), ("assistant", answer.text)]
+    return [tally]
+
+
+def claims(system: Assistant, chosen: list[Case]) -> list[Tally]:
+    """The label of anybody's claim, and whether a wrong or absent claim was called supported."""
+    label, costly = Tally("claim label"), Tally("claims not wrongly called supported")
+    for case in chosen:
+        proved = system.prove(case.asked["claim"])
+        seen = {"id": case.id, "claim": case.asked["claim"], "label": proved.label}
+        seen |= {"expected": case.gold["label"], "why": [s.why for s in proved.sentences]}
+        label.add(case.gold["label"], proved.label == case.gold["label"], seen)
+        if case.gold["label"] != "supported":
+            costly.add(case.gold["label"], proved.label != "supported", seen)
+    return [label, costly]
+
+
+def _history(case: Case) -> tuple[tuple[str, str], ...]:
+    return tuple((t["role"], t["content"]) for t in case.asked.get("history") or [])
+
+
+TASKS: dict[str, Callable[[Assistant, bool], list[Tally]]] = {
+    "retrieval": lambda s, held: retrieval(s, cases("questions", held=held)),
+    "answers": lambda s, held: answers(s, cases("questions", held=held), "answers"),
+    "refusals": lambda s, held: answers(s, cases("refusals", held=held), "refusals"),
+    "dialogues": lambda s, held: dialogues(s, cases("dialogues", held=held)),
+    "claims": lambda s, held: claims(s, cases("claims", held=held)),
+}
+
+
+def main() -> None:
+    """Run the chosen tasks and print one table for each."""
+    parser = argparse.ArgumentParser(description="Score the system on the cases.")
+    parser.add_argument("tasks", nargs="*", default=list(TASKS), choices=[*TASKS, []])
+    parser.add_argument("--held", action="store_true", help="the untouched third: figures only")
+    options = parser.parse_args()
+    system = assistant(settings().home)
+    RESULTS.mkdir(exist_ok=True)
+    for task in options.tasks:
+        for tally in TASKS[task](system, options.held):
+            sys.stdout.write("\n".join(tally.lines()) + "\n")
+            if not options.held:
+                name = tally.task.replace(" ", "-").replace("@", "")
+                wrong = "\n".join(json.dumps(w, ensure_ascii=False) for w in tally.wrong)
+                (RESULTS / f"{name}.wrong.jsonl").write_text(wrong + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

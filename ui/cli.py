@@ -1,0 +1,81 @@
+"""The command line: `tidu COMMAND …`; every command says what, where and what to do."""
+
+import os
+import sys
+from typing import Any
+
+import typer
+
+from ui.commands import answers, drafts, machine
+from ui.lines import tell
+from ui.trouble import trouble_of
+
+INTERNAL = 70  # sysexits.h EX_SOFTWARE: our own fault, neither the input's nor the machine's
+
+app = typer.Typer(
+    name="tidu",
+    help="梯度通：智能工厂梯度培育的问答与申报自查。答案逐句附条款；不连网也能用。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+for _command in (
+    answers.ask,
+    answers.search,
+    drafts.check,
+    drafts.export,
+    machine.serve,
+    machine.doctor,
+):
+    app.command()(_command)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    debug = "--debug" in arguments or bool(os.environ.get("TIDU_DEBUG"))
+    arguments = [argument for argument in arguments if argument != "--debug"]
+    try:
+        return _status(app(args=arguments, prog_name="tidu", standalone_mode=False))
+    except KeyboardInterrupt:
+        tell("已中断。")
+        return 130
+    except Exception as error:
+        if debug:
+            raise
+        return _tell(error)
+
+
+def _status(returned: Any) -> int:
+    return returned if isinstance(returned, int) else 0
+
+
+def _tell(error: Exception) -> int:
+    trouble = trouble_of(error)
+    if trouble is not None:
+        tell(f"错误：{trouble}")
+        return trouble.status
+    usage = getattr(error, "format_message", None)
+    if usage is not None:
+        tell(f"用法有误：{usage()} 运行 tidu --help 或 tidu 命令 --help 查看用法。")
+        return 2
+    tell(
+        f"内部错误：{type(error).__name__}: {error}（这是程序的问题，不是您的输入的问题）。"
+        "请加 --debug 重跑，把输出交给维护者。"
+    )
+    return INTERNAL
+
+
+def main() -> None:
+    """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nothing is left to say.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)

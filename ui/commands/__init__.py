@@ -1,0 +1,1 @@
+"""The commands of `tidu`, one file for each corridor."""

