@@ -183,7 +183,9 @@ def _date(place: Place, text: str, rest: Rest) -> bool:
     if not DATE.match(text):
         return False
     place.put(Kind.DATE, text)
-    place.mode = "signed" if place.mode in ("signature", "attachments", "body", "contact") else place.mode
+    place.mode = (
+        "signed" if place.mode in ("signature", "attachments", "body", "contact") else place.mode
+    )
     return True
 
 

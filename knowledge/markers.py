@@ -24,7 +24,9 @@ NOTES = re.compile(r"注\s*[:：]")
 NOTE_ITEM = re.compile(r"\[(\d+)\]")
 NUMBER = re.compile(r"[^\s，。（(《]{1,14}[〔\[［]\d{4}[〕\]］]\s*\d+\s*号$")
 DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$")
-PAGE_MARK = re.compile(r"[(（]此页无正文[)）]$|[—\-–－·]\s*\d{1,4}\s*[—\-–－·]$|第\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?$")
+PAGE_MARK = re.compile(
+    r"[(（]此页无正文[)）]$|[—\-–－·]\s*\d{1,4}\s*[—\-–－·]$|第\s*\d+\s*页(\s*[,，/]?\s*共\s*\d+\s*页)?$"
+)
 DISCLOSURE = re.compile(r"信息公开属性\s*[:：]")
 CONTACTS = re.compile(r"联\s*系\s*(人|方\s*式|电\s*话)(及\S{0,6})?\s*[:：]?$")
 PHONE = re.compile(r"\d{3,4}\s*[-—–－]\s*\d{7,8}|1\d{10}")
@@ -57,7 +59,9 @@ def marker(text: str) -> Marker | None:
         found = pattern.match(text)
         if found:
             step = re.sub(r"[\s、.．]", "", found.group())
-            return Marker(depth, step.translate(str.maketrans("（）", "()")), text[found.end() :].strip())
+            return Marker(
+                depth, step.translate(str.maketrans("（）", "()")), text[found.end() :].strip()
+            )
     return None
 
 

@@ -35,7 +35,9 @@ def _grouped(text: str) -> Iterator[Paragraph]:
     lines: list[str] = []
     start = 0
     for number, raw in enumerate(text.splitlines(), 1):
-        line = raw.strip("\ufeff\u3000 \r\f\v\u200b") if "\t" not in raw else raw.strip("\ufeff\r\n ")
+        line = (
+            raw.strip("\ufeff\u3000 \r\f\v\u200b") if "\t" not in raw else raw.strip("\ufeff\r\n ")
+        )
         if not line.strip() or opens(line) or (lines and _stands_alone(lines[-1])):
             if lines:
                 yield Paragraph(tuple(lines), start)

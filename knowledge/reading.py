@@ -7,7 +7,9 @@ _NOTE_MARK = re.compile(r"\^\[(\d+)\]")
 _LINK_BRACKETS = re.compile(r"<(https?://[^>]+)>")
 # Text recognition reads the second half of a Chinese dash as the numeral one: "—一人机协同作业".
 _DASH_READ_AS_ONE = re.compile(r"([—–])一(?=[\u4e00-\u9fff])")
-_SPACE_BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+_SPACE_BESIDE_HAN = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])"
+)
 _SPACES = re.compile(r"\s+")
 
 

@@ -1,0 +1,41 @@
+"""A question's wording brought to the notices' own: one script, one width, slips mended."""
+
+import re
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+from knowledge.sounds import mend, spell, wording
+
+_SPACE_BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff])\s+|\s+(?=[\u3000-\u9fff])")
+_SPACES = re.compile(r"\s+")
+# Long enough for any question; what follows is not looked at when names are sought.
+LONGEST = 2000
+
+
+def normal(text: str) -> str:
+    """The question in half width, lower case, simplified characters, its key terms mended."""
+    text = unicodedata.normalize("NFKC", text[:LONGEST]).lower()
+    text = _simplifier().convert(_SPACES.sub(" ", text).strip())
+    text = spell(text)
+    for slip, replacement in _compiled("slips"):
+        text = slip.sub(replacement, text)
+    return _SPACE_BESIDE_HAN.sub("", mend(text))
+
+
+def in_chinese(text: str) -> str:
+    """The Chinese that stands in the notices for the English words of a normalised question."""
+    found = [chinese for english, chinese in _compiled("english") if english.search(text)]
+    return " ".join(dict.fromkeys(found))
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("tw2sp")
+
+
+@cache
+def _compiled(table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    bounded = r"(?<![a-z])(?:{})(?![a-z])" if table == "english" else r"{}"
+    return tuple((re.compile(bounded.format(k)), v) for k, v in wording()[table].items())
