@@ -1,0 +1,34 @@
+"""The window: build() takes the functions it calls and returns the tabs round them."""
+
+import gradio as gr
+
+from knowledge.document import Library
+from ui.render.html import each, tag
+from ui.tabs.chat import Ask, chat_tab
+from ui.theme import script
+from ui.words.book import Words
+
+
+def build(*, ask: Ask, library: Library, words: Words) -> gr.Blocks:
+    """The whole window in one language; a test passes fakes."""
+    window = gr.Blocks(
+        title=words("app.title"), analytics_enabled=False, fill_width=True,
+        delete_cache=(3600, 3600),
+    )  # fmt: skip
+    with window:
+        gr.HTML(_bar(words), js_on_load=script("head_bar.js"), elem_id="bar", apply_default_css=False)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(words("tab.chat"), id="chat"):
+                chat_tab(ask=ask, library=library, words=words)
+        gr.HTML(tag("p", words("app.foot")), elem_id="foot", apply_default_css=False)
+    return window.queue(default_concurrency_limit=8, max_size=200, api_open=False)
+
+
+def _bar(words: Words) -> str:
+    name = each((tag("strong", words("app.title")), tag("span", words("app.tagline"))))
+    badge = tag("span", words("app.badge"), cls="td-badge", title=words("app.badge_help"))
+    theme = tag("button", words("app.theme"), type_="button", cls="td-link", data_act="theme")
+    other = tag("a", words("app.other"), href=words("app.other_path"), cls="td-link")
+    return tag(
+        "header", tag("h1", name), tag("nav", badge, theme, other, aria_label="app"), cls="td-top"
+    )

@@ -1,0 +1,1 @@
+"""Nouns to HTML: pure functions, every text escaped."""

@@ -1,0 +1,28 @@
+"""Addresses as a reader says them: the document in short, then the path."""
+
+from knowledge.document import Library
+from ui.words.book import Words
+
+
+def document_name(library: Library, address: str, words: Words) -> str:
+    """The short name of the document that holds this address, without its number."""
+    identity = address.split("/", maxsplit=1)[0]
+    held = library.document(identity)
+    if held is None:
+        return identity
+    short = held.source.short if words.language == "zh" else held.source.short_en
+    return short.split("（")[0]
+
+
+def path_name(address: str) -> str:
+    """附件2/四/(二)/1 as 附件2 四（二）1."""
+    _, _, path = address.partition("/")
+    first, *rest = path.split("/") if path else [""]
+    tail = "".join(step.replace("(", "（").replace(")", "）") for step in rest)
+    gap = " " if tail and first not in "一二三四五六七八九十" else ""
+    return f"{first}{gap}{tail}"
+
+
+def place_name(library: Library, address: str, words: Words) -> str:
+    """Document and path, short enough for a chip."""
+    return f"{document_name(library, address, words)} {path_name(address)}".strip()

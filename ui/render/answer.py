@@ -1,0 +1,173 @@
+"""A talk as HTML: questions, answers in short bubbles, their sources, and what is not law."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from assistant.answer import Answer, Citation, Notice, Sentence, Status
+from knowledge.document import Library
+from ui.render.address import place_name
+from ui.render.html import each, tag
+from ui.words.book import Words
+
+QUIET = {Status.OUT_OF_SCOPE, Status.NOT_IN_DOCUMENTS, Status.UNSAFE, Status.SMALLTALK}
+SHOWN_QUESTION = 600
+GUIDE = ("场景", "scenario", "361")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One question and how it ended; neither answer nor error means it is being worked on."""
+
+    question: str
+    answer: Answer | None = None
+    error: str = ""
+
+
+def transcript(turns: Sequence[Turn], *, library: Library, words: Words) -> Markup:
+    """The whole talk, or the first page with questions to start from."""
+    if not turns:
+        return _first_page(words)
+    shown = (_turn(turn, library, words) for turn in turns)
+    return tag("div", *shown, cls="td-talk", role="log", aria_live="polite")
+
+
+def _first_page(words: Words) -> Markup:
+    suggested = [
+        tag("button", text, type_="button", cls="td-suggestion", data_ask=text)
+        for text in words.under("chat.suggestion")
+    ]
+    head = (tag("h2", words("chat.welcome")), tag("p", words("chat.promise"), cls="td-quiet"))
+    return tag("section", *head, tag("div", *suggested, cls="td-suggestions"), cls="td-first")
+
+
+def _turn(turn: Turn, library: Library, words: Words) -> Markup:
+    asked = turn.question
+    shown = asked if len(asked) <= SHOWN_QUESTION else asked[:SHOWN_QUESTION] + "……"
+    question = tag("div", shown, cls="td-question")
+    if turn.error:
+        return each((question, tag("div", turn.error, cls="td-bubble td-error", role="alert")))
+    if turn.answer is None:
+        waiting = tag("span", words("chat.working"), cls="td-working")
+        return each((question, tag("div", waiting, cls="td-bubble td-pending")))
+    return each((question, bubble(turn.answer, asked=asked, library=library, words=words)))
+
+
+def bubble(answer: Answer, *, asked: str = "", library: Library, words: Words) -> Markup:
+    """One answer: its sentences, its sources, what lies outside the law, and how it was found."""
+    cited = list(dict.fromkeys(c for s in answer.sentences for c in s.citations))
+    quiet = " td-quieted" if answer.status in QUIET else ""
+    parts = (
+        _state(answer, words),
+        tag("div", *(_sentence(s, cited) for s in answer.sentences), cls="td-text"),
+        _verdict(answer.verdict, words),
+        _chips(cited, library, words),
+        _notices(answer.notices, words),
+        _guide(asked, answer, library, words),
+        _also(answer, cited, library, words),
+        _foot(answer, cited, words),
+    )
+    return tag("article", *parts, cls=f"td-bubble{quiet}", data_status=answer.status.value)
+
+
+def _state(answer: Answer, words: Words) -> Markup:
+    label = words.get(f"status.{answer.status.value}", "")
+    return tag("p", label, cls="td-state") if label else Markup("")
+
+
+def _sentence(sentence: Sentence, cited: list[Citation]) -> Markup:
+    marks = [
+        tag(
+            "button", str(cited.index(c) + 1), type_="button", cls="td-ref", tabindex="-1",
+            data_address=c.address, data_quote=c.quote,
+        )
+        for c in sentence.citations
+    ]  # fmt: skip
+    kind = f"td-sentence td-{sentence.kind.value}"
+    return tag("span", sentence.text, *marks, cls=kind)
+
+
+def _chips(cited: list[Citation], library: Library, words: Words) -> Markup:
+    if not cited:
+        return Markup("")
+    chips = [
+        tag(
+            "button", tag("b", str(number)), place_name(library, c.address, words),
+            type_="button", cls="td-chip", title=c.quote,
+            data_address=c.address, data_quote=c.quote,
+        )
+        for number, c in enumerate(cited, start=1)
+    ]  # fmt: skip
+    return tag("nav", *chips, cls="td-chips", aria_label=words("chat.sources"))
+
+
+def _notices(notices: Sequence[Notice], words: Words) -> Markup:
+    if not notices:
+        return Markup("")
+    listed = [
+        tag("li", n.text, tag("span", _standing(n, words), cls="td-source")) for n in notices
+    ]
+    return tag("aside", tag("h4", words("chat.outside")), tag("ul", *listed), cls="td-notices")
+
+
+def _standing(notice: Notice, words: Words) -> str:
+    confidence = words.get(f"confidence.{notice.confidence}", notice.confidence)
+    return words("chat.source", source=notice.source, confidence=confidence)
+
+
+def _guide(asked: str, answer: Answer, library: Library, words: Words) -> Markup:
+    """A scenario question rests on a guide that is not held: say so, and how to add it."""
+    about = f"{asked}{answer.text}".lower()
+    if answer.status in QUIET or not any(word in about for word in GUIDE):
+        return Markup("")
+    missing = [
+        tag("p", words("chat.guide", title=absent.title, number=absent.number), cls="td-guide")
+        for absent in library.absent
+    ]
+    return each(missing)
+
+
+def _also(answer: Answer, cited: list[Citation], library: Library, words: Words) -> Markup:
+    seen = {c.address for c in cited}
+    found = [clause for clause in answer.clauses if clause.address not in seen][:5]
+    if not found:
+        return Markup("")
+    rows = [
+        tag(
+            "button", tag("span", place_name(library, c.address, words), cls="td-path"), c.text,
+            type_="button", cls="td-neighbour", data_address=c.address,
+        )
+        for c in found
+    ]  # fmt: skip
+    summary = tag("summary", words("chat.also", count=len(found)))
+    return tag("details", summary, *rows, cls="td-also")
+
+
+def _foot(answer: Answer, cited: list[Citation], words: Words) -> Markup:
+    sources = "".join(f"\n[{i}] {c.quote}——{c.address}" for i, c in enumerate(cited, start=1))
+    copy = tag(
+        "button", words("chat.copy"), type_="button", cls="td-link", data_copy=answer.text + sources
+    )
+    edition = words("chat.edition", edition=answer.edition) if answer.edition else ""
+    day = words("chat.day", day=answer.as_of.isoformat()) if answer.as_of else ""
+    return tag("footer", tag("span", " · ".join(filter(None, (edition, day)))), copy, cls="td-foot")
+
+
+def _verdict(tiers: Sequence[Mapping[str, Any]], words: Words) -> Markup:
+    if not tiers:
+        return Markup("")
+    rows = [
+        tag(
+            "tr",
+            tag("th", words.get(f"tier.{t['tier']}", t["tier"]), scope="row"),
+            tag("td", words.get(f"outcome.{t['outcome']}", t["outcome"]), data_outcome=t["outcome"]),
+            tag("td", str(len(t["not_met"])), cls="td-num"),
+            tag("td", str(len(t["unknown"])), cls="td-num"),
+        )
+        for t in tiers
+    ]
+    heads = ("chat.tier", "chat.verdict", "outcome.不符", "outcome.未定")
+    head = tag("tr", *(tag("th", words(key), scope="col") for key in heads))
+    return tag("table", tag("thead", head), tag("tbody", *rows), cls="td-verdict")

@@ -1,0 +1,13 @@
+(() => {
+  const kept = localStorage.getItem("tidu-theme");
+  const asked = new URL(location.href).searchParams.get("__theme");
+  const dark = asked ? asked === "dark" : kept === "dark" ||
+    (!kept && matchMedia("(prefers-color-scheme: dark)").matches);
+  const paint = () => document.body && document.body.classList.toggle("dark", dark);
+  paint();
+  addEventListener("DOMContentLoaded", paint);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.querySelector(".td-clause [data-act=close]")?.click();
+  });
+})();
