@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.clause import Block, Kind
 from knowledge.markers import Marker
+from knowledge.reading import squeeze
 
 Identify = Callable[[str], str]
 
@@ -66,7 +67,7 @@ class Place:
         moved: list[Block] = []
         while self.blocks and self.blocks[-1].kind is Kind.ISSUER:
             moved.insert(0, self.blocks.pop())
-        self.document = self.identify(number)
+        self.document = self.identify(squeeze(number))
         self.outermost = self.outermost or self.document
         self.attachments = {}
         self._start("", "", "title")

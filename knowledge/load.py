@@ -1,0 +1,34 @@
+"""Any file to text: the verb every document comes in through."""
+
+from pathlib import Path
+
+from knowledge.loaders import pdf, plain, scan, web, word
+from knowledge.loaders.sniff import Form, Unloadable, form_of
+
+
+def load(path: Path) -> str:
+    """The text of a file, in the line conventions of the parser; `Unloadable` says why not."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        what = f"读不到文件：{error.strerror}"
+        raise Unloadable(what, str(path), "请检查路径和权限。") from error
+    return load_bytes(content, path.name)
+
+
+def load_bytes(content: bytes, name: str) -> str:
+    """The text of a file's content; `name` is for messages and for what it claims to be."""
+    form = form_of(content, name)
+    if form is Form.WORD:
+        text = word.text_of(content, name)
+    elif form is Form.PDF:
+        text = pdf.text_of(content, name) or scan.text_of(content, name, pdf=True)
+    elif form is Form.IMAGE:
+        text = scan.text_of(content, name, pdf=False)
+    else:
+        text = plain.decoded(content, name)
+        text = web.text_of(text, name) if form is Form.HTML else text
+        text = plain.markdown(text) if form is Form.MARKDOWN else text
+    if not text.strip():
+        raise Unloadable("文件里没有文字", name, "请确认内容不是空白或只有图片。")
+    return text

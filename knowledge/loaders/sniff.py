@@ -1,0 +1,92 @@
+"""What a file really is, by its content; names and endings are only claims."""
+
+import io
+import zipfile
+from enum import StrEnum
+
+LARGEST = 50_000_000
+LARGEST_UNPACKED = 400_000_000
+STEEPEST = 200
+
+
+class Unloadable(Exception):
+    """A file that gives no text: what is wrong, where, and what to do about it."""
+
+    def __init__(self, what: str, where: str, do: str) -> None:
+        super().__init__(f"{what}（{where}）。{do}")
+        self.what, self.where, self.do = what, where, do
+
+
+class Form(StrEnum):
+    """The formats the library reads."""
+
+    TEXT = "txt"
+    MARKDOWN = "md"
+    HTML = "html"
+    WORD = "docx"
+    PDF = "pdf"
+    IMAGE = "image"
+
+
+_MAGIC = (
+    (b"%PDF-", Form.PDF),
+    (b"\x89PNG\r\n\x1a\n", Form.IMAGE),
+    (b"\xff\xd8\xff", Form.IMAGE),
+    (b"II*\x00", Form.IMAGE),
+    (b"MM\x00*", Form.IMAGE),
+)
+_ENDINGS = {
+    "txt": Form.TEXT, "text": Form.TEXT, "md": Form.MARKDOWN, "markdown": Form.MARKDOWN,
+    "html": Form.HTML, "htm": Form.HTML, "docx": Form.WORD, "pdf": Form.PDF, "png": Form.IMAGE,
+    "jpg": Form.IMAGE, "jpeg": Form.IMAGE, "tif": Form.IMAGE, "tiff": Form.IMAGE,
+}  # fmt: skip
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def form_of(content: bytes, name: str) -> Form:
+    """The format by content; refused when the name's ending claims another one."""
+    if not content.strip():
+        raise Unloadable("文件是空的", name, "请确认文件已下载完整，换一份再试。")
+    if len(content) > LARGEST:
+        what = f"文件有 {len(content) // 1_000_000} MB，超过上限 {LARGEST // 1_000_000} MB"
+        raise Unloadable(what, name, "请拆成几份，或去掉图片后再试。")
+    found = _by_content(content, name)
+    claimed = _ENDINGS.get(name.rsplit(".", 1)[-1].lower()) if "." in name else None
+    texts = (Form.TEXT, Form.MARKDOWN, Form.HTML)
+    if claimed in texts and found in texts:
+        return found if found is Form.HTML else claimed
+    if claimed is not None and claimed is not found:
+        what = f"名字说是 {claimed.value}，内容却是 {found.value}"
+        raise Unloadable(what, name, "请改正扩展名，或重新下载原文件。")
+    return found
+
+
+def _by_content(content: bytes, name: str) -> Form:
+    for magic, form in _MAGIC:
+        if content.startswith(magic):
+            return form
+    if content.startswith(_OLE):
+        do = "加密的文件请先去掉密码；旧版 .doc 请用 Word 或 WPS 另存为 .docx。"
+        raise Unloadable("是加密的 Office 文件或旧版 .doc", name, do)
+    if content.startswith(b"PK"):
+        return _zipped(content, name)
+    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unloadable("是二进制文件，不是文档", name, "请给出 txt、md、docx、html 或 pdf。")
+    head = content[:2048].lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")) or b"<body" in head:
+        return Form.HTML
+    return Form.TEXT
+
+
+def _zipped(content: bytes, name: str) -> Form:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise Unloadable("文件不完整", name, "请重新下载原文件。") from error
+    unpacked = sum(entry.file_size for entry in entries)
+    if unpacked > LARGEST_UNPACKED or unpacked > STEEPEST * max(len(content), 100_000):
+        raise Unloadable("解压后过大，像是压缩炸弹", name, "请用 Word 或 WPS 打开并另存后再试。")
+    if any(entry.filename == "word/document.xml" for entry in entries):
+        return Form.WORD
+    raise Unloadable("是压缩包或别的 Office 文件，不是 docx", name, "请解压，或另存为 .docx。")

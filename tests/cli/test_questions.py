@@ -1,0 +1,112 @@
+"""`tidu ask` and `tidu search` on the command line: JSON shapes, batches, bad input."""
+
+import json
+
+from tests.cli.run import one_message, tidu
+
+MATURITY = "CN-2024-399/附件2/一/5"
+
+
+def test_a_question_is_answered_with_an_exact_quote_and_its_address() -> None:
+    done = tidu("ask", "申报卓越级需要几级成熟度")
+    assert done.status == 0
+    assert "三级" in done.out
+    assert MATURITY in done.out
+    assert "卓越级智能工厂应达到三级及以上" in done.out
+
+
+def test_the_json_of_an_answer_has_the_shape_of_the_contract() -> None:
+    done = tidu("ask", "申报卓越级需要几级成熟度", "--json")
+    [answer] = done.lines
+    assert set(answer) == {
+        "id", "status", "text", "sentences", "clauses", "edition", "as_of", "notices", "verdict",
+    }  # fmt: skip
+    assert answer["status"] == "answered"
+    assert answer["text"] == "".join(sentence["text"] for sentence in answer["sentences"])
+    assert set(answer["sentences"][0]) == {"kind", "text", "citations"}
+    assert set(answer["sentences"][0]["citations"][0]) == {"address", "quote"}
+    assert set(answer["clauses"][0]) == {"address", "title", "text", "score"}
+    assert answer["edition"] == "CN-2024+HE-2024"
+
+
+def test_json_lines_in_give_json_lines_out_in_order_and_a_bad_line_does_not_stop_them() -> None:
+    lines = [
+        json.dumps({"id": "a", "question": "申报卓越级需要几级成熟度"}),
+        "{not json",
+        json.dumps({"id": "c", "question": ""}),
+        json.dumps({"id": "d", "question": "先进级呢", "history": "no list"}),
+        json.dumps({"id": "e", "question": "先进级要几级成熟度？", "as_of": "2024-13-01"}),
+        json.dumps({"id": "f", "question": "What maturity level does the advanced tier need?"}),
+    ]
+    done = tidu("ask", "--json", "-", given="\n".join(lines))
+    assert done.status == 2
+    found = done.lines
+    assert [line["id"] for line in found] == ["a", None, "c", "d", "e", "f"]
+    assert [set(line) == {"id", "error"} for line in found] == [
+        False,
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert set(found[1]["error"]) == {"what", "where", "do"}
+    assert found[0]["status"] == found[5]["status"] == "answered"
+
+
+def test_a_history_lets_a_follow_up_inherit() -> None:
+    history = [{"role": "user", "content": "申报卓越级需要几级成熟度"}]
+    line = {"id": "1", "question": "那先进级呢？", "history": history}
+    [answer] = tidu("ask", "--json", "-", given=json.dumps(line)).lines
+    assert "二级" in answer["text"]
+
+
+def test_the_place_and_the_date_choose_the_edition() -> None:
+    def edition(*options: str) -> str:
+        [answer] = tidu("ask", "卓越级什么时候截止", "--json", *options).lines
+        return str(answer["edition"])
+
+    assert edition() == "CN-2024+HE-2024"
+    assert edition("--place", "山东省") == "CN-2024"
+    assert edition("--as-of", "2024-11-01") == "CN-2024"
+    assert edition("--as-of", "2024-11-13") == "CN-2024+HE-2024"
+
+
+def test_search_lists_ranked_clauses_only() -> None:
+    done = tidu("search", "卓越级成熟度几级", "--json")
+    [found] = done.lines
+    assert set(found) == {"id", "clauses"}
+    assert found["clauses"][0]["address"] == MATURITY
+    scores = [clause["score"] for clause in found["clauses"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_an_empty_question_is_refused_with_an_example() -> None:
+    done = tidu("ask", "   ")
+    assert done.status == 2
+    one_message(done, "空", "例如")
+
+
+def test_a_question_of_a_megabyte_is_refused_by_length() -> None:
+    done = tidu("ask", "-", given="成熟度" * 350_000)
+    assert done.status == 2
+    one_message(done, "上限")
+
+
+def test_a_question_in_another_encoding_is_refused() -> None:
+    done = tidu("ask", "-", given="申报卓越级需要几级成熟度".encode("gb18030"))
+    assert done.status == 2
+    one_message(done, "UTF-8")
+
+
+def test_a_date_that_is_none_is_refused_with_the_format() -> None:
+    done = tidu("ask", "卓越级截止时间", "--as-of", "22/11/2024")
+    assert done.status == 2
+    one_message(done, "22/11/2024", "2024-11-20")
+
+
+def test_an_unknown_command_and_an_unknown_option_are_usage_errors() -> None:
+    for arguments in (["aks", "x"], ["ask", "x", "--jsn"], ["ask"]):
+        done = tidu(*arguments)
+        assert done.status == 2
+        one_message(done, "--help")
