@@ -90,13 +90,17 @@ def dialogues(system: Assistant, chosen: list[Case]) -> list[Tally]:
     tally = Tally("dialogue turns")
     for case in chosen:
         history: list[tuple[str, str]] = []
-        for number, (said, gold) in enumerate(zip(case.asked["turns"], case.gold["turns"], strict=True)):
+        for number, (said, gold) in enumerate(
+            zip(case.asked["turns"], case.gold["turns"], strict=True)
+        ):
             answer = system.ask(Question(said, history=tuple(history)))
             wrong = missed(answer.text, gold)
             if not status_is(answer.status, gold["status"]):
                 wrong.insert(0, f"status {answer.status}, expected {gold['status']}")
             seen = {"id": f"{case.id}.{number + 1}", "history": [h[1] for h in history[::2]]}
-            tally.add("turn", not wrong, seen | {"question": said, "text": answer.text, "wrong": wrong})
+            tally.add(
+                "turn", not wrong, seen | {"question": said, "text": answer.text, "wrong": wrong}
+            )
             history += [("user", said), ("assistant", answer.text)]
     return [tally]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from knowledge.ledger import library
 from knowledge.reading import squeeze
 from rules.law.layer import layers

@@ -16,10 +16,11 @@ def build(*, ask: Ask, library: Library, words: Words) -> gr.Blocks:
         delete_cache=(3600, 3600),
     )  # fmt: skip
     with window:
-        gr.HTML(_bar(words), js_on_load=script("head_bar.js"), elem_id="bar", apply_default_css=False)
-        with gr.Tabs(elem_id="tabs"):
-            with gr.Tab(words("tab.chat"), id="chat"):
-                chat_tab(ask=ask, library=library, words=words)
+        gr.HTML(
+            _bar(words), js_on_load=script("head_bar.js"), elem_id="bar", apply_default_css=False
+        )
+        with gr.Tabs(elem_id="tabs"), gr.Tab(words("tab.chat"), id="chat"):
+            chat_tab(ask=ask, library=library, words=words)
         gr.HTML(tag("p", words("app.foot")), elem_id="foot", apply_default_css=False)
     return window.queue(default_concurrency_limit=8, max_size=200, api_open=False)
 

@@ -103,7 +103,7 @@ def _identity(value: object, number: int, where: str) -> str:
         return str(number)
     if isinstance(value, str | int) and not isinstance(value, bool):
         return str(value)
-    raise Trouble("id 不是文字或整数", f"{where} id", "请改成文字，例如 \"q1\"。")
+    raise Trouble("id 不是文字或整数", f"{where} id", '请改成文字，例如 "q1"。')
 
 
 def is_lines(content: bytes) -> bool:

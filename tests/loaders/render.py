@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
+
 from knowledge.clause import Block, Kind
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

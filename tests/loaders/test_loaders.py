@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from knowledge.clause import Block, gather
 from knowledge.gongwen import parse
 from knowledge.ledger import CORPUS, library
 from knowledge.load import load, load_bytes
 from knowledge.loaders.sniff import Unloadable
 from knowledge.reading import squeeze
-
 from tests.loaders.render import converted, docx_of, needs_office
 
 NAMES = {document.source.number: document.source.id for document in library().documents}

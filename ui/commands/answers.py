@@ -18,7 +18,9 @@ InPlace = Annotated[str, typer.Option("--place", help="所在地；决定是否�
 Asked = Annotated[str, typer.Argument(metavar="QUESTION", help="问题；- 读标准输入。")]
 
 
-def ask(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = "河北省") -> int:
+def ask(
+    question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = "河北省"
+) -> int:
     """问一个政策问题：简短回答，逐句附条款原文和地址。"""
     from assistant.answer import answer_json
     from ui.plain import answer_text
@@ -28,7 +30,9 @@ def ask(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlac
     given = _given(question)
     if isinstance(given, list):
         assistant = _assistant()
-        return batch(iter(given), lambda line, identity: _ask_line(assistant, defaults, line, identity))
+        return batch(
+            iter(given), lambda line, identity: _ask_line(assistant, defaults, line, identity)
+        )
     text = question_of(given, "问题")
     answer = _assistant().ask(_question(defaults | {"question": text}, ""))
     if json:
@@ -38,7 +42,9 @@ def ask(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlac
     return 0
 
 
-def search(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = "河北省") -> int:
+def search(
+    question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = "河北省"
+) -> int:
     """只查条款：按相关程度列出条款原文和地址。"""
     from assistant.answer import cited_json
     from ui.plain import clause_text
@@ -86,7 +92,9 @@ def _question(stated: Mapping[str, Any], identity: str) -> Any:
 
     text = stated.get("question", stated.get("query"))
     if not isinstance(text, str):
-        raise Trouble("缺少 question 字段，或它不是文字", f"{identity} question", '请写 {"question":"…"}。')
+        raise Trouble(
+            "缺少 question 字段，或它不是文字", f"{identity} question", '请写 {"question":"…"}。'
+        )
     return Question(
         text=question_of(text, f"{identity} question"),
         id=identity,

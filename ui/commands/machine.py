@@ -37,4 +37,3 @@ def doctor(json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] 
             if part.do:
                 say(f"    → {part.do}")
     return 3 if any(part.state == "broken" for part in parts) else 0
-
