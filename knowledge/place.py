@@ -45,7 +45,7 @@ class Place:
 
     def at(self, *steps: str) -> str:
         """An address inside the container."""
-        return "/".join((self.container, *steps))
+        return "/".join((self.container, *filter(None, steps)))
 
     def fresh(self, address: str) -> str:
         """The address made unique: a second item of one number is told apart by ~2."""

@@ -1,0 +1,184 @@
+"""The shelf: documents a user added, beside the ones that ship; searchable, labelled, not law.
+
+A shelf is a folder. Originals and their extracted text are written first, under names made of
+their digest; then one file, `shelf.json`, is replaced in one step. Killed at any moment it is the
+old shelf or the new one. One writer at a time holds the lock; a second one is told.
+"""
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from knowledge.clause import Block, Kind
+from knowledge.document import Document, Library, Source
+from knowledge.gongwen import parse
+from knowledge.load import load_bytes
+from knowledge.reading import squeeze
+
+_NUMBER = re.compile(r"[〔\[［](\d{4})[〕\]］](\d+)号$")
+_DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+UNDATED = date(1, 1, 1)
+
+
+class ShelfError(Exception):
+    """The shelf cannot take or give up a document: what, where, and what to do."""
+
+    def __init__(self, what: str, where: str, do: str) -> None:
+        super().__init__(f"{what}（{where}）。{do}")
+        self.what, self.where, self.do = what, where, do
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file on the shelf: its digest, its name when it came, the documents in it."""
+
+    sha256: str
+    name: str
+    documents: tuple[str, ...]
+
+
+def read_shelf(folder: Path, shipped: Library) -> Library:
+    """The shipped library together with the documents on the shelf."""
+    documents = [doc for entry in _entries(folder) for doc in _documents(folder, entry, shipped)]
+    return replace(shipped, documents=(*shipped.documents, *documents))
+
+
+def put(folder: Path, path: Path, shipped: Library) -> tuple[Document, ...]:
+    """Add one file; a file with the same document numbers takes the older one's place."""
+    content = _content(path)
+    text = load_bytes(content, path.name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    entry = Entry(sha256, path.name, ())
+    documents = _parsed(entry, text, shipped)
+    names = tuple(document.source.id for document in documents)
+    held = {document.source.id for document in shipped.documents}
+    if held & set(names):
+        number = next(d.source.number for d in documents if d.source.id in held)
+        do = "随产品提供的文件不能替换；请只加入别的文件。"
+        raise ShelfError(f"文库已有 {number}", path.name, do)
+    with _alone(folder):
+        _write(folder / f"{sha256}.source", content)
+        _write(folder / f"{sha256}.txt", text.encode())
+        kept = [e for e in _entries(folder) if not set(e.documents) & set(names)]
+        _swap(folder, [*kept, replace(entry, documents=names)])
+    return documents
+
+
+def take(folder: Path, identity: str) -> None:
+    """Remove the file that holds this document."""
+    with _alone(folder):
+        entries = _entries(folder)
+        kept = [entry for entry in entries if identity not in entry.documents]
+        if len(kept) == len(entries):
+            known = "、".join(d for e in entries for d in e.documents) or "（空）"
+            raise ShelfError(f"没有加入过 {identity}", str(folder), f"已加入的有：{known}")
+        _swap(folder, kept)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        what = f"读不到文件：{error.strerror}"
+        raise ShelfError(what, str(path), "请检查路径和权限。") from error
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / "shelf.lock", timeout=5):
+            yield
+    except Timeout as error:
+        raise ShelfError("另一个程序正在改动文库", str(folder), "请等它完成后再试。") from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    with aside.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    aside.replace(path)
+
+
+def _swap(folder: Path, entries: Sequence[Entry]) -> None:
+    shape = {"version": 1, "entries": [asdict(entry) for entry in entries]}
+    _write(folder / "shelf.json", json.dumps(shape, ensure_ascii=False, indent=1).encode())
+    wanted = {f"{entry.sha256}.{ending}" for entry in entries for ending in ("source", "txt")}
+    for path in folder.glob("[0-9a-f]*.*"):
+        if path.name not in wanted and path.suffix in (".source", ".txt"):
+            path.unlink(missing_ok=True)
+
+
+def _entries(folder: Path) -> list[Entry]:
+    path = folder / "shelf.json"
+    if not path.exists():
+        return []
+    try:
+        shape = json.loads(path.read_text(encoding="utf-8"))
+        return [Entry(e["sha256"], e["name"], tuple(e["documents"])) for e in shape["entries"]]
+    except (ValueError, KeyError, TypeError) as error:
+        do = "请恢复备份，或删除 shelf 文件夹后重新加入文件。"
+        raise ShelfError("文库清单已损坏", str(path), do) from error
+
+
+def _documents(folder: Path, entry: Entry, shipped: Library) -> tuple[Document, ...]:
+    path = folder / f"{entry.sha256}.txt"
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        do = f"请移除后重新加入 {entry.name}。"
+        raise ShelfError(f"文库缺少文件：{error.strerror}", str(path), do) from error
+    return _parsed(entry, text, shipped)
+
+
+def _parsed(entry: Entry, text: str, shipped: Library) -> tuple[Document, ...]:
+    numbers: dict[str, str] = {}
+    fallback = f"X-{entry.sha256[:8]}"
+    blocks = parse(text, identify=_identify(numbers, shipped), fallback=fallback)
+    held = dict.fromkeys(block.container.split("/")[0] for block in blocks)
+    return tuple(_document(name, numbers.get(name, ""), blocks, entry) for name in held)
+
+
+def _identify(numbers: dict[str, str], shipped: Library) -> Callable[[str], str]:
+    known = {d.source.number: d.source.id for d in shipped.documents}
+    known |= {absent.number: absent.id for absent in shipped.absent}
+
+    def identify(number: str) -> str:
+        found = _NUMBER.search(number)
+        name = known.get(number) or (f"X-{found[1]}-{found[2]}" if found else "X")
+        while numbers.get(name, number) != number:
+            name += "b"
+        numbers[name] = number
+        return name
+
+    return identify
+
+
+def _document(name: str, number: str, blocks: Sequence[Block], entry: Entry) -> Document:
+    own = tuple(block for block in blocks if block.container.split("/")[0] == name)
+    title = squeeze("".join(b.text for b in own if b.kind is Kind.TITLE)) or entry.name
+    day = next((m for b in own if b.kind is Kind.DATE and (m := _DAY.match(b.text))), None)
+    source = Source(
+        id=name,
+        number=number,
+        title=title,
+        short=f"{title}（{number}）" if number else title,
+        short_en=number or entry.name,
+        issuer="、".join(b.text for b in own if b.kind is Kind.ISSUER),
+        level="added",
+        place="",
+        issued=date(int(day[1]), int(day[2]), int(day[3])) if day else UNDATED,
+        edition="",
+        file=entry.name,
+    )
+    return Document(source, own)
