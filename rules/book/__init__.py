@@ -1,0 +1,1 @@
+"""What each rule demands, one line a rule, one file a group of clauses."""

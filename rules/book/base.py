@@ -1,0 +1,128 @@
+"""附件2 一: the base requirements, common to the four tiers."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from rules.book.demand import Demand, always, tested, waits
+from rules.facts.enterprise import Incident
+from rules.judge import found, missing
+from rules.known import Known
+from rules.law.norm import Norm
+from rules.logic import AtLeast, Contains, Judged, Verdict, all_of, given, none, true
+
+FEBRUARY, LEAP_DAY = 2, 29
+
+
+def three_years(norm: Norm, known: Known) -> Verdict:
+    """The accounts of as many years as the norm names, each with revenue, profit and report."""
+    path, years = "compliance.years", known.draft.compliance.years
+    if years is None:
+        return waits("three_years", path)
+    if len({year.year for year in years}) < int(norm.value):
+        says = f"给出{len(years)}个年度，须有近{norm.value}年"
+        return missing("three_years", says, f"{path}[{len(years)}]")
+    open_facts = [
+        f"{path}[{n}].{name}"
+        for n, year in enumerate(years)
+        for name in ("year", "revenue", "profit", "report")
+        if getattr(year, name) is None
+    ]
+    if open_facts:
+        return waits("three_years", *open_facts)
+    return found("three_years", True, f"给出{len(years)}个年度的财务情况", path)
+
+
+def no_grave_incident(norm: Norm, known: Known) -> Verdict:
+    """No safety or environmental accident of the named grade or worse in the last three years."""
+    path, incidents = "compliance.incidents", known.draft.compliance.incidents
+    if incidents is None:
+        return waits("no_grave_incident", path)
+    ((least, (years,)),) = norm.pairs.items()
+    grades = known.body.fact("accidents")
+    grave = grades[grades.index(least) :]
+    since = _years_before(known.draft.submission.online, int(years))
+    recent = [(n, i) for n, i in enumerate(incidents) if not (i.date and since and i.date < since)]
+    counted = [i for _, i in recent if i.grade in grave]
+    named = known.body.fact("accident_kinds")
+    if any(incident.kind in named for incident in counted):
+        return found("no_grave_incident", False, f"有{least}及以上安全、环保事故", path)
+    if lacking := _unsettled(recent, grave):
+        return waits("no_grave_incident", *lacking)
+    says = f"没有{least}及以上安全、环保事故"
+    verdict = found("no_grave_incident", True, says, path)
+    return Verdict(True, verdict.why, judged=bool(counted))
+
+
+def _unsettled(recent: list[tuple[int, Incident]], grave: list[str]) -> list[str]:
+    """The facts without which an accident may or may not count."""
+    path = "compliance.incidents"
+    ungraded = [f"{path}[{n}].grade" for n, i in recent if i.grade is None]
+    unnamed = [f"{path}[{n}].kind" for n, i in recent if i.grade in grave and i.kind is None]
+    return ungraded + unnamed
+
+
+def _years_before(day: date | None, years: int) -> date | None:
+    """The same day so many years earlier; unknown if the day is."""
+    if day is None:
+        return None
+    leap = day.month == FEBRUARY and day.day == LEAP_DAY
+    return day.replace(year=day.year - years, day=LEAP_DAY - 1 if leap else day.day)
+
+
+def lawful(norm: Norm, known: Known) -> Verdict:
+    """No breach of law; breaches that were minor and put right are left to people."""
+    path, stated = "compliance.violations", known.draft.compliance.violations
+    minor = known.draft.compliance.minor_violations
+    if stated is None:
+        return waits("lawful", path)
+    if not stated:
+        return found("lawful", True, "没有违法违规行为", path)
+    if minor is None:
+        return missing("lawful", f"有{stated}起，性质未说明", "compliance.minor_violations")
+    verdict = found("lawful", minor >= stated, f"有{stated}起，其中轻微已整改{minor}起", path)
+    return Verdict(verdict.truth, verdict.why, judged=bool(verdict.truth))
+
+
+LINES: dict[str, Demand] = {
+    "above_scale": always(
+        all_of(true("applicant.above_scale"), given("applicant.above_scale_document"))
+    ),
+    "finance": lambda norm: all_of(
+        true("compliance.sound"), tested(three_years, "compliance.years")(norm)
+    ),
+    "credit": always(all_of(none("compliance.bad_credit"), given("compliance.credit_checked"))),
+    "incidents": tested(no_grave_incident, "compliance.incidents", "submission.online"),
+    "lawful": tested(lawful, "compliance.violations", "compliance.minor_violations"),
+    "controllable": always(
+        true(
+            "control.equipment",
+            "control.software",
+            "control.operating_system",
+            "control.solutions",
+        )
+    ),
+    "cyber": always(
+        all_of(
+            true("control.network", "control.data"),
+            given("control.network_document", "control.data_document"),
+        )
+    ),
+    "organised": always(
+        all_of(
+            true("organisation.planning", "organisation.construction", "organisation.operation"),
+            given("organisation.document"),
+        )
+    ),
+    "talent": always(
+        all_of(
+            AtLeast("organisation.experts", Decimal(1)),
+            Judged(given("organisation.experts_document")),
+        )
+    ),
+    "maturity": lambda norm: AtLeast("maturity.level", Decimal(norm.value)),
+    "maturity_standard": lambda norm: all_of(
+        Contains("maturity.standard", norm.names), given("maturity.kind", "maturity.date")
+    ),
+}

@@ -1,0 +1,89 @@
+"""Check a draft against an edition: every norm it answers to, in the order of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from rules.asking import questions
+from rules.explained import Explained, explained
+from rules.facts.draft import Draft, digest
+from rules.finding import Finding, Outcome, Report, Tier, TierOutcome, Why
+from rules.holding import counts, holds
+from rules.known import Known
+from rules.law.edition import Edition, resolve
+from rules.logic import Verdict
+from rules.remedy import remedy
+from rules.settle import Settled, settle
+
+
+def _tier(tier: Tier, settled: Sequence[Settled], allowed: Explained) -> TierOutcome:
+    """The Kleene conjunction of the norms that can hold for a tier; 待评 stands beside it."""
+    own = [s for s in settled if tier in s.norm.tiers]
+    open_norms = [s for s in own if counts(s.norm, s.outcome, explained=s.norm.id in allowed.norms)]
+    not_met = tuple(s.norm.id for s in open_norms if s.outcome is Outcome.NOT_MET)
+    unknown = tuple(s.norm.id for s in open_norms if s.outcome is Outcome.UNKNOWN)
+    expert = tuple(s.norm.id for s in own if s.outcome is Outcome.EXPERT)
+    outcome = Outcome.NOT_MET if not_met else Outcome.UNKNOWN if unknown else Outcome.MET
+    return TierOutcome(tier, outcome, not_met, unknown, expert)
+
+
+def _finding(settled: Settled, asked: Sequence[Tier], known: Known, allowed: Explained) -> Finding:
+    norm, verdict, outcome = settled.norm, settled.verdict, settled.outcome
+    if not set(norm.tiers) & set(asked):
+        says = "只适用于" + "、".join(norm.tiers)
+        verdict, outcome = Verdict(True, Why("Tier", False, says)), Outcome.NOT_APPLICABLE
+    is_explained = norm.id in allowed.norms
+    return Finding(
+        rule=norm.id,
+        norm=norm.id,
+        address=norm.address,
+        quote=norm.quote,
+        force=norm.force,
+        outcome=outcome,
+        holds=holds(norm, outcome, explained=is_explained),
+        why=verdict.why,
+        missing=verdict.missing if outcome is Outcome.UNKNOWN else (),
+        fields=settled.rule.fields,
+        remedy=remedy(norm, outcome, verdict, known, is_explained),
+    )
+
+
+def edition_for(draft: Draft, *, place: str, as_of: date | None = None) -> Edition:
+    """The edition of a draft: by the date asked for, else its online date, else the newest."""
+    return resolve(place, as_of or draft.submission.online)
+
+
+def check(
+    draft: Draft,
+    *,
+    edition: Edition,
+    as_of: date | None = None,
+    tiers: Sequence[Tier] | None = None,
+) -> Report:
+    """Everything an edition has to say about a draft."""
+    known = Known(draft, edition)
+    settled = settle(known)
+    outcomes = {s.norm.id: s.outcome for s in settled}
+    allowed = explained(known, [s.norm for s in settled], outcomes)
+    asked = tuple(tiers or ([draft.tier] if draft.tier else edition.tiers))
+    findings = tuple(_finding(s, asked, known, allowed) for s in settled)
+    summing = frozenset(s.norm.id for s in settled if s.rule.sums_up)
+    return Report(
+        id=draft.id,
+        edition=edition.id,
+        as_of=as_of or edition.on,
+        draft_digest=digest(draft),
+        tiers=tuple(_tier(tier, settled, allowed) for tier in edition.tiers),
+        findings=findings,
+        next=questions(findings, summing),
+        notices=(*edition.notices, *_window(draft, settled), *allowed.notices),
+    )
+
+
+def _window(draft: Draft, settled: Sequence[Settled]) -> tuple[str, ...]:
+    """That the window has a last day, where no online date is stated."""
+    days = [s.norm.value for s in settled if s.norm.rule == "deadline"]
+    if draft.submission.online or not days:
+        return ()
+    return (f"未填写线上申报日期；线上申报窗口已于{min(days)}截止（含当日）。",)

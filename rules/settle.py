@@ -1,0 +1,84 @@
+"""Settling: every norm of an edition judged on a draft, those that sum up others last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rules.book.rules import Compiled, compiled
+from rules.finding import Force, Outcome, Why
+from rules.holding import holds
+from rules.judge import judge
+from rules.known import Known
+from rules.law.norm import Norm
+from rules.logic import Aggregate, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A norm with what became of it."""
+
+    rule: Compiled
+    verdict: Verdict
+    outcome: Outcome
+
+    @property
+    def norm(self) -> Norm:
+        """The norm that was settled."""
+        return self.rule.norm
+
+
+def outcome_of(verdict: Verdict) -> Outcome:
+    """The outcome that a verdict amounts to."""
+    if not verdict.reaches:
+        return Outcome.NOT_APPLICABLE
+    if verdict.truth is None:
+        return Outcome.UNKNOWN
+    if not verdict.truth:
+        return Outcome.NOT_MET
+    return Outcome.EXPERT if verdict.judged else Outcome.MET
+
+
+def _reached(rule: Compiled, known: Known) -> Verdict:
+    """The verdict, or that the norm speaks of an area which the draft does not cover."""
+    area = rule.norm.area
+    covered = known.covers(area) if area else True
+    if covered:
+        return judge(rule.condition, known)
+    if covered is None:
+        why = Why("Covers", None, f"是否覆盖{area}还不能确定", ("scenarios",))
+        return Verdict(None, why, known.links_open)
+    why = Why("Covers", False, f"未覆盖{area}，此项内容不适用", ("scenarios",))
+    return Verdict(True, why, reaches=False)
+
+
+def _settled(rule: Compiled, verdict: Verdict) -> Settled:
+    return Settled(rule, verdict, outcome_of(verdict))
+
+
+def settle(known: Known) -> tuple[Settled, ...]:
+    """Every norm settled, in the order of the law."""
+    rules = compiled(known.body)
+    single = {r.norm.id: _settled(r, _reached(r, known)) for r in rules if not r.sums_up}
+    members = tuple(single.values())
+    return tuple(single.get(r.norm.id) or _settled(r, _summed(r, members)) for r in rules)
+
+
+def _summed(rule: Compiled, settled: Sequence[Settled]) -> Verdict:
+    """The Kleene conjunction of the norms under an address that bind without exception."""
+    address = rule.condition.address if isinstance(rule.condition, Aggregate) else ""
+    under = (item for item in settled if _falls_under(item.norm, address, rule.norm))
+    open_norms = [item for item in under if holds(item.norm, item.outcome)]
+    false = [item for item in open_norms if item.outcome is Outcome.NOT_MET]
+    waits = tuple(dict.fromkeys(path for item in open_norms for path in item.verdict.missing))
+    truth = False if false else None if open_norms else True
+    named = "、".join(item.norm.id for item in false or open_norms) or "没有不符或未定"
+    why = Why("Aggregate", truth, f"汇总 {address}：{named}")
+    return Verdict(truth, why, () if false else waits)
+
+
+def _falls_under(norm: Norm, address: str, whole: Norm) -> bool:
+    """Under the address, for a tier of the whole; 原则上 is answered for by itself."""
+    within = f"{norm.address}/".startswith(address.rstrip("/") + "/")
+    shared = any(tier in whole.tiers for tier in norm.tiers)
+    return within and shared and norm.force is not Force.PRINCIPLE
