@@ -40,4 +40,4 @@ wheel: install
 # Needs uv; writes both lock files for every Python and platform we support.
 lock:
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --no-annotate --no-header -o requirements-core.lock
-	uv pip compile --quiet pyproject.toml --extra dev --extra train --universal --python-version 3.11 --no-annotate --no-header -c requirements-core.lock -o requirements.lock
+	uv pip compile --quiet pyproject.toml --extra dev --extra train --extra scan --universal --python-version 3.11 --no-annotate --no-header -c requirements-core.lock -o requirements.lock

@@ -26,7 +26,7 @@ def text_of(content: bytes, name: str, *, pdf: bool) -> str:
 def _engine() -> Any:
     from rapidocr import RapidOCR
 
-    return RapidOCR()
+    return RapidOCR(params={"Global.log_level": "error"})
 
 
 def _read(engine: Any, picture: bytes) -> str:
