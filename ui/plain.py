@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assistant.answer import Answer, Sentence
-from rules.finding import Finding, Outcome, Report, Why
+from rules.finding import Finding, FormError, Outcome, Report
 
 MARKS = {
     Outcome.MET: "✓",
@@ -50,10 +50,9 @@ def clause_text(clause: Mapping[str, Any]) -> str:
 
 def report_text(report: Report) -> str:
     """Tiers first, then what holds, what is open, what to ask next."""
+    if report.form_errors:
+        return "\n".join(_form_error(error) for error in report.form_errors)
     lines = [f"版次 {report.edition}" + (f" · 截至 {report.as_of}" if report.as_of else ""), ""]
-    for error in report.form_errors:
-        near = f"；是不是想写 {error.near}？" if error.near else ""
-        lines.append(f"填写有误：{error.path} = {error.value}；应为{error.allowed}{near}")
     for tier in report.tiers:
         counts = f"不符 {len(tier.not_met)}，未定 {len(tier.unknown)}，待评 {len(tier.expert)}"
         lines.append(f"{MARKS[tier.outcome]} {tier.tier.value}：{tier.outcome.value}（{counts}）")
@@ -68,6 +67,11 @@ def report_text(report: Report) -> str:
     return "\n".join(lines)
 
 
+def _form_error(error: FormError) -> str:
+    near = f"；是不是想写 {error.near}？" if error.near else ""
+    return f"填写有误：{error.path} = {error.value}。应为：{error.allowed}{near}"
+
+
 def _findings(title: str, findings: list[Finding]) -> list[str]:
     if not findings:
         return []
@@ -75,11 +79,7 @@ def _findings(title: str, findings: list[Finding]) -> list[str]:
     for finding in findings:
         lines.append(f"{MARKS[finding.outcome]} [{finding.outcome.value}] {finding.address}")
         lines.append(f"    “{finding.quote}”")
-        lines.append(f"    {_says(finding.why)}")
+        lines.append(f"    {finding.why.says}")
         if finding.remedy:
             lines.append(f"    → {finding.remedy}")
     return lines
-
-
-def _says(why: Why) -> str:
-    return why.says

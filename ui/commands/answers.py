@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ui.commands.options import AsJson, AsOf, InPlace
 from ui.lines import Answered, batch, date_of, emit, is_lines, question_of, read_bytes, say, text_of
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from assistant.wiring import Assistant
 
-AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
-AsOf = Annotated[str | None, typer.Option("--as-of", help="按哪一天的规定答，例如 2024-11-20。")]
-InPlace = Annotated[str, typer.Option("--place", help="所在地；决定是否适用省级通知。")]
 Asked = Annotated[str, typer.Argument(metavar="QUESTION", help="问题；- 读标准输入。")]
 
 
