@@ -20,7 +20,8 @@ from ui.commands.options import AsJson, AsOf, InPlace
 from ui.lines import Answered, batch, date_of, emit, is_lines, read_bytes, say
 from ui.trouble import Trouble
 
-DraftFile = Annotated[
+HELP = "草稿（YAML 或 JSON；JSONL 为批量）；- 读标准输入。"
+DraftFile = Annotated[str, typer.Argument(metavar="FILE", help=HELP)]
     str, typer.Argument(metavar="FILE", help="草稿（YAML 或 JSON）；- 读标准输入。")
 ]
 Tiers = Annotated[list[str] | None, typer.Option("--tier", help="只看某一层级，可重复。")]
