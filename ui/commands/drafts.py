@@ -22,8 +22,6 @@ from ui.trouble import Trouble
 
 HELP = "草稿（YAML 或 JSON；JSONL 为批量）；- 读标准输入。"
 DraftFile = Annotated[str, typer.Argument(metavar="FILE", help=HELP)]
-    str, typer.Argument(metavar="FILE", help="草稿（YAML 或 JSON）；- 读标准输入。")
-]
 Tiers = Annotated[list[str] | None, typer.Option("--tier", help="只看某一层级，可重复。")]
 
 
