@@ -5,11 +5,12 @@ import gradio as gr
 from knowledge.document import Library
 from ui.render.html import each, tag
 from ui.tabs.chat import Ask, chat_tab
+from ui.tabs.check import Check, check_tab
 from ui.theme import script
 from ui.words.book import Words
 
 
-def build(*, ask: Ask, library: Library, words: Words) -> gr.Blocks:
+def build(*, ask: Ask, check: Check, library: Library, words: Words) -> gr.Blocks:
     """The whole window in one language; a test passes fakes."""
     window = gr.Blocks(
         title=words("app.title"), analytics_enabled=False, fill_width=True,
@@ -19,8 +20,11 @@ def build(*, ask: Ask, library: Library, words: Words) -> gr.Blocks:
         gr.HTML(
             _bar(words), js_on_load=script("head_bar.js"), elem_id="bar", apply_default_css=False
         )
-        with gr.Tabs(elem_id="tabs"), gr.Tab(words("tab.chat"), id="chat"):
-            chat_tab(ask=ask, library=library, words=words)
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(words("tab.chat"), id="chat"):
+                chat_tab(ask=ask, library=library, words=words)
+            with gr.Tab(words("tab.check"), id="check"):
+                check_tab(check=check, library=library, words=words)
         gr.HTML(tag("p", words("app.foot")), elem_id="foot", apply_default_css=False)
     return window.queue(default_concurrency_limit=8, max_size=200, api_open=False)
 

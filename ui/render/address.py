@@ -3,6 +3,8 @@
 from knowledge.document import Library
 from ui.words.book import Words
 
+NUMERALS = "一二三四五六七八九十"
+
 
 def document_name(library: Library, address: str, words: Words) -> str:
     """The short name of the document that holds this address, without its number."""
@@ -15,12 +17,17 @@ def document_name(library: Library, address: str, words: Words) -> str:
 
 
 def path_name(address: str) -> str:
-    """附件2/四/(二)/1 as 附件2 四（二）1."""
+    """附件2/四/(二)/1 as 附件2 四（二）1, and 附件2/一/5 as 附件2 一、5."""
     _, _, path = address.partition("/")
     first, *rest = path.split("/") if path else [""]
-    tail = "".join(step.replace("(", "（").replace(")", "）") for step in rest)
-    gap = " " if tail and first not in "一二三四五六七八九十" else ""
-    return f"{first}{gap}{tail}"
+    if first[-1:] in NUMERALS:
+        first, rest = "", [first, *rest]
+    tail = ""
+    for step in rest:
+        step = step.replace("(", "（").replace(")", "）")
+        joined = not tail or tail[-1] in "）]" or step[0] in "（["
+        tail += step if joined else "、" + step
+    return f"{first} {tail}".strip()
 
 
 def place_name(library: Library, address: str, words: Words) -> str:

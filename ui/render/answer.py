@@ -106,9 +106,7 @@ def _chips(cited: list[Citation], library: Library, words: Words) -> Markup:
 def _notices(notices: Sequence[Notice], words: Words) -> Markup:
     if not notices:
         return Markup("")
-    listed = [
-        tag("li", n.text, tag("span", _standing(n, words), cls="td-source")) for n in notices
-    ]
+    listed = [tag("li", n.text, tag("span", _standing(n, words), cls="td-source")) for n in notices]
     return tag("aside", tag("h4", words("chat.outside")), tag("ul", *listed), cls="td-notices")
 
 
@@ -158,16 +156,18 @@ def _foot(answer: Answer, cited: list[Citation], words: Words) -> Markup:
 def _verdict(tiers: Sequence[Mapping[str, Any]], words: Words) -> Markup:
     if not tiers:
         return Markup("")
-    rows = [
-        tag(
-            "tr",
-            tag("th", words.get(f"tier.{t['tier']}", t["tier"]), scope="row"),
-            tag("td", words.get(f"outcome.{t['outcome']}", t["outcome"]), data_outcome=t["outcome"]),
-            tag("td", str(len(t["not_met"])), cls="td-num"),
-            tag("td", str(len(t["unknown"])), cls="td-num"),
-        )
-        for t in tiers
-    ]
+    rows = [_stands(tier, words) for tier in tiers]
     heads = ("chat.tier", "chat.verdict", "outcome.不符", "outcome.未定")
     head = tag("tr", *(tag("th", words(key), scope="col") for key in heads))
     return tag("table", tag("thead", head), tag("tbody", *rows), cls="td-verdict")
+
+
+def _stands(tier: Mapping[str, Any], words: Words) -> Markup:
+    name, outcome = tier["tier"], tier["outcome"]
+    return tag(
+        "tr",
+        tag("th", words.get(f"tier.{name}", name), scope="row"),
+        tag("td", words.get(f"outcome.{outcome}", outcome), data_outcome=outcome),
+        tag("td", str(len(tier["not_met"])), cls="td-num"),
+        tag("td", str(len(tier["unknown"])), cls="td-num"),
+    )

@@ -1,4 +1,4 @@
-"""The clause panel: where a clause stands, its verbatim text with the quote marked, its neighbours."""
+"""The clause panel: where a clause stands, its text with the quote marked, its neighbours."""
 
 from markupsafe import Markup
 
@@ -18,9 +18,11 @@ def clause_panel(address: str, quote: str, *, library: Library, words: Words) ->
         lost = tag("p", words("clause.lost", address=address), cls="td-quiet")
         return tag("aside", _bar(words), lost, cls="td-clause")
     body = tag("blockquote", marked(text, [quote]), cls="td-law")
-    parts = (_bar(words), _standing(address, library, words), body, _actions(address, quote or text, words))
+    standing = _standing(address, library, words)
+    actions = _actions(address, quote or text, words)
     return tag(
-        "aside", *parts, _references(address, library, words), _neighbours(address, library, words),
+        "aside", _bar(words), standing, body, actions, _references(address, library, words),
+        _neighbours(address, library, words),
         cls="td-clause", aria_label=words("clause.panel"), data_open=address,
     )  # fmt: skip
 
@@ -88,5 +90,6 @@ def neighbours(address: str, library: Library) -> tuple[tuple[Clause, ...], tupl
 def _neighbour(clause: Clause) -> Markup:
     where = tag("span", path_name(clause.address), cls="td-path")
     return tag(
-        "button", where, clause.text, type_="button", cls="td-neighbour", data_address=clause.address
-    )
+        "button", where, clause.text,
+        type_="button", cls="td-neighbour", data_address=clause.address,
+    )  # fmt: skip

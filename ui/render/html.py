@@ -36,9 +36,7 @@ def marked(text: str, quotes: Iterable[str]) -> Markup:
         while start >= 0:
             covered[start : start + len(quote)] = [True] * len(quote)
             start = text.find(quote, start + len(quote))
-    return each(
-        tag("mark", part) if inside else part for inside, part in _runs(text, covered)
-    )
+    return each(tag("mark", part) if inside else part for inside, part in _runs(text, covered))
 
 
 def _runs(text: str, covered: list[bool]) -> Iterable[tuple[bool, str]]:

@@ -99,7 +99,7 @@ class Composer:
 
 
 def _composer(words: Words) -> Composer:
-    with gr.Group(elem_classes="td-composer"):
+    with gr.Column(elem_classes="td-composer"):
         with gr.Row(elem_classes="td-ask"):
             question = gr.Textbox(
                 placeholder=words("chat.placeholder"), label=words("chat.label"), show_label=False,
@@ -128,9 +128,7 @@ def _join_ask(chat: Chat, composer: Composer, talk: gr.HTML, turns: gr.State) ->
         after = [*kept, chat.turn(text, kept, place, day or "")]
         yield chat.show(after), after, ""
 
-    def suggested(
-        before: list[Turn], place: str, day: str, event: gr.EventData
-    ) -> Iterator[Step]:
+    def suggested(before: list[Turn], place: str, day: str, event: gr.EventData) -> Iterator[Step]:
         yield from asked(str(event._data["question"]), before, place, day)
 
     outputs = [talk, turns, composer.question]
@@ -144,9 +142,7 @@ def _join_ask(chat: Chat, composer: Composer, talk: gr.HTML, turns: gr.State) ->
     )
 
 
-def join_panel(
-    sources: list[gr.HTML], panel: gr.HTML, *, library: Library, words: Words
-) -> None:
+def join_panel(sources: list[gr.HTML], panel: gr.HTML, *, library: Library, words: Words) -> None:
     """Open a clause in the panel whenever one of the sources is clicked on an address."""
 
     def opened(event: gr.EventData) -> str:

@@ -1,0 +1,75 @@
+"""The self-check as HTML: first words, the glance beside the form, the findings below."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from knowledge.document import Library
+from rules.finding import FormError, Report, Tier
+from rules.law.norm import Norm
+from ui.render.findings import findings
+from ui.render.html import each, tag
+from ui.render.report import Reach, asks, form_errors, matrix, meta, overview
+from ui.words.book import Words
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What one session has before it: the last report, wrong fields, and what was picked."""
+
+    report: Report
+    errors: tuple[FormError, ...] = ()
+    picked: str = ""
+
+
+def first_words(words: Words) -> Markup:
+    """What stands where the outcomes will be, before anything is filled in."""
+    steps = tag("ol", *(tag("li", text) for text in words.under("check_first")))
+    head = tag("h3", words("check.first")), tag("p", words("check.first_help"), cls="td-quiet")
+    return tag("section", *head, steps, cls="td-empty")
+
+
+def glance(seen: Seen, draft: Mapping[str, Any], *, reach: Reach, words: Words) -> Markup:
+    """The four tiers, wrong fields, what to ask next, and the matrix."""
+    report = seen.report
+    declared = next((t for t in Tier if t == draft.get("tier")), None)
+    return tag(
+        "section",
+        overview(report, declared=declared, words=words),
+        form_errors(seen.errors, words),
+        asks(report.next, words),
+        tag("h4", words("check.matrix")),
+        tag("div", matrix(report, reach=reach, picked=seen.picked, words=words), cls="td-scroll"),
+        meta(report, words),
+        _keep(draft, words),
+        cls="td-glance",
+    )
+
+
+def _keep(draft: Mapping[str, Any], words: Words) -> Markup:
+    text = json.dumps(draft, ensure_ascii=False, indent=2) + "\n"
+    link = "data:application/json;charset=utf-8," + quote(text)
+    return tag(
+        "p", tag("a", words("check.keep"), href=link, download="draft.json", cls="td-link"),
+        cls="td-actions",
+    )  # fmt: skip
+
+
+def detail(seen: Seen, *, reach: Reach, library: Library, words: Words) -> Markup:
+    """The findings of what was picked."""
+    return findings(seen.report, picked=seen.picked, reach=reach, library=library, words=words)
+
+
+def evidence_clause(norm: Norm, words: Words) -> Markup:
+    """The norm that evidence is being given for."""
+    force = tag("span", words(f"force.{norm.force}"), cls="td-force")
+    return each(
+        (
+            tag("p", words("evidence.for_norm"), force, cls="td-quiet"),
+            tag("blockquote", norm.quote, cls="td-quote"),
+        )
+    )

@@ -1,0 +1,123 @@
+"""Findings as cards: the clause in its own words, the force, why, what is missing, what to do."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from knowledge.document import Library
+from rules.facts.labels import label
+from rules.finding import Finding, Outcome, Report, TierOutcome, Why
+from ui.render.address import place_name
+from ui.render.html import each, tag
+from ui.render.report import WORST, Reach, group_of, towards, want
+from ui.words.book import Words
+
+TRUTH = {True: "符合", False: "不符", None: "未定"}
+MOST = 60
+DEEPEST = 4
+
+
+def chosen(report: Report, picked: str, reach: Reach) -> tuple[Finding, ...]:
+    """The findings of one cell (group|tier), or of one outcome."""
+    group, bar, tier_name = picked.partition("|")
+    if not bar:
+        return tuple(f for f in report.findings if f.outcome == picked)
+    tier = next((t for t in report.tiers if t.tier == tier_name), None)
+    here = [f for f in report.findings if group_of(f.address) == group]
+    if tier is None:
+        return tuple(here)
+    return _worst_first([f for f in here if tier.tier in reach.get(f.norm, ())], tier)
+
+
+def _worst_first(findings: Sequence[Finding], tier: TierOutcome) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda f: WORST.index(towards(f, tier))))
+
+
+def first_pick(report: Report) -> str:
+    """The outcome to show first: the gravest there is."""
+    there = {finding.outcome for finding in report.findings}
+    return next((o.value for o in WORST if o in there), Outcome.MET.value)
+
+
+def findings(
+    report: Report, *, picked: str, reach: Reach, library: Library, words: Words
+) -> Markup:
+    """The filter and the chosen findings."""
+    shown = chosen(report, picked, reach)
+    cards = [_card(f, library, words) for f in shown[:MOST]]
+    more = len(shown) - MOST
+    rest = tag("p", words("check.more", count=more), cls="td-quiet") if more > 0 else ""
+    none = tag("p", words("check.none_here"), cls="td-quiet") if not shown else ""
+    return tag(
+        "section", _filter(report, picked, words), none, *cards, rest,
+        cls="td-findings", aria_label=words("check.findings"),
+    )  # fmt: skip
+
+
+def _filter(report: Report, picked: str, words: Words) -> Markup:
+    counts = {o: sum(f.outcome == o for f in report.findings) for o in WORST}
+    buttons = [
+        tag(
+            "button", words(f"outcome.{o}"), tag("span", str(count), cls="td-count"),
+            type_="button", data_pick=o.value, data_outcome=o.value,
+            aria_pressed="true" if picked == o else "false",
+        )
+        for o, count in counts.items()
+    ]  # fmt: skip
+    chip = _picked(picked, words)
+    head = tag("h3", words("check.findings"))
+    return tag("header", head, tag("div", *buttons, chip, cls="td-filter"), cls="td-findings-bar")
+
+
+def _picked(picked: str, words: Words) -> Markup:
+    group, bar, tier = picked.partition("|")
+    if not bar:
+        return Markup("")
+    here = words("check.here", group=words(f"group.{group}"), tier=words(f"tier.{tier}"))
+    return tag("span", here, cls="td-picked")
+
+
+def _card(finding: Finding, library: Library, words: Words) -> Markup:
+    where = tag(
+        "button", place_name(library, finding.address, words), type_="button", cls="td-chip",
+        data_address=finding.address, data_quote=finding.quote,
+    )  # fmt: skip
+    held = tag("span", words("check.holds"), cls="td-holds") if finding.holds else ""
+    head = tag(
+        "header",
+        tag("span", words(f"outcome.{finding.outcome}"), cls="td-outcome"),
+        tag("span", words(f"force.{finding.force}"), cls="td-force"),
+        held,
+        where,
+    )
+    body = (tag("blockquote", finding.quote, cls="td-quote"), _why(finding, words))
+    foot = (_missing(finding, words), _remedy(finding, words))
+    code = tag("code", f"{finding.rule} · {finding.norm}", cls="td-address")
+    return tag(
+        "article", head, *body, *foot, code, cls="td-finding", data_outcome=finding.outcome.value
+    )
+
+
+def _why(finding: Finding, words: Words) -> Markup:
+    lines = tag("ul", *_nodes(finding.why, 0), cls="td-why")
+    return tag("div", tag("h5", words("check.why")), lines)
+
+
+def _nodes(why: Why, depth: int) -> list[Markup]:
+    inner = [n for part in why.parts for n in _nodes(part, depth + 1)] if depth < DEEPEST else []
+    below = tag("ul", *inner) if inner else ""
+    mark = tag("span", "", cls="td-truth", data_outcome=TRUTH[why.truth], title=TRUTH[why.truth])
+    return [tag("li", mark, tag("span", why.says), below)]
+
+
+def _missing(finding: Finding, words: Words) -> Markup:
+    if not finding.missing:
+        return Markup("")
+    wanted = [want(path, label(path), "td-want") for path in dict.fromkeys(finding.missing)]
+    return tag("p", tag("b", words("check.missing")), each(wanted), cls="td-missing")
+
+
+def _remedy(finding: Finding, words: Words) -> Markup:
+    if not finding.remedy:
+        return Markup("")
+    return tag("p", tag("b", words("check.remedy")), finding.remedy, cls="td-remedy")

@@ -1,0 +1,152 @@
+"""A report at a glance: the four tiers, the matrix of clause groups by tiers, what to ask next."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from rules.facts.labels import label
+from rules.finding import Finding, FormError, Outcome, Question, Report, Tier, TierOutcome
+from ui.facts import control_id, step_of
+from ui.render.html import each, tag
+from ui.words.book import Words
+
+Reach = Mapping[str, Sequence[Tier]]
+WORST = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.EXPERT, Outcome.MET, Outcome.NOT_APPLICABLE)
+ASKED = 6
+GROUPS = {
+    "附件2/一": "base", "附件2/注": "scenes", "附件3": "papers", "附件4": "papers",
+    "附1": "figures", "二/(一)": "terms", "二/(二)": "filing",
+}  # fmt: skip
+PARTS = {"总述": "content", "(一)": "content", "(二)": "effect"}
+ORDER = ("terms", "base", "content", "effect", "scenes", "figures", "papers", "filing", "other")
+
+
+def group_of(address: str) -> str:
+    """Which group of clauses an address belongs to."""
+    path = address.partition("/")[2]
+    tier_part = path.split("/")
+    if tier_part[0] == "附件2" and tier_part[1:2] and tier_part[1] in "二三四五":
+        return PARTS.get(tier_part[2] if len(tier_part) > 2 else "", "other")
+    found = (name for start, name in GROUPS.items() if f"{path}/".startswith(start + "/"))
+    return next(found, "other")
+
+
+def overview(report: Report, *, declared: Tier | None, words: Words) -> Markup:
+    """The four tiers, each with its outcome and what stands against it."""
+    cards = [_tier(tier, tier.tier == declared, words) for tier in report.tiers]
+    return tag("ol", *cards, cls="td-tiers")
+
+
+def _tier(tier: TierOutcome, declared: bool, words: Words) -> Markup:
+    counts = ((Outcome.NOT_MET, tier.not_met), (Outcome.UNKNOWN, tier.unknown),
+              (Outcome.EXPERT, tier.expert))  # fmt: skip
+    said = [f"{words('outcome.' + name)} {len(rules)}" for name, rules in counts if rules]
+    mark = tag("span", words("check.declared"), cls="td-declared") if declared else ""
+    return tag(
+        "li",
+        tag("span", words(f"tier.{tier.tier}"), mark, cls="td-tier-name"),
+        tag("strong", words(f"outcome.{tier.outcome}")),
+        tag("span", " · ".join(said) or words("check.all_met"), cls="td-quiet"),
+        cls="td-tier", data_outcome=tier.outcome.value,
+    )  # fmt: skip
+
+
+def matrix(report: Report, *, reach: Reach, picked: str, words: Words) -> Markup:
+    """Clause groups by tiers; each cell opens its findings."""
+    tiers = [tier.tier for tier in report.tiers]
+    heads = [tag("th", words(f"tier.{t}"), scope="col") for t in tiers]
+    rows = [
+        tag("tr", tag("th", words(f"group.{group}"), scope="row"), *cells)
+        for group in ORDER
+        if (cells := _row(report, group, reach=reach, picked=picked, words=words))
+    ]
+    head = tag("thead", tag("tr", tag("th", words("check.group"), scope="col"), *heads))
+    return tag("table", head, tag("tbody", *rows), cls="td-matrix")
+
+
+def _row(report: Report, group: str, *, reach: Reach, picked: str, words: Words) -> list[Markup]:
+    findings = [f for f in report.findings if group_of(f.address) == group]
+    if not findings:
+        return []
+    return [
+        _cell(outcomes(findings, tier, reach), f"{group}|{tier.tier}", picked, words)
+        for tier in report.tiers
+    ]
+
+
+def outcomes(findings: Sequence[Finding], tier: TierOutcome, reach: Reach) -> Counter[Outcome]:
+    """How many of these findings stand how towards one tier."""
+    here = [f for f in findings if tier.tier in reach.get(f.norm, ())]
+    return Counter(towards(finding, tier) for finding in here)
+
+
+def towards(finding: Finding, tier: TierOutcome) -> Outcome:
+    """The outcome of one finding as the tier counts it."""
+    named = {Outcome.NOT_MET: tier.not_met, Outcome.UNKNOWN: tier.unknown,
+             Outcome.EXPERT: tier.expert}  # fmt: skip
+    return next((o for o, rules in named.items() if finding.rule in rules), finding.outcome)
+
+
+def _cell(counts: Counter[Outcome], pick: str, picked: str, words: Words) -> Markup:
+    worst = next((o for o in WORST if counts[o]), None)
+    if worst is None:
+        return tag("td", tag("span", "—", cls="td-quiet"))
+    said = tag("b", words(f"outcome.{worst}")), tag("span", str(counts[worst]), cls="td-count")
+    title = "，".join(f"{words('outcome.' + o)} {counts[o]}" for o in WORST if counts[o])
+    button = tag(
+        "button", *said, type_="button", title=title, data_pick=pick,
+        aria_pressed="true" if pick == picked else "false", data_outcome=worst.value,
+    )  # fmt: skip
+    return tag("td", button)
+
+
+def want(path: str, text: str, cls: str) -> Markup:
+    """A button that leads to the control of a fact; plain words where the form has none."""
+    if step_of(path) is None:
+        return tag("span", text, cls=f"{cls} td-nowhere")
+    return tag(
+        "button", text, type_="button", cls=cls,
+        data_pick=f"field|{path}", data_field=control_id(path),
+    )  # fmt: skip
+
+
+def asks(questions: Sequence[Question], words: Words) -> Markup:
+    """What to answer next, most useful first; each opens its field."""
+    if not questions:
+        return Markup("")
+    listed = [
+        tag(
+            "li",
+            want(q.path, q.text, "td-next"),
+            tag("span", words("check.settles", count=len(q.settles)), cls="td-quiet"),
+        )
+        for q in questions[:ASKED]
+    ]
+    return tag("section", tag("h4", words("check.next")), tag("ol", *listed), cls="td-asks")
+
+
+def form_errors(errors: Sequence[FormError], words: Words) -> Markup:
+    """Fields to put right: apart from findings, for they say nothing about any clause."""
+    if not errors:
+        return Markup("")
+    listed = [
+        tag(
+            "li",
+            tag("b", label(e.path)),
+            f" {e.value} ",
+            tag("span", words("check.allowed", allowed=e.allowed), cls="td-quiet"),
+            tag("span", words("check.near", near=e.near), cls="td-quiet") if e.near else "",
+        )
+        for e in errors
+    ]
+    head = tag("h4", words("check.form_errors"))
+    return tag("section", head, tag("ul", *listed), cls="td-form-errors", role="alert")
+
+
+def meta(report: Report, words: Words) -> Markup:
+    """Which law, which date, which draft."""
+    day = report.as_of.isoformat() if report.as_of else words("check.no_day")
+    said = words("check.meta", edition=report.edition, day=day, digest=report.draft_digest[:12])
+    notices = tag("ul", *(tag("li", n) for n in report.notices), cls="td-report-notices")
+    return each((tag("p", said, cls="td-meta"), notices if report.notices else ""))

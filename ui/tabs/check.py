@@ -1,0 +1,191 @@
+"""资格自评: a form in steps, the four tiers as one types, the findings with their clauses."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import gradio as gr
+
+from knowledge.document import Library
+from rules.law.edition import NATION, resolve
+from rules.reading import Unreadable, decoded
+from ui.facts import (
+    PATHS,
+    Plain,
+    evidence_norm,
+    evidence_of,
+    gathered,
+    put_evidence,
+    shown,
+    step_of,
+)
+from ui.render.checked import Seen, evidence_clause, first_words
+from ui.render.clause import clause_empty
+from ui.render.trouble import trouble_card
+from ui.tabs.chat import join_panel
+from ui.tabs.form import Form, form
+from ui.tabs.selfcheck import Check, SelfCheck
+from ui.theme import script
+from ui.words.book import Words
+
+AT_ONCE = 6
+QUIETLY: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+@dataclass(frozen=True)
+class _Opening:
+    text: gr.Textbox
+    read: gr.Button
+    file: gr.UploadButton
+    clear: gr.Button
+    said: gr.HTML
+
+
+@dataclass(frozen=True)
+class CheckTab:
+    """The tab with the components that a look at a draft fills."""
+
+    does: SelfCheck
+    draft: gr.State
+    seen: gr.State
+    place: gr.Dropdown
+    above: gr.HTML
+    below: gr.HTML
+    form: Form
+
+    @property
+    def shown(self) -> list[Any]:
+        """What every look returns."""
+        return [self.seen, self.above, self.below]
+
+    @property
+    def opened(self) -> list[Any]:
+        """What opening a draft returns: the draft, a look, every control."""
+        return [self.draft, *self.shown, *self.form.listed]
+
+    def open(self, draft: Plain, place: str) -> tuple[Any, ...]:
+        """A draft put before the reader."""
+        return draft, *self.does.look(draft, place, ""), *(shown(draft, p) for p in PATHS)
+
+
+def check_tab(*, check: Check, library: Library, words: Words) -> CheckTab:
+    """Lay out the tab and join its events."""
+    with gr.Row(elem_classes="td-columns td-check"):
+        with gr.Column(scale=5, min_width=340, elem_classes="td-main"):
+            place, opening = _opening(words)
+            asked = form(words)
+        with gr.Column(scale=6, min_width=340, elem_classes="td-side"):
+            above = _html(first_words(words), "glance")
+    below = _html("", "findings")
+    panel = _html(clause_empty(words), "check-panel", "panel.js")
+    tab = CheckTab(
+        SelfCheck(check, library, words), gr.State({}), gr.State(None), place, above, below, asked
+    )
+    _join_form(tab)
+    _join_picks(tab)
+    _join_evidence(tab)
+    _join_opening(tab, opening)
+    join_panel([below, panel], panel, library=library, words=words)
+    return tab
+
+
+def _html(value: str, name: str, *scripts: str) -> gr.HTML:
+    loaded = "".join(script(each) for each in ("links.js", *scripts))
+    return gr.HTML(value, js_on_load=loaded, elem_id=name, apply_default_css=False)
+
+
+def _opening(words: Words) -> tuple[gr.Dropdown, _Opening]:
+    with gr.Row(elem_classes="td-scope td-opening"):
+        places = [(words("place.hebei"), "河北省"), (words("place.nation"), NATION)]
+        place = gr.Dropdown(
+            places, value="河北省", label=words("chat.place"), elem_id="check-place", min_width=140
+        )
+        file = gr.UploadButton(
+            words("check.upload"), file_types=[".yaml", ".yml", ".json"], type="binary",
+            elem_classes="td-plain", min_width=90, elem_id="upload",
+        )  # fmt: skip
+        clear = gr.Button(words("check.clear"), elem_classes="td-plain", min_width=60)
+    with gr.Accordion(words("check.paste"), open=False, elem_classes="td-paste"):
+        text = gr.Textbox(
+            label=words("check.paste_label"), lines=6, max_lines=14, elem_id="paste",
+            placeholder=words("check.paste_hint"),
+        )  # fmt: skip
+        read = gr.Button(words("check.read"), size="sm", elem_id="paste-read")
+    said = gr.HTML("", apply_default_css=False, elem_id="opening-said")
+    return place, _Opening(text, read, file, clear, said)
+
+
+def _join_form(tab: CheckTab) -> None:
+    def changed(draft: Plain, seen: Seen | None, place: str, *values: str | None) -> Any:
+        now = gathered(draft, values)
+        return now, *tab.does.look(now, place, seen.picked if seen else "")
+
+    triggers = [control.input for control in tab.form.listed] + [tab.place.input]
+    gr.on(
+        triggers, changed, [tab.draft, tab.seen, tab.place, *tab.form.listed],
+        [tab.draft, *tab.shown], trigger_mode="always_last",
+        concurrency_limit=AT_ONCE, concurrency_id="check", **QUIETLY,
+    )  # fmt: skip
+
+
+def _join_picks(tab: CheckTab) -> None:
+    evidence = tab.form.evidence
+
+    def picked(draft: Plain, seen: Seen | None, place: str, event: gr.EventData) -> Any:
+        kind, _, path = str(event._data["pick"]).partition("|")
+        if kind != "field":
+            now = replace(seen, picked=str(event._data["pick"])) if seen else None
+            return *tab.does.show(draft, place, now), *(gr.skip() for _ in range(8))
+        return *(gr.skip() for _ in range(3)), *_turn_to(tab, draft, place, path)
+
+    gr.on(
+        [tab.above.select, tab.below.select], picked, [tab.draft, tab.seen, tab.place],
+        [*tab.shown, tab.form.steps, evidence.norm, evidence.clause, *evidence.fields,
+         evidence.save], queue=False, **QUIETLY,
+    )  # fmt: skip
+
+
+def _turn_to(tab: CheckTab, draft: Plain, place: str, path: str) -> tuple[Any, ...]:
+    """Show the step that asks for a path; for evidence, its norm and what is held of it."""
+    norm, step = evidence_norm(path), step_of(path)
+    steps = gr.Tabs(selected=step) if step else gr.skip()
+    if norm is None:
+        return steps, *(gr.skip() for _ in range(7))
+    found = next((n for n in resolve(place, None).body.norms if n.id == norm), None)
+    clause = evidence_clause(found, tab.does.words) if found else tab.does.words("evidence.lost")
+    return steps, norm, clause, *evidence_of(draft, norm), gr.Button(interactive=True)
+
+
+def _join_evidence(tab: CheckTab) -> None:
+    evidence = tab.form.evidence
+
+    def saved(draft: Plain, seen: Seen | None, place: str, norm: str, *values: str | None) -> Any:
+        now = put_evidence(draft, norm, values) if norm else draft
+        return now, *tab.does.look(now, place, seen.picked if seen else "")
+
+    evidence.save.click(
+        saved, [tab.draft, tab.seen, tab.place, evidence.norm, *evidence.fields],
+        [tab.draft, *tab.shown], **QUIETLY,
+    )  # fmt: skip
+
+
+def _join_opening(tab: CheckTab, opening: _Opening) -> None:
+    def opened(text: str, where: str, place: str) -> tuple[Any, ...]:
+        draft, said = tab.does.read(text, where)
+        if said:
+            return said, *(gr.skip() for _ in tab.opened)
+        return "", *tab.open(draft, place)
+
+    def pasted(text: str, place: str) -> tuple[Any, ...]:
+        return opened(text, tab.does.words("check.pasted"), place)
+
+    def uploaded(content: bytes, place: str) -> tuple[Any, ...]:
+        where = tab.does.words("check.uploaded")
+        try:
+            return opened(decoded(content, where=where), where, place)
+        except Unreadable as error:
+            return trouble_card(str(error)), *(gr.skip() for _ in tab.opened)
+
+    outputs = [opening.said, *tab.opened]
+    opening.read.click(pasted, [opening.text, tab.place], outputs, **QUIETLY)
+    opening.file.upload(uploaded, [opening.file, tab.place], outputs, **QUIETLY)
+    opening.clear.click(lambda place: ("", *tab.open({}, place)), tab.place, outputs, **QUIETLY)

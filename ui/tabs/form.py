@@ -1,0 +1,102 @@
+"""The form of the self-check: steps of questions, one control for each fact."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import gradio as gr
+
+from rules.facts.labels import label, question
+from rules.law.edition import NATION, resolve
+from ui.facts import NO, PATHS, STEPS, YES, Field, control_id, field, model_path
+from ui.words.book import Words
+
+Control = gr.Textbox | gr.Dropdown | gr.Radio
+FEW = 4
+
+
+@dataclass(frozen=True)
+class EvidenceForm:
+    """One record of evidence: for which norm, and the controls of its fields."""
+
+    norm: gr.State
+    clause: gr.HTML
+    fields: list[Control]
+    save: gr.Button
+
+
+@dataclass(frozen=True)
+class Form:
+    """The controls of every step, and the one place where evidence is written down."""
+
+    steps: gr.Tabs
+    controls: Mapping[str, Control]
+    evidence: EvidenceForm
+
+    @property
+    def listed(self) -> list[Control]:
+        """The controls in the order of PATHS."""
+        return [self.controls[path] for path in PATHS]
+
+
+def form(words: Words) -> Form:
+    """Lay out every step."""
+    controls: dict[str, Control] = {}
+    with gr.Tabs(elem_classes="td-steps", elem_id="steps") as steps:
+        for number, (step, paths) in enumerate(STEPS.items(), start=1):
+            with gr.Tab(f"{number} {words('step.' + step)}", id=step):
+                gr.HTML(words(f"step_help.{step}"), elem_classes="td-step-help")
+                with gr.Column(elem_classes=f"td-form td-form-{step}"):
+                    controls |= {path: _control(field(path), words) for path in paths}
+        with gr.Tab(f"{len(STEPS) + 1} {words('step.evidence')}", id="evidence"):
+            evidence = _evidence(words)
+    return Form(steps, controls, evidence)
+
+
+def _evidence(words: Words) -> EvidenceForm:
+    norm = gr.State("")
+    answers = [(words("check.yes"), YES), (words("check.no"), NO), (words("check.unsure"), "")]
+    clause = gr.HTML(words("step_help.evidence"), elem_classes="td-step-help", elem_id="f-evidence")
+    with gr.Column(elem_classes="td-form"):
+        met = gr.Radio(answers, label=words("evidence.met"), elem_classes="td-yes")
+        document = gr.Textbox(label=words("evidence.document"), elem_id="evidence-document")
+        day = gr.Textbox(label=words("evidence.date"), placeholder=words("hint.day"))
+        statement = gr.Textbox(label=words("evidence.statement"), lines=2, max_lines=8)
+    save = gr.Button(words("evidence.save"), size="sm", interactive=False, elem_id="evidence-save")
+    return EvidenceForm(norm, clause, [met, document, day, statement], save)
+
+
+def caption(path: str, words: Words) -> str:
+    """What the form calls a path: the draft's own label, or the language's own word for it."""
+    if path.startswith("kpis["):
+        number = int(path[5:-1])
+        indicator = resolve(NATION, None).body.indicators[number]
+        return words.get(f"kpi.{number}", indicator.name) + f"（{indicator.unit}）"
+    general = model_path(path).replace("[0]", "")
+    return words.get(f"field.{general}", label(model_path(path).replace("[0]", "[]")))
+
+
+def _asked(path: str, words: Words) -> str | None:
+    if path.startswith("kpis[") or words.language != "zh":
+        return None
+    if path == "scenarios":
+        return words("check.scenarios_help")
+    text = question(model_path(path).replace("[0]", "[]"))
+    return None if text == f"请填写{label(path)}。" else text
+
+
+def _control(asked: Field, words: Words) -> Control:
+    name, wanted = caption(asked.path, words), _asked(asked.path, words)
+    same = {"label": name, "info": wanted, "elem_id": control_id(asked.path), "min_width": 220}
+    choices = [(words.get(f"choice.{c}", c), c) for c in asked.choices]
+    if asked.widget == "yes":
+        answers = [(words("check.yes"), YES), (words("check.no"), NO), (words("check.unsure"), "")]
+        return gr.Radio(answers, elem_classes="td-yes", **same)
+    if choices:
+        blank = (words("check.unsure"), "")
+        if len(choices) <= FEW:
+            return gr.Radio([*choices, blank], elem_classes="td-yes", **same)
+        return gr.Dropdown([*choices, blank], value=None, **same)
+    lines = 5 if asked.widget == "scenarios" else 2 if asked.widget == "lines" else 1
+    hint = words.get(f"hint.{asked.widget}", "")
+    longest = lines * 4 if lines > 1 else 1
+    return gr.Textbox(lines=lines, max_lines=longest, placeholder=hint, **same)
