@@ -67,17 +67,17 @@ def named(text: str) -> Names:
     question = normal(text)
     return Names(
         text=question,
-        tiers=_found("tier", question),
-        areas=_found("area", question),
-        links=_found("link", question),
+        tiers=found("tier", question),
+        areas=found("area", question),
+        links=found("link", question),
         places=_places(question),
         nation=bool(_nation().search(question)),
         years=_years(question),
-        documents=_found("document", question),
-        roles=_found("role", question),
-        indicators=_found("indicator", question),
-        topics=_found("topic", question),
-        asked=tuple(Asked(kind) for kind in _found("asked", question)),
+        documents=found("document", question),
+        roles=found("role", question),
+        indicators=found("indicator", question),
+        topics=found("topic", question),
+        asked=tuple(Asked(kind) for kind in found("asked", question)),
     )
 
 
@@ -86,7 +86,8 @@ def known(table: str) -> tuple[str, ...]:
     return tuple(_tables("names.toml")[table])
 
 
-def _found(table: str, question: str) -> tuple[str, ...]:
+def found(table: str, question: str) -> tuple[str, ...]:
+    """The canonical names of one table that a normal text holds, in the order of first mention."""
     hits = ((name, pattern.search(question)) for name, pattern in _patterns(table))
     return tuple(n for _, n in sorted((hit.start(), name) for name, hit in hits if hit))
 

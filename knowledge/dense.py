@@ -1,0 +1,112 @@
+"""The dense side: Chroma collections of vectors, on disk or on a Chroma server."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import chromadb
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+from numpy.typing import NDArray
+
+from knowledge.doors import Door, Way
+from knowledge.embed import Vectors
+
+_BATCH = 2000
+_SPACE = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400}}
+
+
+class NoChroma(Exception):
+    """The Chroma server that is configured does not answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A door near a question, by its position, and the cosine between the two."""
+
+    position: int
+    cosine: float
+
+
+class Dense:
+    """Two open collections: what the clauses say, and the questions that lead to them."""
+
+    def __init__(self, client: ClientAPI, name: str) -> None:
+        self._client = client
+        self._sides = {
+            asked: client.get_or_create_collection(
+                f"{name}-{'questions' if asked else 'passages'}",
+                embedding_function=None,
+                configuration=cast(Any, _SPACE),
+            )
+            for asked in (False, True)
+        }
+
+    def add(self, doors: Sequence[Door], vectors: Vectors) -> None:
+        """Write every door; writing one again changes nothing."""
+        for asked, collection in self._sides.items():
+            mine = [i for i, door in enumerate(doors) if (door.way is Way.QUESTION) == asked]
+            for start in range(0, len(mine), _BATCH):
+                batch = mine[start : start + _BATCH]
+                collection.upsert(
+                    ids=[str(i) for i in batch],
+                    embeddings=vectors[batch],
+                    metadatas=[{"document": doors[i].address.split("/")[0]} for i in batch],
+                )
+
+    def holds(self, doors: Sequence[Door]) -> bool:
+        """Whether every door is there."""
+        return sum(collection.count() for collection in self._sides.values()) == len(doors)
+
+    def near(
+        self, vector: NDArray[Any], *, asked: bool, limit: int, documents: Collection[str] | None
+    ) -> list[Near]:
+        """The doors nearest to a vector, nearest first."""
+        where = None if documents is None else {"document": {"$in": sorted(documents)}}
+        found = self._sides[asked].query(
+            query_embeddings=[vector],
+            n_results=limit,
+            include=["distances"],
+            where=cast(Any, where),
+        )
+        distances = cast(list[list[float]], found["distances"])[0]
+        return [
+            Near(int(identity), 1 - distance)
+            for identity, distance in zip(found["ids"][0], distances, strict=True)
+        ]
+
+    def drop(self) -> None:
+        """Delete both collections."""
+        for collection in self._sides.values():
+            self._client.delete_collection(collection.name)
+
+
+def on_disk(folder: Path, name: str) -> Dense:
+    """The collections kept in a folder."""
+    return Dense(chromadb.PersistentClient(str(folder), settings=_quiet()), name)
+
+
+def on_server(url: str, name: str) -> Dense:
+    """The collections kept by a Chroma server."""
+    parts = urlsplit(url)
+    connect: Callable[..., ClientAPI] = chromadb.HttpClient
+    try:
+        client = connect(
+            host=parts.hostname or "localhost",
+            port=parts.port or (443 if parts.scheme == "https" else 8000),
+            ssl=parts.scheme == "https",
+            settings=_quiet(),
+        )
+        return Dense(client, name)
+    except (ValueError, OSError) as error:
+        raise NoChroma(
+            f"Chroma 服务 {url} 没有应答（{error}）。"
+            "请启动它，或去掉 TIDU_CHROMA_URL 改用本机索引。"
+        ) from error
+
+
+def _quiet() -> Settings:
+    """Settings of one client: it keeps them, so they are not shared. Nothing is reported home."""
+    return Settings(anonymized_telemetry=False)

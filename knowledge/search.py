@@ -1,0 +1,121 @@
+"""Search: dense and lexical sides fused, then ranked by what the question names."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.clause import Clause
+from knowledge.dense import Dense
+from knowledge.document import Library
+from knowledge.doors import Door, Way
+from knowledge.facets import Facets, facets
+from knowledge.fit import Fit, Met, meet_dense, meet_lexical
+from knowledge.lexical import Lexical, tokens
+from knowledge.names import Names, named
+from knowledge.rank import barred, lift
+from knowledge.vectors import Remembered
+from knowledge.wording import in_chinese
+
+# Doors looked at on each side of a question; nearly all of them in a library of a few notices.
+WIDTH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause found, how well it fits, the question that led to it (if one did), its cosine."""
+
+    clause: Clause
+    score: float
+    door: str | None = None
+    near: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The two sides of one generation."""
+
+    dense: Dense
+    lexical: Lexical
+
+
+class Search:
+    """An open index of one library."""
+
+    def __init__(
+        self, library: Library, doors: Sequence[Door], sides: Sides, vectors: Remembered
+    ) -> None:
+        self.library = library
+        self._doors = doors
+        self._sides = sides
+        self._vectors = vectors
+        self._facets: dict[str, Facets] = {}
+        self._order = {clause.address: place for place, clause in enumerate(library.clauses)}
+
+    def find(
+        self,
+        query: str,
+        *,
+        documents: Collection[str] | None = None,
+        names: Names | None = None,
+        limit: int = 10,
+    ) -> tuple[Hit, ...]:
+        """The clauses that fit a question best, best first; of these documents only, if given."""
+        names = names or named(query)
+        if not names.text or not self._doors or (documents is not None and not documents):
+            return ()
+        fits: dict[str, Fit] = {}
+        self._meet_dense(fits, names, documents)
+        self._meet_lexical(fits, names, documents)
+        ranked = sorted(fits.items(), key=lambda item: self._rank(names, *item))
+        return tuple(self._hit(names, address, fit) for address, fit in ranked[:limit])
+
+    def similarity(self, query: str, texts: Sequence[str]) -> list[float]:
+        """The cosine between a question and each text; the texts' vectors are remembered."""
+        if not texts:
+            return []
+        question = self._vectors.question(named(query).text or query)
+        return [float(cosine) for cosine in self._vectors.passages(texts) @ question]
+
+    def _meet_dense(
+        self, fits: dict[str, Fit], names: Names, documents: Collection[str] | None
+    ) -> None:
+        vector = self._vectors.question(names.text)
+        for asked in (False, True):
+            near = self._sides.dense.near(vector, asked=asked, limit=WIDTH, documents=documents)
+            met = (self._met(one.position, one.cosine) for one in near)
+            meet_dense(fits, met, floor=near[-1].cosine if near else 0.0)
+
+    def _meet_lexical(
+        self, fits: dict[str, Fit], names: Names, documents: Collection[str] | None
+    ) -> None:
+        scores = self._sides.lexical.scores(tokens(f"{names.text} {in_chinese(names.text)}"))
+        best = np.argsort(-scores, kind="stable")[:WIDTH]
+        met = [self._met(int(i), float(scores[i])) for i in best if scores[i] > 0]
+        met = [m for m in met if documents is None or m.address.split("/")[0] in documents]
+        if met:
+            meet_lexical(fits, met, best=met[0].value)
+
+    def _met(self, position: int, value: float) -> Met:
+        door = self._doors[position]
+        return Met(door.address, position, value, asked=door.way is Way.QUESTION)
+
+    def _rank(self, names: Names, address: str, fit: Fit) -> tuple[bool, float, int]:
+        known = self._known(address)
+        clause = self.library.by_address[address]
+        return (
+            barred(names, known),
+            -(fit.score + lift(names, clause, known)),
+            self._order[address],
+        )
+
+    def _hit(self, names: Names, address: str, fit: Fit) -> Hit:
+        clause = self.library.by_address[address]
+        score = fit.score + lift(names, clause, self._known(address))
+        door = self._doors[fit.door].text if fit.by_question and fit.door is not None else None
+        return Hit(clause, round(score, 4), door, round(fit.near, 4))
+
+    def _known(self, address: str) -> Facets:
+        if address not in self._facets:
+            self._facets[address] = facets(self.library.by_address[address])
+        return self._facets[address]
