@@ -1,0 +1,159 @@
+"""The gate: it checks, and only what it cleared itself is rendered or written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn, final
+from weakref import WeakKeyDictionary
+
+from rules.check import check, edition_for
+from rules.facts.draft import Draft, digest, draft_json
+from rules.facts.form import draft_of
+from rules.finding import FormError, Report, Tier
+from rules.law.edition import Edition, resolve
+from rules.render import press, writing
+from rules.render.paper import Paper, report_digest
+from rules.render.problems import Problem, problems_of
+
+PLACE = "河北省"
+_TOKEN = object()
+
+
+class Forged(Exception):
+    """A ticket that the gate did not make, or that was made for another draft."""
+
+
+@final
+class Cleared:
+    """The gate's word that one exact draft, with one exact report, may leave."""
+
+    __slots__ = ("__weakref__", "_paper")
+    _paper: Paper
+
+    def __init__(self, paper: Paper, token: object) -> None:
+        if token is not _TOKEN:
+            raise Forged("放行凭证只能由 gate 签发；请调用 gate(draft, …)。")
+        object.__setattr__(self, "_paper", paper)
+
+    def __init_subclass__(cls) -> NoReturn:
+        raise Forged("放行凭证不能派生子类。")
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise Forged("放行凭证不能改动。")
+
+    def __reduce_ex__(self, protocol: object) -> NoReturn:
+        raise Forged("放行凭证不能复制或保存；请重新调用 gate(draft, …)。")
+
+    @property
+    def report(self) -> Report:
+        """What the check found."""
+        return self._paper.report
+
+    @property
+    def title(self) -> str:
+        """What the paper will call itself."""
+        return self._paper.title
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Why nothing may leave: the report, and the problems told without a word of the draft."""
+
+    report: Report
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and the digests that name it."""
+
+    files: tuple[Path, ...]
+    title: str
+    report: Report
+    draft_digest: str
+    report_digest: str
+
+
+_SEALS: WeakKeyDictionary[Cleared, tuple[str, str]] = WeakKeyDictionary()
+
+
+def gate(draft: Draft, *, as_of: date | None = None, place: str = PLACE) -> Cleared | Held:
+    """Check a draft; a ticket if and only if nothing in the report holds."""
+    own = draft_of(draft_json(draft))
+    if not isinstance(own, Draft):
+        return _malformed(draft, resolve(place, as_of), own)
+    edition = edition_for(own, place=place, as_of=as_of)
+    report = _judged(own, edition, as_of)
+    if report.holds:
+        return Held(report, problems_of(report, own))
+    paper = Paper(own, report, edition, as_of)
+    ticket = Cleared(paper, _TOKEN)
+    _SEALS[ticket] = (paper.draft_digest, paper.report_digest)
+    return ticket
+
+
+def _malformed(draft: Draft, edition: Edition, errors: tuple[FormError, ...]) -> Held:
+    report = Report(None, edition.id, edition.on, digest(draft), form_errors=errors)
+    return Held(report, problems_of(report, None))
+
+
+def _judged(draft: Draft, edition: Edition, as_of: date | None) -> Report:
+    """The report for the tier declared; naming none is an error of the form."""
+    tiers = (draft.tier,) if draft.tier else edition.tiers
+    report = check(draft, edition=edition, as_of=as_of, tiers=tiers)
+    if draft.tier:
+        return report
+    allowed = "、".join(tier.value for tier in Tier)
+    error = FormError("tier", "", f"导出前须写明层级：{allowed}")
+    return replace(report, form_errors=(*report.form_errors, error))
+
+
+def _redeem(ticket: Cleared, draft: Draft) -> Paper:
+    """The paper of a genuine, unspoilt ticket for this very draft."""
+    seal = _SEALS.get(ticket) if type(ticket) is Cleared else None
+    if seal is None:
+        raise Forged("这不是 gate 签发的放行凭证；请重新调用 gate(draft, …)。")
+    paper = ticket._paper
+    now = (digest(paper.draft), report_digest(paper.report))
+    if now != seal or digest(draft) != seal[0]:
+        raise Forged("草稿在检查之后有改动，凭证已失效；请重新检查后再导出。")
+    return Paper(_copy(paper.draft), paper.report, paper.edition, paper.asked)
+
+
+def _copy(draft: Draft) -> Draft:
+    own: Any = draft_of(draft_json(draft))
+    return own  # type: ignore[no-any-return]
+
+
+def render(
+    ticket: Cleared, draft: Draft, *, templates: Path | None = None
+) -> tuple[writing.File, ...]:
+    """The cleared papers as bytes; nothing is written."""
+    return press.files(_redeem(ticket, draft), templates)
+
+
+def export(
+    draft: Draft,
+    directory: Path,
+    *,
+    as_of: date | None = None,
+    place: str = PLACE,
+    templates: Path | None = None,
+) -> Exported | Held:
+    """Check, render, write: every file or none."""
+    ticket = gate(draft, as_of=as_of, place=place)
+    if isinstance(ticket, Held):
+        return ticket
+    files = render(ticket, draft, templates=templates)
+    paper = _redeem(ticket, draft)
+    paths = writing.place(files, directory)
+    return Exported(paths, paper.title, paper.report, paper.draft_digest, paper.report_digest)
+
+
+def export_problems(
+    held: Held, directory: Path, *, templates: Path | None = None
+) -> tuple[Path, ...]:
+    """The list of problems, which holds none of the declaration's text."""
+    return writing.place(press.problem_files(held.report, held.problems, templates), directory)

@@ -1,0 +1,95 @@
+"""The press: one paper in, finished files out, each carrying the record it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from rules.finding import Report
+from rules.render import pages, sheet
+from rules.render.package import closed, opened
+from rules.render.paper import Paper
+from rules.render.problems import Problem, problem_fields, problems_json
+from rules.render.properties import with_record
+from rules.render.record import record
+from rules.render.word import filled
+from rules.render.writing import File, safe_name
+
+TEMPLATES = Path(__file__).parent / "templates"
+DECLARATION, ASSESSMENT, TABLE, DATA = "申报书", "自评报告", "推荐汇总表", "底稿数据"
+TEMPLATE_OF = {DECLARATION: "declaration.docx", ASSESSMENT: "self_assessment.docx"}
+PROBLEMS = "problems.docx"
+
+
+def template(name: str, folder: Path | None) -> bytes:
+    """A template of the user's own folder, else the one that comes with the program."""
+    own = folder / name if folder else None
+    return (own if own and own.is_file() else TEMPLATES / name).read_bytes()
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _word(paper: Paper, kind: str, folder: Path | None) -> bytes:
+    name = TEMPLATE_OF[kind]
+    page = template(name, folder)
+    parts = opened(filled(page, pages.fields(paper), where=f"模板 {name}"))
+    return closed(with_record(parts, record(paper, kind, _sha256(page))))
+
+
+def _table(paper: Paper, kind: str, _: Path | None) -> bytes:
+    stamp = f"版次 {paper.edition.id}　草稿摘要 {paper.draft_digest[: pages.SHORT]}"
+    rows = [sheet.row_of(paper.draft)]
+    parts = opened(sheet.table(paper.tier.value, rows, recommender="", stamp=stamp))
+    return closed(with_record(parts, record(paper, kind, "")))
+
+
+def _data(paper: Paper, kind: str, _: Path | None) -> bytes:
+    return (json.dumps(record(paper, kind, ""), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+PRESSES: dict[str, Callable[[Paper, str, Path | None], bytes]] = {
+    DECLARATION: _word,
+    ASSESSMENT: _word,
+    TABLE: _table,
+    DATA: _data,
+}
+
+
+def kinds(paper: Paper) -> tuple[str, ...]:
+    """The papers to make: only a tier that is open for declaration gets a declaration."""
+    return (DECLARATION, TABLE, DATA) if paper.declares else (ASSESSMENT, DATA)
+
+
+def press(paper: Paper, kind: str, folder: Path | None) -> bytes:
+    """One paper, to the byte."""
+    return PRESSES[kind](paper, kind, folder)
+
+
+def files(paper: Paper, folder: Path | None) -> tuple[File, ...]:
+    """Every paper under its file name."""
+    return tuple(File(name_of(paper, kind), press(paper, kind, folder)) for kind in kinds(paper))
+
+
+def name_of(paper: Paper, kind: str) -> str:
+    """Who, what, and that it is a working copy."""
+    who = safe_name(paper.draft.applicant.name or "") or paper.draft_digest[: pages.SHORT]
+    if kind in TEMPLATE_OF:
+        return f"{who}-{paper.title}（填报底稿）.docx"
+    return f"{who}-{kind}（填报底稿）.xlsx" if kind == TABLE else f"{who}-{kind}.json"
+
+
+def problem_files(report: Report, problems: tuple[Problem, ...], folder: Path | None) -> list[File]:
+    """The list of problems, to read and to process; the draft shows only as its digest."""
+    stamp = {"版次": report.edition, "草稿短摘要": report.draft_digest[: pages.SHORT]}
+    fields = {"核验": {**stamp, "报告短摘要": "—"}, **problem_fields(problems)}
+    page = filled(template(PROBLEMS, folder), fields, where=f"模板 {PROBLEMS}")
+    stated = problems_json(report, report.draft_digest, problems)
+    name = f"{report.draft_digest[: pages.SHORT]}-导出前须解决的问题"
+    return [
+        File(f"{name}.docx", closed(opened(page))),
+        File(f"{name}.json", (json.dumps(stated, ensure_ascii=False, indent=2) + "\n").encode()),
+    ]

@@ -1,0 +1,139 @@
+"""What holds a paper back, told without a word of the draft: clauses, fields, and what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from rules.facts.draft import Draft, draft_json
+from rules.finding import Finding, FormError, Report
+from rules.render.text import NONE, clean
+
+RUN = 8
+SHORTEST_NAME = 2
+HIDDEN = "（此处涉及草稿内容，已隐去；请在自评页查看。）"
+NAMES = frozenset(
+    """name factory factory_address address parent uscc person mobile phone email by signed_by
+    seal_name instance integrators supplier""".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding that holds, or one field to put right."""
+
+    kind: str
+    rule: str
+    address: str
+    quote: str
+    outcome: str
+    fields: tuple[str, ...]
+    missing: tuple[str, ...]
+    remedy: str
+    near: str = ""
+
+
+def _leaves(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a draft with the field that holds it."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _leaves(item, key)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item, name)
+    elif isinstance(value, str):
+        yield name, value
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """Which words are the draft's own: its names whole, its prose in any run of eight letters."""
+
+    names: frozenset[str]
+    runs: frozenset[str]
+
+    def hides(self, text: str) -> bool:
+        """Whether a text gives away any of them."""
+        bare = _bare(text)
+        if any(name in bare for name in self.names):
+            return True
+        return any(bare[at : at + RUN] in self.runs for at in range(len(bare) - RUN + 1))
+
+
+def veil_of(draft: Draft, law: str) -> Veil:
+    """The draft's own words: what the clauses say themselves is nobody's secret."""
+    names, runs = set[str](), set[str]()
+    for field, text in _leaves(draft_json(draft)):
+        bare = _bare(text)
+        if field in NAMES and len(bare) >= SHORTEST_NAME and bare not in law:
+            names.add(bare)
+        runs.update(bare[at : at + RUN] for at in range(len(bare) - RUN + 1))
+    return Veil(frozenset(names), frozenset(run for run in runs if run not in law))
+
+
+def problems_of(report: Report, draft: Draft | None) -> tuple[Problem, ...]:
+    """Everything that holds, form errors first."""
+    law = _bare("".join(finding.quote + finding.address for finding in report.findings))
+    veil = veil_of(draft, law) if draft else Veil(frozenset(), frozenset())
+    forms = [_form(error) for error in report.form_errors]
+    return tuple(forms + [_clause(f, veil) for f in report.findings if f.holds])
+
+
+def _form(error: FormError) -> Problem:
+    fields = (clean(error.path),)
+    allowed, near = clean(error.allowed), clean(error.near or "")
+    return Problem("字段", "", "", "", "填写错误", fields, (), allowed, near)
+
+
+def _clause(finding: Finding, veil: Veil) -> Problem:
+    remedy = finding.remedy or "请补充或更正右列字段后重新检查。"
+    return Problem(
+        "条款",
+        finding.rule,
+        finding.address,
+        finding.quote,
+        finding.outcome.value,
+        finding.fields,
+        finding.missing,
+        clean(HIDDEN if veil.hides(remedy) else remedy),
+    )
+
+
+def problems_json(report: Report, draft_digest: str, problems: tuple[Problem, ...]) -> Any:
+    """The list as plain JSON."""
+    return {
+        "format": "tidu-problems/1",
+        "edition": report.edition,
+        "as_of": report.as_of.isoformat() if report.as_of else None,
+        "draft_digest": draft_digest,
+        "problems": [asdict(problem) for problem in problems],
+    }
+
+
+def problem_fields(problems: tuple[Problem, ...]) -> dict[str, Any]:
+    """The list as a template shows it."""
+    forms = [
+        {"字段": "、".join(p.fields), "允许": p.remedy, "近似": p.near or NONE}
+        for p in problems
+        if p.kind == "字段"
+    ]
+    clauses = [
+        {"条款": p.address, "原文": p.quote, "结果": p.outcome, "办法": _what_to_do(p)}
+        for p in problems
+        if p.kind == "条款"
+    ]
+    return {
+        "填写错误": forms or [dict.fromkeys(("字段", "允许", "近似"), NONE)],
+        "条款": clauses or [dict.fromkeys(("条款", "原文", "结果", "办法"), NONE)],
+    }
+
+
+def _what_to_do(problem: Problem) -> str:
+    fields = dict.fromkeys((*problem.missing, *problem.fields))
+    return problem.remedy + (f"\n字段：{'、'.join(fields)}" if fields else "")

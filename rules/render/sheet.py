@@ -1,0 +1,134 @@
+"""推荐汇总表 as Annex 4 draws it, written so that no cell can ever be a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, Side
+
+from rules.facts.draft import Draft
+from rules.facts.factory import Scenario
+from rules.render.record import NOTICE
+from rules.render.text import BLANK, clean, shown
+
+COLUMNS = (
+    ("序号", 7),
+    ("申报单位名称", 26),
+    ("卓越级智能工厂项目名称", 30),
+    ("涉及典型场景实例（罗列）", 58),
+    ("联系人", 12),
+    ("联系方式（手机号）", 20),
+)
+NOTE = "注：1.推荐的卓越级智能工厂项目按优先次序排名；2.推荐数量不能超过通知中规定的上限。"
+CELL = Font(name="宋体", size=11)
+HEAD = Font(name="黑体", size=12)
+TITLE = Font(name="方正小标宋简体", size=18)
+THIN = Side(style="thin")
+FRAME = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
+MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One recommended project, as the table lists it."""
+
+    applicant: str
+    project: str
+    scenarios: str
+    person: str
+    mobile: str
+
+
+def row_of(draft: Draft) -> Row:
+    """The line of the table that a draft fills."""
+    contact = draft.applicant.contact
+    return Row(
+        shown(draft.applicant.name),
+        shown(draft.project.name),
+        listed(draft.scenarios),
+        shown(contact.person),
+        shown(contact.mobile),
+    )
+
+
+def listed(scenarios: Sequence[Scenario] | None) -> str:
+    """Every instance on a line of its own: 1. 环节—场景—实例."""
+    lines = (
+        f"{number}. {shown(one.link)}—{shown(one.scenario)}—{shown(one.instance)}"
+        for number, one in enumerate(scenarios or (), start=1)
+    )
+    return "\n".join(lines) or BLANK
+
+
+def _write(cell: Any, text: str, layout: Alignment) -> None:
+    """Plain text whatever it begins with: typed as a string and marked as quoted."""
+    cell.value = clean(text)[:32_000]
+    cell.data_type, cell.quotePrefix, cell.number_format = "s", True, "@"
+    cell.font, cell.border, cell.alignment = CELL, FRAME, layout
+
+
+def _head(page: Any, tier: str, recommender: str) -> None:
+    last = chr(ord("A") + len(COLUMNS) - 1)
+    page.merge_cells(f"A1:{last}1")
+    page["A1"], page["A1"].font, page["A1"].alignment = (
+        f"{tier}智能工厂项目推荐汇总表",
+        TITLE,
+        MIDDLE,
+    )
+    page.merge_cells(f"A2:{last}2")
+    _write(page["A2"], f"推荐单位（盖章）：{recommender}", LEFT)
+    page["A2"].border = Border()
+    page.row_dimensions[1].height, page.row_dimensions[2].height = 36, 24
+    page.row_dimensions[3].height = 32
+    for place, (name, width) in enumerate(COLUMNS, start=1):
+        cell = page.cell(3, place, name.replace("卓越级", tier))
+        cell.font, cell.border, cell.alignment = HEAD, FRAME, MIDDLE
+        page.column_dimensions[cell.column_letter].width = width
+
+
+def _body(page: Any, rows: Sequence[Row], tier: str) -> None:
+    for number, row in enumerate(rows, start=1):
+        texts = (str(number), row.applicant, row.project, row.scenarios, row.person, row.mobile)
+        for place, text in enumerate(texts, start=1):
+            _write(page.cell(number + 3, place), text, LEFT if place in (2, 3, 4) else MIDDLE)
+        lines = max(_lines(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
+        page.row_dimensions[number + 3].height = min(max(28, lines * 15 + 6), 400)
+    foot = len(rows) + 4
+    page.merge_cells(start_row=foot, start_column=1, end_row=foot, end_column=len(COLUMNS))
+    page.cell(foot, 1, NOTE.replace("卓越级", tier)).font = CELL
+    page.row_dimensions[foot].height = 22
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, a Chinese character counting for two."""
+    wide = (sum(2 if ord(letter) > 255 else 1 for letter in line) for line in text.split("\n"))
+    return sum(1 + length // max(width - 2, 1) for length in wide)
+
+
+def _paper(page: Any, stamp: str) -> None:
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows, page.freeze_panes = "3:3", "A4"
+    page.print_options.horizontalCentered = True
+    page.oddHeader.center.text = NOTICE
+    page.oddFooter.center.text = "第 &P 页　共 &N 页"
+    page.oddFooter.right.text = stamp
+
+
+def table(tier: str, rows: Sequence[Row], *, recommender: str, stamp: str) -> bytes:
+    """The whole table; the recommender's name stays blank unless it is the recommender's own."""
+    book = Workbook()
+    page = book.active
+    page.title = "推荐汇总表"
+    _head(page, tier, recommender)
+    _body(page, rows, tier)
+    _paper(page, stamp)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()

@@ -1,0 +1,1 @@
+"""The Word templates, editable by users, and the script that made them."""

@@ -1,0 +1,127 @@
+"""Make the Word templates anew: python -m rules.render.templates.make (overwrites edited ones)."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+
+from rules.render.package import Parts, closed, opened
+from rules.render.templates import chapters, parts
+
+PLATFORM = "智能制造数据资源公共服务平台（www.miit-imps.com）"
+NOT_THE_SEALED_COPY = (
+    f"说明：本件是填报底稿，供核对和线上填报使用，不能代替报送件。加盖申报单位有效公章的纸质版申报书"
+    f"须在{PLATFORM}线上填报后下载，内容应与线上填报一致，推荐单位处保持空白。"
+)
+NOT_A_DECLARATION = (
+    "说明：本件是企业对照《智能工厂梯度培育要素条件》形成的自评材料，由程序按所填事实逐条检查生成，"
+    "不是报送材料，也不代表任何主管部门的认定结论。标注“待评”的条款须由专家评判。"
+)
+
+
+def declaration() -> Any:
+    """申报书, in the order of the list of materials."""
+    document = parts.blank()
+    entries = (
+        ("项目名称：", "{{ 工厂.项目名称 }}"),
+        ("申报单位：", "{{ 单位.企业名称 }}"),
+        ("推荐单位：", ""),
+        ("申报日期：", "{{ 报送.线上申报日期 }}"),
+    )
+    parts.cover(document, ("{{ 层级 }}智能工厂项目", "申　报　书"), entries, NOT_THE_SEALED_COPY)
+    chapters.commitment(document)
+    chapters.applicant(document, "一、申报单位基本信息")
+    chapters.factory(document)
+    chapters.scenarios(document, "三、智能工厂场景建设情况")
+    chapters.effects(document)
+    chapters.appendix(document, "附录　检查结果（随底稿留存，不随材料报送）")
+    return document
+
+
+def self_assessment() -> Any:
+    """自评报告, for the tiers that are not open for declaration."""
+    document = parts.blank()
+    entries = (
+        ("自评层级：", "{{ 层级 }}"),
+        ("工厂名称：", "{{ 工厂.工厂名称 }}"),
+        ("自评单位：", "{{ 单位.企业名称 }}"),
+        ("自评日期：", "{{ 核验.日期 }}"),
+    )
+    parts.cover(document, ("智能工厂自评报告", "（{{ 层级 }}）"), entries, NOT_A_DECLARATION)
+    parts.heading(document, "一、自评结论")
+    chapters.conclusion(document)
+    chapters.applicant(document, "二、单位基本信息")
+    parts.heading(document, "（三）工厂概况", 2)
+    chapters.project(document)
+    parts.heading(document, "三、场景和绩效")
+    chapters.scenario_list(document)
+    chapters.figures(document)
+    parts.heading(document, "四、逐条自评结果")
+    parts.listing(document, "适用条款", "检查.适用", chapters.CHECKED)
+    parts.heading(document, "五、“原则上”条款的说明")
+    chapters.explained(document)
+    return document
+
+
+def problems() -> Any:
+    """The list of what holds a paper back; it carries nothing of the draft but its digest."""
+    document = parts.blank()
+    parts.line(document, "导出前须解决的问题", "Title")
+    parts.line(document, "草稿未通过导出前检查，没有生成材料。下列问题解决后请重新导出。")
+    parts.heading(document, "一、须改正的字段")
+    form = (
+        ("字段", 60.0, "行.字段"),
+        ("允许的内容", 66.0, "行.允许"),
+        ("可能要写", 30.0, "行.近似"),
+    )
+    parts.listing(document, "填写错误（与是否符合条件无关）", "填写错误", form)
+    parts.heading(document, "二、未满足或未提供的条款")
+    columns = (
+        ("条款", 36.0, "行.条款"),
+        ("原文", 50.0, "行.原文"),
+        ("结果", 14.0, "行.结果"),
+        ("处理办法", 56.0, "行.办法"),
+    )
+    parts.listing(document, "拦下导出的条款", "条款", columns)
+    return document
+
+
+def _lean(document: Any) -> None:
+    """Drop the table styles that nobody uses."""
+    for style in list(document.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
+
+
+def _kept(parts_of: Parts) -> Parts:
+    """The package without the thumbnail and the second copy of the styles."""
+    gone = re.compile(
+        rb"<(?:Override|Relationship|Default) [^>]*"
+        rb"(?:thumbnail|stylesWithEffects|customXml|jpeg)[^>]*/>"
+    )
+    dropped = ("docProps/thumbnail", "word/stylesWithEffects", "customXml/")
+    return {
+        name: gone.sub(b"", part) if name.endswith((".rels", "Types].xml")) else part
+        for name, part in parts_of.items()
+        if not name.startswith(dropped)
+    }
+
+
+def main() -> None:
+    """Write the three templates beside this file."""
+    for make in (declaration, self_assessment, problems):
+        page = BytesIO()
+        document = make()
+        _lean(document)
+        document.save(page)
+        (Path(__file__).parent / f"{make.__name__}.docx").write_bytes(
+            closed(_kept(opened(page.getvalue())))
+        )
+
+
+if __name__ == "__main__":
+    main()
