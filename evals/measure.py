@@ -8,12 +8,12 @@ import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Question
+from assistant.answer import Answer, Question
 from assistant.settings import settings
 from assistant.wiring import Assistant, assistant
 from evals.cases import Case, cases
@@ -73,9 +73,7 @@ def answers(system: Assistant, chosen: list[Case], task: str) -> list[Tally]:
         start = time.perf_counter()
         answer = system.ask(Question(case.asked["question"], history=_history(case)))
         times.append(time.perf_counter() - start)
-        wrong = missed(answer.text, case.gold)
-        if not status_is(answer.status, case.gold["status"]):
-            wrong.insert(0, f"status {answer.status}, expected {case.gold['status']}")
+        wrong = _wrong(answer, case.gold)
         seen = {"id": case.id, "question": case.asked["question"], "text": answer.text}
         tally.add(case.kind, not wrong, seen | {"wrong": wrong})
     times.sort()
@@ -83,6 +81,14 @@ def answers(system: Assistant, chosen: list[Case], task: str) -> list[Tally]:
         p50, p95 = times[len(times) // 2], times[int(len(times) * 0.95)]
         sys.stdout.write(f"{task}: p50 {p50 * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms\n")
     return [tally]
+
+
+def _wrong(answer: Answer, gold: Mapping[str, Any]) -> list[str]:
+    """What is wrong with an answer; a refusal has no facts to check."""
+    wrong = [] if answer.status.startswith("refused") else missed(answer.text, gold)
+    if not status_is(answer.status, gold["status"]):
+        wrong.insert(0, f"status {answer.status}, expected {gold['status']}")
+    return wrong
 
 
 def dialogues(system: Assistant, chosen: list[Case]) -> list[Tally]:
@@ -94,9 +100,7 @@ def dialogues(system: Assistant, chosen: list[Case]) -> list[Tally]:
             zip(case.asked["turns"], case.gold["turns"], strict=True)
         ):
             answer = system.ask(Question(said, history=tuple(history)))
-            wrong = missed(answer.text, gold)
-            if not status_is(answer.status, gold["status"]):
-                wrong.insert(0, f"status {answer.status}, expected {gold['status']}")
+            wrong = _wrong(answer, gold)
             seen = {"id": f"{case.id}.{number + 1}", "history": [h[1] for h in history[::2]]}
             tally.add(
                 "turn", not wrong, seen | {"question": said, "text": answer.text, "wrong": wrong}
