@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from rules.asking import questions
+from rules.consistency.texts import slips
 from rules.explained import Explained, explained
 from rules.facts.draft import Draft, digest
 from rules.finding import Finding, Outcome, Report, Tier, TierOutcome, Why
@@ -60,22 +61,23 @@ def check(
     edition: Edition,
     as_of: date | None = None,
     tiers: Sequence[Tier] | None = None,
+    texts: bool = True,
 ) -> Report:
-    """Everything an edition has to say about a draft."""
+    """Everything an edition has to say about a draft, its texts held against its data too."""
     known = Known(draft, edition)
     settled = settle(known)
     outcomes = {s.norm.id: s.outcome for s in settled}
     allowed = explained(known, [s.norm for s in settled], outcomes)
     asked = tuple(tiers or ([draft.tier] if draft.tier else edition.tiers))
     findings = tuple(_finding(s, asked, known, allowed) for s in settled)
-    summing = frozenset(s.norm.id for s in settled if s.rule.sums_up)
+    summing = frozenset(s.norm.id for s in settled if s.rule.members is not None)
     return Report(
         id=draft.id,
         edition=edition.id,
         as_of=as_of or edition.on,
         draft_digest=digest(draft),
         tiers=tuple(_tier(tier, settled, allowed) for tier in edition.tiers),
-        findings=findings,
+        findings=(*findings, *(slips(known) if texts else ())),
         next=questions(findings, summing),
         notices=(*edition.notices, *_window(draft, settled), *allowed.notices),
     )

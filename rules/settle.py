@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rules.book.rules import Compiled, compiled
-from rules.finding import Force, Outcome, Why
+from rules.finding import Outcome, Why
 from rules.holding import holds
 from rules.judge import judge
 from rules.known import Known
 from rules.law.norm import Norm
-from rules.logic import Aggregate, Verdict
+from rules.logic import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +59,17 @@ def _settled(rule: Compiled, verdict: Verdict) -> Settled:
 def settle(known: Known) -> tuple[Settled, ...]:
     """Every norm settled, in the order of the law."""
     rules = compiled(known.body)
-    single = {r.norm.id: _settled(r, _reached(r, known)) for r in rules if not r.sums_up}
-    members = tuple(single.values())
-    return tuple(single.get(r.norm.id) or _settled(r, _summed(r, members)) for r in rules)
+    single = {r.norm.id: _settled(r, _reached(r, known)) for r in rules if r.members is None}
+    return tuple(single.get(r.norm.id) or _settled(r, _summed(r, single)) for r in rules)
 
 
-def _summed(rule: Compiled, settled: Sequence[Settled]) -> Verdict:
+def _summed(rule: Compiled, single: Mapping[str, Settled]) -> Verdict:
     """The Kleene conjunction of the norms under an address that bind without exception."""
-    address = rule.condition.address if isinstance(rule.condition, Aggregate) else ""
-    under = (item for item in settled if _falls_under(item.norm, address, rule.norm))
+    under = (single[norm] for norm in rule.members or () if norm in single)
     open_norms = [item for item in under if holds(item.norm, item.outcome)]
     false = [item for item in open_norms if item.outcome is Outcome.NOT_MET]
     waits = tuple(dict.fromkeys(path for item in open_norms for path in item.verdict.missing))
     truth = False if false else None if open_norms else True
     named = "、".join(item.norm.id for item in false or open_norms) or "没有不符或未定"
-    why = Why("Aggregate", truth, f"汇总 {address}：{named}")
+    why = Why("Aggregate", truth, f"汇总 {rule.norm.value}：{named}")
     return Verdict(truth, why, () if false else waits)
-
-
-def _falls_under(norm: Norm, address: str, whole: Norm) -> bool:
-    """Under the address, for a tier of the whole; 原则上 is answered for by itself."""
-    within = f"{norm.address}/".startswith(address.rstrip("/") + "/")
-    shared = any(tier in whole.tiers for tier in norm.tiers)
-    return within and shared and norm.force is not Force.PRINCIPLE

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rules.book import applicant, base, materials, notes, submission, tiers
 from rules.book.demand import Demand
+from rules.finding import Force
 from rules.law.edition import Body, NoEdition
 from rules.law.norm import Fate, Norm
 from rules.logic import Aggregate, Condition, Evidenced, Judged, reads
@@ -39,21 +40,31 @@ def demanded(norm: Norm) -> Condition | None:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A norm with its condition, the facts it reads, and whether it sums up other norms."""
+    """A norm with its condition, the facts it reads, and the norms it sums up, if it does."""
 
     norm: Norm
     condition: Condition
     fields: tuple[str, ...]
-    sums_up: bool
+    members: tuple[str, ...] | None
 
 
-def _compiled(norm: Norm, condition: Condition) -> Compiled:
+def _compiled(norm: Norm, condition: Condition, body: Body) -> Compiled:
     fields = tuple(dict.fromkeys(reads(condition)))
-    return Compiled(norm, condition, fields, isinstance(condition, Aggregate))
+    if not isinstance(condition, Aggregate):
+        return Compiled(norm, condition, fields, None)
+    under = (n.id for n in body.norms if _falls_under(n, condition.address, norm))
+    return Compiled(norm, condition, fields, tuple(under))
+
+
+def _falls_under(norm: Norm, address: str, whole: Norm) -> bool:
+    """Under the address, for a tier of the whole; 原则上 is answered for by itself."""
+    within = f"{norm.address}/".startswith(address.rstrip("/") + "/")
+    shared = any(tier in whole.tiers for tier in norm.tiers)
+    return within and shared and norm.force is not Force.PRINCIPLE
 
 
 @lru_cache(maxsize=16)
 def compiled(body: Body) -> tuple[Compiled, ...]:
     """Every norm of an edition that a draft answers to, ready to be judged."""
     pairs = ((norm, demanded(norm)) for norm in body.norms)
-    return tuple(_compiled(norm, condition) for norm, condition in pairs if condition is not None)
+    return tuple(_compiled(n, condition, body) for n, condition in pairs if condition is not None)

@@ -15,6 +15,17 @@ from rules.logic import Contains, Equals, OnOrBefore, Verdict, all_of, given, tr
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*(?P<no>\d+)\s*号")
 
 
+def cited_as(number: str, text: str) -> list[str]:
+    """Wherever a text cites a document by its running number, as written there."""
+    running = NUMBER.sub(lambda found: found["no"], number)
+    return [found[0] for found in NUMBER.finditer(text) if found["no"] == running]
+
+
+def right_number(number: str, cited: str) -> bool:
+    """Whether a citation ends in the number as issued, widths and spaces aside."""
+    return folded(cited).endswith(folded(number))
+
+
 def document_number(norm: Norm, known: Known) -> Verdict:
     """Wherever the prose cites the document, its number is written as issued."""
     prose = [text for _, text in known.draft.sections if text]

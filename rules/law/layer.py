@@ -39,6 +39,7 @@ class Indicator:
     unit: str
     low: int
     high: int | None
+    made_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _indicator(row: dict[str, str]) -> Indicator:
         unit=row["unit"],
         low=int(row["low"]),
         high=int(row["high"]) if row["high"] else None,
+        made_of=row["made_of"],
     )
 
 
