@@ -10,11 +10,10 @@ from rules.finding import Finding, Force, Outcome, TierOutcome
 from rules.law.layer import Indicator
 from rules.render.fields import of_draft, of_record
 from rules.render.paper import RENDERER, Paper
-from rules.render.text import BLANK, NONE, chinese_day, clean, shown
+from rules.render.text import BLANK, NONE, chinese_day, clean, shown, with_unit
 
 SHORT = 16
 OPEN = (Outcome.NOT_MET, Outcome.UNKNOWN)
-FIGURES = ("建设前数值", "建设后数值", "指标值")
 
 
 def fields(paper: Paper) -> dict[str, Any]:
@@ -59,13 +58,14 @@ def _figures(paper: Paper) -> list[dict[str, str]]:
 def _figure(indicator: Indicator, kpi: Kpi) -> dict[str, str]:
     row = of_record(kpi)
     unit = "百分点" if kpi.points else kpi.unit or indicator.unit
+    gone = "—" if kpi.not_applicable else ""
     told = [row[name] for name in ("统计期", "计算口径", "数据来源") if row[name] != BLANK]
     return {
         "序号": str(indicator.number),
         "名称": f"{indicator.name}（{indicator.unit}）",
-        "建设前": row["建设前数值"],
-        "建设后": row["建设后数值"],
-        "指标值": row["指标值"] + (clean(unit) if kpi.value is not None else ""),
+        "建设前": gone or row["建设前数值"],
+        "建设后": gone or row["建设后数值"],
+        "指标值": gone or with_unit(row["指标值"], clean(unit)),
         "口径": "不适用：" + row["不适用的理由"]
         if kpi.not_applicable
         else "；".join(told) or BLANK,
@@ -79,7 +79,8 @@ def _found(paper: Paper) -> dict[str, Any]:
     unknown = [f for f in report.findings if f.outcome is Outcome.UNKNOWN and f not in explained]
     expert = [f for f in report.findings if f.outcome is Outcome.EXPERT]
     return {
-        "层级": [_tier(tier) for tier in report.tiers] or [_nothing("层级 结果 不符 未定 待评")],
+        "层级": [_tier(tier) for tier in report.tiers if tier.tier is paper.tier]
+        or [_nothing("层级 结果 不符 未定 待评")],
         "已说明": [_explained(paper, f) for f in explained]
         or [_nothing("条款 原文 结果 理由 说明人")],
         "适用": _rows(applies),

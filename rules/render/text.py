@@ -37,6 +37,11 @@ def shown(value: object) -> str:
     return clean(str(value))
 
 
+def with_unit(value: str, unit: str) -> str:
+    """A value and its unit; what is not filled in has none."""
+    return value if value in (BLANK, NONE) else value + unit
+
+
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a prose field, blank lines dropped."""
     return [line.strip() for line in clean(text).split("\n") if line.strip()] or [BLANK]

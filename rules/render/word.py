@@ -14,7 +14,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.sandbox import SandboxedEnvironment
 from rapidfuzz import process
 
-from rules.render.text import BLANK, NONE, paragraphs
+from rules.render.text import paragraphs, with_unit
 
 LIKELY = 55.0
 QUOTED = re.compile(r"'([^']+)'")
@@ -27,11 +27,6 @@ class BadTemplate(Exception):
     def __init__(self, what: str, where: str, do: str) -> None:
         super().__init__(f"{what}（{where}）。{do}")
         self.what, self.where, self.do = what, where, do
-
-
-def with_unit(value: str, unit: str) -> str:
-    """A value and its unit; what is not filled in has none."""
-    return value if value in (BLANK, NONE) else value + unit
 
 
 def _environment() -> SandboxedEnvironment:

@@ -7,10 +7,10 @@ from typing import Any
 from rules.render.templates import parts
 
 CHECKED = (
-    ("条款", 40.0, "行.条款"),
-    ("原文", 62.0, "行.原文"),
-    ("结果", 16.0, "行.结果"),
-    ("说明", 38.0, "行.说明"),
+    ("条款", 38.0, "行.条款"),
+    ("原文", 60.0, "行.原文"),
+    ("结果", 18.0, "行.结果"),
+    ("说明", 40.0, "行.说明"),
 )
 
 
@@ -82,9 +82,9 @@ def _base(document: Any) -> None:
     )
     finance = (
         ("年度", 24.0, "行.年度"),
-        ("营业收入（万元）", 40.0, "行.营业收入"),
-        ("利润总额（万元）", 40.0, "行.利润总额"),
-        ("财务报表或审计报告", 52.0, "行.财务报表或审计报告"),
+        ("营业收入（万元）", 34.0, "行.营业收入"),
+        ("利润总额（万元）", 34.0, "行.利润总额"),
+        ("财务报表或审计报告", 64.0, "行.财务报表或审计报告"),
     )
     parts.listing(document, "近三年经营情况", "合规.近三年财务情况", finance)
     awards = (
@@ -121,7 +121,7 @@ def project(document: Any) -> None:
         (("集成商", "工厂.集成商"), ("自主集成", "工厂.自主集成")),
         (("验收材料", "工厂.验收材料"),),
     )
-    costs = (("投资分项", 96.0, "行.投资分项"), ("金额（万元）", 60.0, "行.分项金额"))
+    costs = (("投资分项", 122.0, "行.投资分项"), ("金额（万元）", 34.0, "行.分项金额"))
     parts.listing(document, "投资构成", "工厂.投资构成", costs)
 
 
@@ -148,18 +148,18 @@ def scenario_list(document: Any) -> None:
     columns = (
         ("序号", 14.0, "行.序号"),
         ("环节", 28.0, "行.环节"),
-        ("场景", 36.0, "行.场景"),
-        ("实例", 56.0, "行.实例"),
-        ("应用人工智能", 22.0, "行.应用人工智能"),
+        ("场景", 40.0, "行.场景"),
+        ("实例", 58.0, "行.实例"),
+        ("应用AI", 16.0, "行.应用人工智能"),
     )
     parts.listing(document, "典型场景一览表", "场景", columns)
 
 
 def _systems(document: Any) -> None:
     systems = (
-        ("名称", 60.0, "行.系统名称"),
-        ("类别", 30.0, "行.系统类别"),
-        ("供应商", 44.0, "行.供应商"),
+        ("名称", 46.0, "行.系统名称"),
+        ("类别", 26.0, "行.系统类别"),
+        ("供应商", 62.0, "行.供应商"),
         ("安全可控", 22.0, "行.安全可控"),
     )
     parts.listing(document, "装备、软件和系统台账", "系统台账", systems)
@@ -185,11 +185,11 @@ def figures(document: Any) -> None:
     """The reference indicators and the comparison with the industry."""
     columns = (
         ("序号", 12.0, "行.序号"),
-        ("指标", 54.0, "行.名称"),
-        ("建设前", 20.0, "行.建设前"),
-        ("建设后", 20.0, "行.建设后"),
+        ("指标", 46.0, "行.名称"),
+        ("建设前", 18.0, "行.建设前"),
+        ("建设后", 18.0, "行.建设后"),
         ("指标值", 22.0, "行.指标值"),
-        ("统计期、口径和来源", 28.0, "行.口径"),
+        ("统计期、口径和来源", 40.0, "行.口径"),
     )
     parts.listing(document, "关键绩效指标", "绩效", columns)
     parts.facts(
@@ -201,10 +201,11 @@ def figures(document: Any) -> None:
     )
 
 
-def appendix(document: Any, title: str) -> None:
+def appendix(document: Any) -> None:
     """What the check found; it stays with this paper."""
     parts.page_break(document)
-    parts.line(document, title, "Title")
+    parts.line(document, "附录　检查结果", "Title")
+    parts.line(document, "（随底稿留存，不随材料报送）", "Caption")
     parts.heading(document, "一、检查结论")
     conclusion(document)
     parts.heading(document, "二、“原则上”条款的说明")
@@ -236,9 +237,9 @@ def conclusion(document: Any) -> None:
 def explained(document: Any) -> None:
     """The clauses that say 原则上 and why they are not met."""
     columns = (
-        ("条款", 34.0, "行.条款"),
-        ("原文", 44.0, "行.原文"),
-        ("结果", 14.0, "行.结果"),
+        ("条款", 36.0, "行.条款"),
+        ("原文", 40.0, "行.原文"),
+        ("结果", 16.0, "行.结果"),
         ("说明理由", 40.0, "行.理由"),
         ("说明人、日期", 24.0, "行.说明人"),
     )

@@ -38,7 +38,7 @@ def declaration() -> Any:
     chapters.factory(document)
     chapters.scenarios(document, "三、智能工厂场景建设情况")
     chapters.effects(document)
-    chapters.appendix(document, "附录　检查结果（随底稿留存，不随材料报送）")
+    chapters.appendix(document)
     return document
 
 
@@ -51,7 +51,7 @@ def self_assessment() -> Any:
         ("自评单位：", "{{ 单位.企业名称 }}"),
         ("自评日期：", "{{ 核验.日期 }}"),
     )
-    parts.cover(document, ("智能工厂自评报告", "（{{ 层级 }}）"), entries, NOT_A_DECLARATION)
+    parts.cover(document, ("{{ 层级 }}智能工厂", "自评报告"), entries, NOT_A_DECLARATION)
     parts.heading(document, "一、自评结论")
     chapters.conclusion(document)
     chapters.applicant(document, "二、单位基本信息")

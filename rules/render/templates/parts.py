@@ -14,7 +14,8 @@ from docx.shared import Mm, Pt
 
 from rules.render.templates import typography as set_in
 
-PAIRS = (32.0, 46.0, 32.0, 46.0)
+PAIRS = (36.0, 42.0, 36.0, 42.0)
+NARROW = 34.0
 NOTICE = "填报底稿，非报送件"
 STAMP = "版次 {{ 核验.版次 }}　草稿摘要 {{ 核验.草稿短摘要 }}　检查报告摘要 {{ 核验.报告短摘要 }}"
 Fact = tuple[str, str]
@@ -88,7 +89,7 @@ def listing(
     grid.cell(3, 0).text = "{%tr endfor %}"
     for place, (name, width, field) in enumerate(columns):
         set_in.write_cell(grid.cell(0, place), name, set_in.HEAD, centre=True)
-        set_in.write_cell(grid.cell(2, place), f"{{{{ {field} }}}}", centre=width < 25)
+        set_in.write_cell(grid.cell(2, place), f"{{{{ {field} }}}}", centre=width <= NARROW)
     _gap(document)
 
 
@@ -99,9 +100,8 @@ def _gap(document: Any) -> None:
 
 def cover(document: Any, title: Sequence[str], entries: Sequence[Fact], note: str) -> None:
     """The first page: the title, who declares what, and what this paper is not."""
-    for place, text in enumerate(title):
-        paragraph = document.add_paragraph(text, style="Title")
-        paragraph.paragraph_format.space_before = Pt(90 if place == 0 else 18)
+    for text, style, above in zip(title, ("Title", "Subtitle"), (90, 24), strict=True):
+        document.add_paragraph(text, style=style).paragraph_format.space_before = Pt(above)
     document.paragraphs[-1].paragraph_format.space_after = Pt(110)
     grid = set_in.table(document, (42.0, 100.0), len(entries))
     _unframe(grid)

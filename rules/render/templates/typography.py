@@ -20,6 +20,7 @@ STYLES = {
     "Normal": (FANG, SI, False, 0, 28),
     "Body Text": (FANG, SI, False, 2, 28),
     "Title": (SONG, ER, True, 0, 36),
+    "Subtitle": (SONG, XIAO_CHU, True, 0, 54),
     "Heading 1": (HEI, SAN, False, 2, 32),
     "Heading 2": (KAI, XIAO_SAN, True, 2, 30),
     "Heading 3": (FANG, SI, True, 2, 28),
@@ -27,7 +28,7 @@ STYLES = {
     "List": (SONG, WU, False, 0, 16),
     "List 2": (HEI, WU, False, 0, 16),
     "List 3": (FANG, XIAO_SI, False, 2, 22),
-    "Header": (SONG, XIAO_WU, False, 0, 14),
+    "Header": (HEI, WU, False, 0, 16),
     "Footer": (SONG, XIAO_WU, False, 0, 13),
 }
 CELL, HEAD, NOTE = "List", "List 2", "List 3"
@@ -44,8 +45,12 @@ def set_styles(document: Any) -> None:
         layout.left_indent = layout.first_line_indent = Pt(0)
         layout.widow_control = True
         _indent(style.element.get_or_add_pPr(), indent)
-    for name in ("Title", "Caption"):
+    for name in ("Title", "Subtitle", "Caption", "Header", "Footer"):
         document.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for name in ("Body Text", "List 3"):
+        document.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
     for name in ("Caption", "Heading 1", "Heading 2", "Heading 3"):
         document.styles[name].paragraph_format.keep_with_next = True
         document.styles[name].paragraph_format.space_before = Pt(6)
@@ -69,10 +74,9 @@ def _indent(properties: Any, characters: int) -> None:
         indent.set(qn(f"w:{name}"), str(value))
 
 
-def set_page(section: Any, *, landscape: bool = False) -> None:
+def set_page(section: Any) -> None:
     """A4 with the margins of GB/T 9704."""
-    width, height = (297, 210) if landscape else (210, 297)
-    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(32)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.header_distance, section.footer_distance = Mm(18), Mm(15)
@@ -100,17 +104,23 @@ def set_furniture(section: Any, notice: str, stamp: str) -> None:
     for header in (section.header, section.first_page_header):
         header.is_linked_to_previous = False
         header.paragraphs[0].text = notice
-        header.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        _rule_below(header.paragraphs[0])
     for footer in (section.footer, section.first_page_footer):
         footer.is_linked_to_previous = False
         footer.paragraphs[0].text = stamp
-        footer.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     numbers = section.footer.paragraphs[0].insert_paragraph_before(style="Footer")
-    numbers.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for words, code in (("第 ", "PAGE"), (" 页　共 ", "NUMPAGES")):
         numbers.add_run(words)
         field(numbers, code)
     numbers.add_run(" 页")
+
+
+def _rule_below(paragraph: Any) -> None:
+    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    for name, value in (("val", "single"), ("sz", "6"), ("space", "4"), ("color", "000000")):
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:jc")
 
 
 def table(document: Any, widths: tuple[float, ...], rows: int) -> Any:
