@@ -2,28 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from knowledge.document import Library
-from rules.finding import FormError, Report, Tier
 from rules.law.norm import Norm
-from ui.render.findings import findings
 from ui.render.html import each, tag
-from ui.render.report import Reach, asks, form_errors, matrix, meta, overview
+from ui.render.report import Reach, Seen, asks, form_errors, matrix, meta, overview
 from ui.words.book import Words
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What one session has before it: the last report, wrong fields, and what was picked."""
-
-    report: Report
-    errors: tuple[FormError, ...] = ()
-    picked: str = ""
 
 
 def first_words(words: Words) -> Markup:
@@ -36,14 +23,13 @@ def first_words(words: Words) -> Markup:
 def glance(seen: Seen, draft: Mapping[str, Any], *, reach: Reach, words: Words) -> Markup:
     """The four tiers, wrong fields, what to ask next, and the matrix."""
     report = seen.report
-    declared = next((t for t in Tier if t == draft.get("tier")), None)
     return tag(
         "section",
-        overview(report, declared=declared, words=words),
+        overview(seen, words),
         form_errors(seen.errors, words),
         asks(report.next, words),
         tag("h4", words("check.matrix")),
-        tag("div", matrix(report, reach=reach, picked=seen.picked, words=words), cls="td-scroll"),
+        tag("div", matrix(seen, reach=reach, words=words), cls="td-scroll"),
         meta(report, words),
         _keep(draft, words),
         cls="td-glance",
@@ -57,11 +43,6 @@ def _keep(draft: Mapping[str, Any], words: Words) -> Markup:
         "p", tag("a", words("check.keep"), href=link, download="draft.json", cls="td-link"),
         cls="td-actions",
     )  # fmt: skip
-
-
-def detail(seen: Seen, *, reach: Reach, library: Library, words: Words) -> Markup:
-    """The findings of what was picked."""
-    return findings(seen.report, picked=seen.picked, reach=reach, library=library, words=words)
 
 
 def evidence_clause(norm: Norm, words: Words) -> Markup:

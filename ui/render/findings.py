@@ -1,15 +1,16 @@
 """Findings as cards: the clause in its own words, the force, why, what is missing, what to do."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from knowledge.document import Library
 from rules.facts.labels import label
-from rules.finding import Finding, Outcome, Report, TierOutcome, Why
+from rules.finding import Finding, Outcome, TierOutcome, Why
 from ui.render.address import place_name
 from ui.render.html import each, tag
-from ui.render.report import WORST, Reach, group_of, towards, want
+from ui.render.report import WORST, Reach, Seen, group_of, towards, want
 from ui.words.book import Words
 
 TRUTH = {True: "符合", False: "不符", None: "未定"}
@@ -17,72 +18,78 @@ MOST = 60
 DEEPEST = 4
 
 
-def chosen(report: Report, picked: str, reach: Reach) -> tuple[Finding, ...]:
-    """The findings of one cell (group|tier), or of one outcome."""
-    group, bar, tier_name = picked.partition("|")
+def chosen(seen: Seen, reach: Reach) -> tuple[Finding, ...]:
+    """The findings of one cell (group|tier), or of one outcome for the tier in focus."""
+    group, bar, tier_name = seen.picked.partition("|")
     if not bar:
-        return tuple(f for f in report.findings if f.outcome == picked)
-    tier = next((t for t in report.tiers if t.tier == tier_name), None)
-    here = [f for f in report.findings if group_of(f.address) == group]
+        return tuple(f for f in focused(seen, reach) if f.outcome == seen.picked)
+    tier = next((t for t in seen.report.tiers if t.tier == tier_name), None)
+    here = [f for f in seen.report.findings if group_of(f.address) == group]
     if tier is None:
         return tuple(here)
     return _worst_first([f for f in here if tier.tier in reach.get(f.norm, ())], tier)
+
+
+def focused(seen: Seen, reach: Reach) -> tuple[Finding, ...]:
+    """The findings that concern the tier declared, or all when none is."""
+    if seen.declared is None:
+        return seen.report.findings
+    return tuple(f for f in seen.report.findings if seen.declared in reach.get(f.norm, ()))
 
 
 def _worst_first(findings: Sequence[Finding], tier: TierOutcome) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: WORST.index(towards(f, tier))))
 
 
-def first_pick(report: Report) -> str:
+def first_pick(seen: Seen, reach: Reach) -> str:
     """The outcome to show first: the gravest there is."""
-    there = {finding.outcome for finding in report.findings}
+    there = {finding.outcome for finding in focused(seen, reach)}
     return next((o.value for o in WORST if o in there), Outcome.MET.value)
 
 
-def findings(
-    report: Report, *, picked: str, reach: Reach, library: Library, words: Words
-) -> Markup:
+def findings(seen: Seen, *, reach: Reach, library: Library, words: Words) -> Markup:
     """The filter and the chosen findings."""
-    shown = chosen(report, picked, reach)
-    cards = [_card(f, library, words) for f in shown[:MOST]]
+    shown = chosen(seen, reach)
+    cards = [_card(f, seen, library, words) for f in shown[:MOST]]
     more = len(shown) - MOST
     rest = tag("p", words("check.more", count=more), cls="td-quiet") if more > 0 else ""
     none = tag("p", words("check.none_here"), cls="td-quiet") if not shown else ""
     return tag(
-        "section", _filter(report, picked, words), none, *cards, rest,
+        "section", _filter(seen, reach, words), none, *cards, rest,
         cls="td-findings", aria_label=words("check.findings"),
     )  # fmt: skip
 
 
-def _filter(report: Report, picked: str, words: Words) -> Markup:
-    counts = {o: sum(f.outcome == o for f in report.findings) for o in WORST}
+def _filter(seen: Seen, reach: Reach, words: Words) -> Markup:
+    counts = Counter(f.outcome for f in focused(seen, reach))
     buttons = [
         tag(
-            "button", words(f"outcome.{o}"), tag("span", str(count), cls="td-count"),
+            "button", words(f"outcome.{o}"), tag("span", str(counts[o]), cls="td-count"),
             type_="button", data_pick=o.value, data_outcome=o.value,
-            aria_pressed="true" if picked == o else "false",
+            aria_pressed="true" if seen.picked == o else "false",
         )
-        for o, count in counts.items()
+        for o in WORST
     ]  # fmt: skip
-    chip = _picked(picked, words)
+    chip = _picked(seen, words)
     head = tag("h3", words("check.findings"))
     return tag("header", head, tag("div", *buttons, chip, cls="td-filter"), cls="td-findings-bar")
 
 
-def _picked(picked: str, words: Words) -> Markup:
-    group, bar, tier = picked.partition("|")
+def _picked(seen: Seen, words: Words) -> Markup:
+    group, bar, tier = seen.picked.partition("|")
     if not bar:
-        return Markup("")
+        said = words(f"tier.{seen.declared}") if seen.declared else words("check.every_tier")
+        return tag("span", said, cls="td-picked")
     here = words("check.here", group=words(f"group.{group}"), tier=words(f"tier.{tier}"))
     return tag("span", here, cls="td-picked")
 
 
-def _card(finding: Finding, library: Library, words: Words) -> Markup:
+def _card(finding: Finding, seen: Seen, library: Library, words: Words) -> Markup:
     where = tag(
         "button", place_name(library, finding.address, words), type_="button", cls="td-chip",
         data_address=finding.address, data_quote=finding.quote,
     )  # fmt: skip
-    held = tag("span", words("check.holds"), cls="td-holds") if finding.holds else ""
+    held = tag("span", words("check.holds"), cls="td-holds") if seen.holds(finding) else ""
     head = tag(
         "header",
         tag("span", words(f"outcome.{finding.outcome}"), cls="td-outcome"),

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from rules.facts.labels import label
 from rules.finding import Finding, FormError, Outcome, Question, Report, Tier, TierOutcome
-from ui.facts import control_id, step_of
+from ui.facts.steps import control_id, step_of
 from ui.render.html import each, tag
 from ui.words.book import Words
 
@@ -22,6 +23,24 @@ PARTS = {"总述": "content", "(一)": "content", "(二)": "effect"}
 ORDER = ("terms", "base", "content", "effect", "scenes", "figures", "papers", "filing", "other")
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What one session has before it: a report, wrong fields, the tier declared, what was picked.
+
+    `blocking` are the norms that hold an export of the tier declared.
+    """
+
+    report: Report
+    errors: tuple[FormError, ...] = ()
+    declared: Tier | None = None
+    blocking: frozenset[str] = frozenset()
+    picked: str = ""
+
+    def holds(self, finding: Finding) -> bool:
+        """Whether a finding keeps the declared tier's export from leaving."""
+        return finding.norm in self.blocking
+
+
 def group_of(address: str) -> str:
     """Which group of clauses an address belongs to."""
     path = address.partition("/")[2]
@@ -32,9 +51,9 @@ def group_of(address: str) -> str:
     return next(found, "other")
 
 
-def overview(report: Report, *, declared: Tier | None, words: Words) -> Markup:
+def overview(seen: Seen, words: Words) -> Markup:
     """The four tiers, each with its outcome and what stands against it."""
-    cards = [_tier(tier, tier.tier == declared, words) for tier in report.tiers]
+    cards = [_tier(tier, tier.tier == seen.declared, words) for tier in seen.report.tiers]
     return tag("ol", *cards, cls="td-tiers")
 
 
@@ -52,26 +71,27 @@ def _tier(tier: TierOutcome, declared: bool, words: Words) -> Markup:
     )  # fmt: skip
 
 
-def matrix(report: Report, *, reach: Reach, picked: str, words: Words) -> Markup:
+def matrix(seen: Seen, *, reach: Reach, words: Words) -> Markup:
     """Clause groups by tiers; each cell opens its findings."""
+    report = seen.report
     tiers = [tier.tier for tier in report.tiers]
     heads = [tag("th", words(f"tier.{t}"), scope="col") for t in tiers]
     rows = [
         tag("tr", tag("th", words(f"group.{group}"), scope="row"), *cells)
         for group in ORDER
-        if (cells := _row(report, group, reach=reach, picked=picked, words=words))
+        if (cells := _row(seen, group, reach=reach, words=words))
     ]
     head = tag("thead", tag("tr", tag("th", words("check.group"), scope="col"), *heads))
     return tag("table", head, tag("tbody", *rows), cls="td-matrix")
 
 
-def _row(report: Report, group: str, *, reach: Reach, picked: str, words: Words) -> list[Markup]:
-    findings = [f for f in report.findings if group_of(f.address) == group]
+def _row(seen: Seen, group: str, *, reach: Reach, words: Words) -> list[Markup]:
+    findings = [f for f in seen.report.findings if group_of(f.address) == group]
     if not findings:
         return []
     return [
-        _cell(outcomes(findings, tier, reach), f"{group}|{tier.tier}", picked, words)
-        for tier in report.tiers
+        _cell(outcomes(findings, tier, reach), f"{group}|{tier.tier}", seen.picked, words)
+        for tier in seen.report.tiers
     ]
 
 

@@ -8,18 +8,11 @@ import gradio as gr
 from knowledge.document import Library
 from rules.law.edition import NATION, resolve
 from rules.reading import Unreadable, decoded
-from ui.facts import (
-    PATHS,
-    Plain,
-    evidence_norm,
-    evidence_of,
-    gathered,
-    put_evidence,
-    shown,
-    step_of,
-)
-from ui.render.checked import Seen, evidence_clause, first_words
+from ui.facts.steps import PATHS, evidence_norm, step_of
+from ui.facts.values import Plain, Value, evidence_of, gathered, put_evidence, shown
+from ui.render.checked import evidence_clause, first_words
 from ui.render.clause import clause_empty
+from ui.render.report import Seen
 from ui.render.trouble import trouble_card
 from ui.tabs.chat import join_panel
 from ui.tabs.form import Form, form
@@ -115,7 +108,7 @@ def _opening(words: Words) -> tuple[gr.Dropdown, _Opening]:
 
 
 def _join_form(tab: CheckTab) -> None:
-    def changed(draft: Plain, seen: Seen | None, place: str, *values: str | None) -> Any:
+    def changed(draft: Plain, seen: Seen | None, place: str, *values: Value) -> Any:
         now = gathered(draft, values)
         return now, *tab.does.look(now, place, seen.picked if seen else "")
 

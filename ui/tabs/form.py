@@ -1,5 +1,6 @@
 """The form of the self-check: steps of questions, one control for each fact."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,11 +8,12 @@ import gradio as gr
 
 from rules.facts.labels import label, question
 from rules.law.edition import NATION, resolve
-from ui.facts import NO, PATHS, STEPS, YES, Field, control_id, field, model_path
+from ui.facts.steps import PATHS, STEPS, Field, control_id, field, model_path
+from ui.facts.values import NO, YES
 from ui.words.book import Words
 
-Control = gr.Textbox | gr.Dropdown | gr.Radio
-FEW = 4
+Control = gr.Textbox | gr.Dropdown | gr.Radio | gr.Dataframe
+FEW = 6
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Form:
 def form(words: Words) -> Form:
     """Lay out every step."""
     controls: dict[str, Control] = {}
-    with gr.Tabs(elem_classes="td-steps", elem_id="steps") as steps:
+    with gr.Tabs(elem_classes="td-steps", elem_id="steps", overflow_behavior="wrap") as steps:
         for number, (step, paths) in enumerate(STEPS.items(), start=1):
             with gr.Tab(f"{number} {words('step.' + step)}", id=step):
                 gr.HTML(words(f"step_help.{step}"), elem_classes="td-step-help")
@@ -71,32 +73,41 @@ def caption(path: str, words: Words) -> str:
         number = int(path[5:-1])
         indicator = resolve(NATION, None).body.indicators[number]
         return words.get(f"kpi.{number}", indicator.name) + f"（{indicator.unit}）"
-    general = model_path(path).replace("[0]", "")
-    return words.get(f"field.{general}", label(model_path(path).replace("[0]", "[]")))
+    general = model_path(path).replace("[0]", "[]")
+    return words.get(f"field.{general.replace('[]', '')}", label(general))
 
 
-def _asked(path: str, words: Words) -> str | None:
-    if path.startswith("kpis[") or words.language != "zh":
-        return None
-    if path == "scenarios":
-        return words("check.scenarios_help")
-    text = question(model_path(path).replace("[0]", "[]"))
-    return None if text == f"请填写{label(path)}。" else text
+def _hint(path: str, words: Words) -> str | None:
+    """What the draft's own question says in brackets: how to answer, not what is asked."""
+    found = re.search(r"（(.+)）", question(model_path(path).replace("[0]", "[]")))
+    return found[1] if found and words.language == "zh" and "kpis" not in path else None
 
 
 def _control(asked: Field, words: Words) -> Control:
-    name, wanted = caption(asked.path, words), _asked(asked.path, words)
-    same = {"label": name, "info": wanted, "elem_id": control_id(asked.path), "min_width": 220}
+    name, hint = caption(asked.path, words), _hint(asked.path, words)
+    same = {"label": name, "info": hint, "elem_id": control_id(asked.path), "min_width": 220}
+    if asked.widget == "table":
+        return _table(asked, words, name)
     choices = [(words.get(f"choice.{c}", c), c) for c in asked.choices]
     if asked.widget == "yes":
         answers = [(words("check.yes"), YES), (words("check.no"), NO), (words("check.unsure"), "")]
         return gr.Radio(answers, elem_classes="td-yes", **same)
     if choices:
-        blank = (words("check.unsure"), "")
+        choices.append((words("check.unsure"), ""))
         if len(choices) <= FEW:
-            return gr.Radio([*choices, blank], elem_classes="td-yes", **same)
-        return gr.Dropdown([*choices, blank], value=None, **same)
-    lines = 5 if asked.widget == "scenarios" else 2 if asked.widget == "lines" else 1
-    hint = words.get(f"hint.{asked.widget}", "")
-    longest = lines * 4 if lines > 1 else 1
-    return gr.Textbox(lines=lines, max_lines=longest, placeholder=hint, **same)
+            return gr.Radio(choices, elem_classes="td-yes", **same)
+        return gr.Dropdown(choices, value=None, **same)
+    lines = {"prose": 4, "lines": 2}.get(asked.widget, 1)
+    longest = 20 if lines > 1 else 1
+    wanted = words.get(f"hint.{asked.widget}", "")
+    return gr.Textbox(lines=lines, max_lines=longest, placeholder=wanted, **same)
+
+
+def _table(asked: Field, words: Words, name: str) -> gr.Dataframe:
+    general = model_path(asked.path)
+    heads = [caption(f"{general}[].{column}", words) for column in asked.choices]
+    return gr.Dataframe(
+        headers=heads, value=[[""] * len(heads)], type="array", datatype="str",
+        column_count=len(heads), interactive=True, wrap=True, max_height=320,
+        label=name, buttons=[], elem_id=control_id(asked.path), elem_classes="td-table",
+    )  # fmt: skip

@@ -1,23 +1,39 @@
 """The self-check without its screen: a plain draft in, what to show out."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from knowledge.document import Library
 from rules.facts.draft import Draft, draft_json
-from rules.finding import Report
+from rules.finding import Report, Tier
 from rules.law.edition import resolve
 from rules.reading import Unreadable, read_draft
-from ui.facts import Plain, sound
-from ui.render.checked import Seen, detail, first_words, glance
-from ui.render.findings import first_pick
+from ui.facts.values import Plain, sound
+from ui.render.checked import first_words, glance
+from ui.render.findings import findings, first_pick
+from ui.render.report import Reach, Seen
 from ui.render.trouble import trouble_card
 from ui.trouble import trouble_of
 from ui.words.book import Words
 
-Check = Callable[[Draft, date | None, str], Report]
 Looked = tuple[Seen | None, str, str]
+
+
+class Check(Protocol):
+    """Everything an edition has to say about a draft, for some tiers or the one it declares."""
+
+    def __call__(
+        self,
+        draft: Draft,
+        *,
+        place: str,
+        as_of: date | None = None,
+        tiers: Sequence[Tier] | None = None,
+    ) -> Report:
+        """The report."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -33,23 +49,31 @@ class SelfCheck:
         if not draft:
             return None, first_words(self.words), ""
         try:
-            whole, errors = sound(draft)
-            report = self.check(whole, None, place)
+            seen = self.seen(draft, place, picked)
         except Exception as error:
             trouble = trouble_of(error)
             text = str(trouble) if trouble else self.words("check.failed", what=repr(error))
             return None, trouble_card(text), ""
-        chosen = picked or first_pick(report)
-        return self.show(draft, place, Seen(report, (*errors, *report.form_errors), chosen))
+        return self.show(draft, place, seen)
+
+    def seen(self, draft: Plain, place: str, picked: str) -> Seen:
+        """One report on all four tiers, and what to ask next for the tier declared."""
+        whole, errors = sound(draft)
+        report = self.check(whole, place=place, tiers=tuple(Tier))
+        if whole.tier:
+            report = replace(report, next=self.check(whole, place=place).next)
+        reach = reach_of(place, report)
+        held = {f.norm for f in report.findings if f.holds and whole.tier in reach[f.norm]}
+        seen = Seen(report, (*errors, *report.form_errors), whole.tier, frozenset(held), picked)
+        return seen if picked else replace(seen, picked=first_pick(seen, reach))
 
     def show(self, draft: Plain, place: str, seen: Seen | None) -> Looked:
         """The glance beside the form, and the findings below it."""
         if seen is None:
             return None, first_words(self.words), ""
-        norms = resolve(place, seen.report.as_of).body.norms
-        reach = {norm.id: norm.tiers for norm in norms}
+        reach = reach_of(place, seen.report)
         above = glance(seen, draft, reach=reach, words=self.words)
-        return seen, above, detail(seen, reach=reach, library=self.library, words=self.words)
+        return seen, above, findings(seen, reach=reach, library=self.library, words=self.words)
 
     def read(self, text: str, where: str) -> tuple[Plain, str]:
         """A pasted or uploaded draft as the form keeps it, or what is wrong with it."""
@@ -60,3 +84,8 @@ class SelfCheck:
         if isinstance(found, Draft):
             return draft_json(found), ""
         return {}, trouble_card(self.words("check.refused"), found, self.words)
+
+
+def reach_of(place: str, report: Report) -> Reach:
+    """Which tiers each norm of the report's edition speaks of."""
+    return {norm.id: norm.tiers for norm in resolve(place, report.as_of).body.norms}
