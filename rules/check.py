@@ -67,7 +67,8 @@ def check(
     known = Known(draft, edition)
     settled = settle(known)
     outcomes = {s.norm.id: s.outcome for s in settled}
-    allowed = explained(known, [s.norm for s in settled], outcomes)
+    norms = [s.norm for s in settled]
+    allowed = explained(draft.explanations or (), lambda: known.digest, norms, outcomes)
     asked = tuple(tiers or ([draft.tier] if draft.tier else edition.tiers))
     findings = tuple(_finding(s, asked, known, allowed) for s in settled)
     summing = frozenset(s.norm.id for s in settled if s.rule.members is not None)

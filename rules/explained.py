@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rules.facts.papers import Explanation
 from rules.finding import Force, Outcome
-from rules.known import Known
 from rules.law.norm import Norm
 
 PARTS = {"by": "说明人", "date": "说明日期", "why": "理由", "digest": "草稿摘要"}
@@ -21,13 +20,18 @@ class Explained:
     notices: tuple[str, ...]
 
 
-def explained(known: Known, norms: Sequence[Norm], outcomes: Mapping[str, Outcome]) -> Explained:
-    """Sort the explanations of a draft into those that count and those that do not."""
+def explained(
+    explanations: Sequence[Explanation],
+    digest: Callable[[], str],
+    norms: Sequence[Norm],
+    outcomes: Mapping[str, Outcome],
+) -> Explained:
+    """Sort explanations into those that count for this digest and those that do not."""
     valid, notices = set[str](), list[str]()
-    for position, explanation in enumerate(known.draft.explanations or (), start=1):
+    for position, explanation in enumerate(explanations, start=1):
         about = [n for n in norms if explanation.norm in (n.id, n.address)]
         counted = [n.id for n in about if n.force is Force.PRINCIPLE]
-        fault = _fault(explanation, known, about) or _surplus(counted, outcomes)
+        fault = _fault(explanation, digest(), about) or _surplus(counted, outcomes)
         if fault:
             notices.append(f"第{position}条说明（{explanation.norm or '未指明条款'}）：{fault}")
         else:
@@ -35,7 +39,7 @@ def explained(known: Known, norms: Sequence[Norm], outcomes: Mapping[str, Outcom
     return Explained(frozenset(valid), tuple(notices))
 
 
-def _fault(explanation: Explanation, known: Known, about: Sequence[Norm]) -> str:
+def _fault(explanation: Explanation, digest: str, about: Sequence[Norm]) -> str:
     if not about:
         return "没有这个条款，说明不起作用。"
     if not any(norm.force is Force.PRINCIPLE for norm in about):
@@ -43,8 +47,8 @@ def _fault(explanation: Explanation, known: Known, about: Sequence[Norm]) -> str
     lacking = [name for part, name in PARTS.items() if getattr(explanation, part) is None]
     if lacking:
         return f"缺少{'、'.join(lacking)}，说明不起作用。"
-    if explanation.digest != known.digest:
-        return f"说明之后草稿已改动，请核对后改为现在的摘要 {known.digest}。"
+    if explanation.digest != digest:
+        return f"说明之后草稿已改动，请核对后改为现在的摘要 {digest}。"
     return ""
 
 

@@ -17,7 +17,12 @@ def can_hold(norm: Norm) -> bool:
 
 def holds(norm: Norm, outcome: Outcome, *, explained: bool = False) -> bool:
     """Whether this outcome of a norm holds an export; only 原则上 can be explained."""
-    if norm.binds != ENTERPRISE or outcome not in (Outcome.NOT_MET, Outcome.UNKNOWN):
+    return norm.binds == ENTERPRISE and speaks_against(norm, outcome, explained=explained)
+
+
+def speaks_against(norm: Norm, outcome: Outcome, *, explained: bool = False) -> bool:
+    """Whether this outcome speaks against whomever the norm binds."""
+    if outcome not in (Outcome.NOT_MET, Outcome.UNKNOWN):
         return False
     match norm.force:
         case Force.BINDING if outcome is Outcome.UNKNOWN:

@@ -95,14 +95,19 @@ def _sha256(value: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def named_digest(record: Record, *, without: str = "") -> str:
+    """What names the state of any record, but for one field."""
+    return _sha256({k: v for k, v in _ready(record).items() if k != without})
+
+
 def digest(draft: Draft) -> str:
     """What names this exact draft, explanations included."""
-    return _sha256(draft_json(draft))
+    return named_digest(draft)
 
 
 def content_digest(draft: Draft) -> str:
     """What names the draft without its explanations: the digest an explanation is bound to."""
-    return _sha256({k: v for k, v in draft_json(draft).items() if k != "explanations"})
+    return named_digest(draft, without="explanations")
 
 
 def draft_schema() -> dict[str, Any]:
