@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.markers import ends_sentence
 from knowledge.reading import reading
 
 
@@ -79,8 +80,17 @@ def gather(document: str, blocks: Iterable[Block]) -> tuple[Clause, ...]:
             address=address,
             document=document,
             headings=parts[0].headings,
-            text="\n".join(part.text for part in parts),
+            text=_joined(parts),
             kind=parts[0].kind,
         )
         for address, parts in grouped.items()
     )
+
+
+def _joined(parts: list[Block]) -> str:
+    """One text; what a page break tore inside a sentence is one line again."""
+    text = parts[0].text
+    for before, part in zip(parts, parts[1:], strict=False):
+        torn = part.kind is Kind.PARAGRAPH and not ends_sentence(before.text)
+        text += part.text if torn else f"\n{part.text}"
+    return text

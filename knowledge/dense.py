@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import chromadb
 from chromadb.api import ClientAPI
 from chromadb.config import Settings
+from chromadb.errors import ChromaError
 from numpy.typing import NDArray
 
 from knowledge.doors import Door, Way
@@ -77,15 +78,13 @@ class Dense:
             for identity, distance in zip(found["ids"][0], distances, strict=True)
         ]
 
-    def drop(self) -> None:
-        """Delete both collections."""
-        for collection in self._sides.values():
-            self._client.delete_collection(collection.name)
 
-
-def on_disk(folder: Path, name: str) -> Dense:
-    """The collections kept in a folder."""
-    return Dense(chromadb.PersistentClient(str(folder), settings=_quiet()), name)
+def on_disk(folder: Path, name: str) -> Dense | None:
+    """The collections kept in a folder; none if the files there are damaged."""
+    try:
+        return Dense(chromadb.PersistentClient(str(folder), settings=_quiet()), name)
+    except ChromaError:
+        return None
 
 
 def on_server(url: str, name: str) -> Dense:
@@ -100,7 +99,7 @@ def on_server(url: str, name: str) -> Dense:
             settings=_quiet(),
         )
         return Dense(client, name)
-    except (ValueError, OSError) as error:
+    except (ChromaError, ValueError, OSError) as error:
         raise NoChroma(
             f"Chroma 服务 {url} 没有应答（{error}）。"
             "请启动它，或去掉 TIDU_CHROMA_URL 改用本机索引。"

@@ -141,6 +141,7 @@ def _contacts(place: Place, text: str, rest: Rest) -> bool:
         place.put(Kind.HEADING, text)
         place.address = place.fresh(place.path)
     else:
+        place.trail, place.group = [], ""  # the contacts of the whole document
         place.put(Kind.CONTACT, text, place.fresh(place.at("联系人")))
     place.mode = "contact"
     return True
@@ -190,7 +191,8 @@ def _date(place: Place, text: str, rest: Rest) -> bool:
 
 
 def _header(place: Place, text: str, rest: Rest) -> bool:
-    if place.mode in ("header", "signed") and not has_sentence(text) and marker(text) is None:
+    is_title = not has_sentence(text) and not text.endswith(("：", ":")) and marker(text) is None
+    if place.mode in ("header", "signed") and is_title:
         before_number = _leads_to(rest, NUMBER.match)
         if before_number or place.mode == "header":
             place.put(Kind.ISSUER if before_number else Kind.TITLE, text)

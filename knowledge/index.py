@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge import dense, generation, lexical
@@ -15,6 +16,20 @@ from knowledge.vectors import Progress, Remembered
 SCHEMA = 1
 
 
+class BrokenIndex(Exception):
+    """The index can be neither opened nor written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be open: the doors, the digest of all that decides the index, and where it is."""
+
+    folder: Path
+    ways: tuple[Door, ...]
+    key: str
+    chroma_url: str | None
+
+
 def open_index(
     home: Path,
     library: Library,
@@ -26,14 +41,13 @@ def open_index(
     """Open the index of this library, building it first when it is missing or out of date."""
     model = model or embedder()
     folder, ways = home / "index", doors(library)
+    plan = Plan(folder, ways, _key(ways, model, chroma_url), chroma_url)
     vectors = Remembered(model, folder / "vectors.sqlite")
-    key = _key(ways, model, chroma_url)
-    if generation.of(folder, key) is None:
-        _build(folder, key, ways, vectors, (chroma_url, progress))
-    found = generation.of(folder, key)
-    if found is None:
-        raise RuntimeError(f"the index at {folder} was replaced while it was opened")
-    sides = Sides(_dense(found, chroma_url, key), lexical.load(found / "lexical", len(ways)))
+    sides = _opened(plan)
+    if sides is None:
+        with generation.writing(folder):
+            # Another writer may have been first while this one waited.
+            sides = _opened(plan) or _built(plan, vectors, progress)
     return Search(library, ways, sides, vectors)
 
 
@@ -43,27 +57,35 @@ def index_state(home: Path, library: Library, *, chroma_url: str | None = None) 
     return generation.of(home / "index", key) is not None
 
 
-def _build(
-    folder: Path,
-    key: str,
-    ways: Sequence[Door],
-    vectors: Remembered,
-    how: tuple[str | None, Progress | None],
-) -> None:
-    chroma_url, progress = how
-    with generation.writing(folder):
-        if generation.of(folder, key) is not None:
-            return  # another writer was first
-        made = vectors.passages([door.text for door in ways], progress)
-        path = generation.aside(folder, key)
-        _dense(path, chroma_url, key).add(ways, made)
-        lexical.lexical([door.text for door in ways]).save(path / "lexical")
-        generation.swap(folder, path)
+def _opened(plan: Plan) -> Sides | None:
+    """Both sides of the generation in use; none if it is another's, incomplete or damaged."""
+    found = generation.of(plan.folder, plan.key)
+    if found is None or not (found / "lexical").is_dir():
+        return None
+    side = _dense(plan, found)
+    if side is None or not side.holds(plan.ways):
+        return None
+    return Sides(side, lexical.load(found / "lexical", len(plan.ways)))
 
 
-def _dense(path: Path, chroma_url: str | None, key: str) -> dense.Dense:
-    if chroma_url:
-        return dense.on_server(chroma_url, f"tidu-{key}")
+def _built(plan: Plan, vectors: Remembered, progress: Progress | None) -> Sides:
+    """Both sides of a new generation, written aside and then pointed at."""
+    texts = [door.text for door in plan.ways]
+    made = vectors.passages(texts, progress)
+    path = generation.aside(plan.folder, plan.key)
+    side = _dense(plan, path)
+    if side is None:
+        raise BrokenIndex(f"索引写不进 {path}。请检查磁盘空间和权限。")
+    side.add(plan.ways, made)
+    words = lexical.lexical(texts)
+    words.save(path / "lexical")
+    generation.swap(plan.folder, path)
+    return Sides(side, words)
+
+
+def _dense(plan: Plan, path: Path) -> dense.Dense | None:
+    if plan.chroma_url:
+        return dense.on_server(plan.chroma_url, f"tidu-{plan.key}")
     return dense.on_disk(path / "chroma", "tidu")
 
 

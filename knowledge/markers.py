@@ -15,6 +15,8 @@ _NUMBERING = (
     (4, re.compile(r"[（(]\s*\d{1,2}\s*[)）]")),
     (5, re.compile(r"[①-⑳]")),
 )
+# Full-width digits and brackets; circled numbers are marks of their own and stay.
+_ASCII = str.maketrans("（）０１２３４５６７８９", "()0123456789")
 _SENTENCE = re.compile(r"[，。；！？,;!?]")
 _TERMINAL = re.compile(r"[。；：！？.;:!?…][”’」』）)\]]*$")
 
@@ -59,9 +61,7 @@ def marker(text: str) -> Marker | None:
         found = pattern.match(text)
         if found:
             step = re.sub(r"[\s、.．]", "", found.group())
-            return Marker(
-                depth, step.translate(str.maketrans("（）", "()")), text[found.end() :].strip()
-            )
+            return Marker(depth, step.translate(_ASCII), text[found.end() :].strip())
     return None
 
 

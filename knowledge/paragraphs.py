@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from knowledge.markers import CONTACTS, DATE, PAGE_MARK, ends_sentence, has_sentence, marker, opens
 
+# No line of running text breaks so early: a marked line this short is a heading.
+_SHORT = 15
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 
 
@@ -38,7 +40,7 @@ def _grouped(text: str) -> Iterator[Paragraph]:
         line = (
             raw.strip("\ufeff\u3000 \r\f\v\u200b") if "\t" not in raw else raw.strip("\ufeff\r\n ")
         )
-        if not line.strip() or opens(line) or (lines and _stands_alone(lines[-1])):
+        if not line.strip() or opens(line) or (lines and _ends(lines, line)):
             if lines:
                 yield Paragraph(tuple(lines), start)
             lines, start = [], number
@@ -47,6 +49,15 @@ def _grouped(text: str) -> Iterator[Paragraph]:
             start = start if len(lines) > 1 else number
     if lines:
         yield Paragraph(tuple(lines), start)
+
+
+def _ends(lines: list[str], following: str) -> bool:
+    """Whether a paragraph ends before the next line, though no blank line says so."""
+    if _stands_alone(lines[-1]):
+        return True
+    mark = marker(lines[0]) if len(lines) == 1 else None
+    short = len(lines[0]) <= _SHORT or len(lines[0]) < 0.7 * len(following)
+    return mark is not None and mark.is_heading and short and has_sentence(following)
 
 
 def _stands_alone(line: str) -> bool:

@@ -11,6 +11,8 @@ HOME = "河北省"
 
 def barred(names: Names, facets: Facets) -> bool:
     """A clause of other tiers than those named: it may follow, but never come first."""
+    if facets.has_phone:
+        return False  # whoever asks about any tier calls the same people
     tiers = facets.tiers or facets.mentioned
     return bool(names.tiers and tiers and not tiers & set(names.tiers))
 
