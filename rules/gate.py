@@ -13,9 +13,11 @@ from rules.facts.draft import Draft, digest, draft_json
 from rules.facts.form import draft_of
 from rules.finding import FormError, Report, Tier
 from rules.law.edition import Edition, resolve
-from rules.render import press, writing
+from rules.render import press, proofread, writing
+from rules.render.comparing import Difference as Difference
 from rules.render.paper import Paper, report_digest
 from rules.render.problems import Problem, problems_of
+from rules.render.record import Embedded as Embedded
 
 PLACE = "河北省"
 _TOKEN = object()
@@ -157,3 +159,20 @@ def export_problems(
 ) -> tuple[Path, ...]:
     """The list of problems, which holds none of the declaration's text."""
     return writing.place(press.problem_files(held.report, held.problems, templates), directory)
+
+
+def read_back(content: bytes, where: str) -> Embedded | Difference:
+    """The record inside an exported file, or the news that it is gone; refused if not ours."""
+    return proofread.read_back(content, where)
+
+
+def compared(
+    content: bytes, embedded: Embedded, draft: Draft, *, templates: Path | None = None
+) -> tuple[Difference, ...] | str:
+    """Where a file differs from what its record renders to, or why that cannot be told.
+
+    Differences leave, never the rendering: this is no way around the check.
+    """
+    edition = edition_for(draft, place=embedded.place, as_of=embedded.as_of)
+    paper = Paper(draft, embedded.report, edition, embedded.as_of)
+    return proofread.compared(content, embedded, paper, templates)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zlib import error as BadDeflate
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 MOST_PARTS = 400
@@ -23,7 +24,7 @@ def opened(content: bytes) -> Parts:
         with ZipFile(BytesIO(content)) as archive:
             _within_bounds(archive)
             return {entry.filename: _read(archive, entry) for entry in archive.infolist()}
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except (BadZipFile, BadDeflate, EOFError, RuntimeError, ValueError, OSError) as error:
         raise Damaged("文件不完整或已损坏，无法作为压缩包打开") from error
 
 
@@ -31,6 +32,8 @@ def _within_bounds(archive: ZipFile) -> None:
     entries = archive.infolist()
     if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise Damaged(f"解压后超过 {MOST_PARTS} 个部件或 {MOST_BYTES // 1_000_000} MB，拒绝打开")
+    if any(entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for entry in entries):
+        raise Damaged("压缩包用了办公软件不用的压缩方式，拒绝打开")
     if len({entry.filename for entry in entries}) < len(entries):
         raise Damaged("压缩包里有同名的部件，拒绝打开")
 

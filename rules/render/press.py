@@ -29,6 +29,12 @@ def template(name: str, folder: Path | None) -> bytes:
     return (own if own and own.is_file() else TEMPLATES / name).read_bytes()
 
 
+def template_digest(kind: str, folder: Path | None) -> str:
+    """What names the template of a kind of paper; a kind without one has none."""
+    name = TEMPLATE_OF.get(kind)
+    return _sha256(template(name, folder)) if name else ""
+
+
 def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
@@ -37,7 +43,7 @@ def _word(paper: Paper, kind: str, folder: Path | None) -> bytes:
     name = TEMPLATE_OF[kind]
     page = template(name, folder)
     parts = opened(filled(page, pages.fields(paper), where=f"模板 {name}"))
-    return closed(with_record(parts, record(paper, kind, _sha256(page))))
+    return closed(with_record(parts, record(paper, kind, template_digest(kind, folder))))
 
 
 def _table(paper: Paper, kind: str, _: Path | None) -> bytes:

@@ -58,7 +58,14 @@ def record(paper: Paper, kind: str, template: str) -> dict[str, Any]:
 def read_record(text: str) -> Embedded:
     """The record from its JSON."""
     try:
-        stated = json.loads(text)
+        return embedded_of(json.loads(text))
+    except (ValueError, RecursionError) as error:
+        raise Damaged("文件里的内嵌草稿无法读取") from error
+
+
+def embedded_of(stated: dict[str, Any]) -> Embedded:
+    """The record from plain values."""
+    try:
         return Embedded(
             kind=str(stated["kind"]),
             renderer=str(stated["renderer"]),

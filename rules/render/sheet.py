@@ -26,7 +26,7 @@ COLUMNS = (
 NOTE = "注：1.推荐的卓越级智能工厂项目按优先次序排名；2.推荐数量不能超过通知中规定的上限。"
 CELL = Font(name="宋体", size=11)
 HEAD = Font(name="黑体", size=12)
-TITLE = Font(name="方正小标宋简体", size=18)
+TITLE = Font(name="宋体", size=18, bold=True)
 THIN = Side(style="thin")
 FRAME = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -16,7 +16,7 @@ CHECKED = (
 
 def commitment(document: Any) -> None:
     """What the applicant promises, as far as it has been filled in."""
-    parts.line(document, "真实性承诺", "Title")
+    parts.title(document, "真实性承诺")
     parts.line(document, "我单位对本次申报作出如下承诺，填报情况以下表为准：")
     rows = (
         ("对申报内容的真实性负责", "承诺.真实性承诺"),
@@ -32,12 +32,11 @@ def commitment(document: Any) -> None:
         (("承诺签署人", "承诺.承诺签署人"), ("签署日期", "承诺.承诺签署日期")),
     )
     parts.line(document, "（本页不盖章。公章加盖在从申报平台下载的纸质版申报书上。）", "List 3")
-    parts.page_break(document)
 
 
 def applicant(document: Any, title: str) -> None:
     """Who declares, and the base conditions."""
-    parts.heading(document, title)
+    parts.heading(document, title, new_page=True)
     parts.heading(document, "（一）单位信息", 2)
     parts.facts(
         document,
@@ -203,8 +202,7 @@ def figures(document: Any) -> None:
 
 def appendix(document: Any) -> None:
     """What the check found; it stays with this paper."""
-    parts.page_break(document)
-    parts.line(document, "附录　检查结果", "Title")
+    parts.title(document, "附录　检查结果")
     parts.line(document, "（随底稿留存，不随材料报送）", "Caption")
     parts.heading(document, "一、检查结论")
     conclusion(document)

@@ -52,7 +52,7 @@ def self_assessment() -> Any:
         ("自评日期：", "{{ 核验.日期 }}"),
     )
     parts.cover(document, ("{{ 层级 }}智能工厂", "自评报告"), entries, NOT_A_DECLARATION)
-    parts.heading(document, "一、自评结论")
+    parts.heading(document, "一、自评结论", new_page=True)
     chapters.conclusion(document)
     chapters.applicant(document, "二、单位基本信息")
     parts.heading(document, "（三）工厂概况", 2)

@@ -30,9 +30,15 @@ def blank() -> Any:
     return document
 
 
-def heading(document: Any, text: str, level: int = 1) -> None:
+def heading(document: Any, text: str, level: int = 1, *, new_page: bool = False) -> None:
     """A numbered heading."""
-    document.add_paragraph(text, style=f"Heading {level}")
+    paragraph = document.add_paragraph(text, style=f"Heading {level}")
+    paragraph.paragraph_format.page_break_before = new_page or None
+
+
+def title(document: Any, text: str) -> None:
+    """The title of a page of its own."""
+    document.add_paragraph(text, style="Title").paragraph_format.page_break_before = True
 
 
 def prose(document: Any, field: str) -> None:
@@ -115,12 +121,6 @@ def cover(document: Any, title: Sequence[str], entries: Sequence[Fact], note: st
         _underline(row.cells[1])
     paragraph = document.add_paragraph(note, style=set_in.NOTE)
     paragraph.paragraph_format.space_before = Pt(70)
-    page_break(document)
-
-
-def page_break(document: Any) -> None:
-    """The next paragraph starts a page."""
-    document.add_page_break()
 
 
 def _unframe(grid: Any) -> None:
