@@ -1,0 +1,134 @@
+"""The statement bank: what the notices say, in our own words, each with the clause it rests on."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.answer import Citation
+from assistant.cue import Cue, cue
+
+STATEMENTS = Path(__file__).parent / "statements"
+SLOTS = ("tier", "area", "actor", "level", "office", "item")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text in both languages."""
+
+    zh: str
+    en: str
+
+    def spoken(self, english: bool) -> str:
+        """The text in the language of the question."""
+        return self.en if english else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """How a yes-or-no question opens when its cue is found."""
+
+    cue: Cue
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact of the notices: its words, its clauses, and which question slots it answers."""
+
+    words: Wording
+    citations: tuple[Citation, ...]
+    slots: Mapping[str, tuple[str, ...]]
+    when: tuple[Cue, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    value: Mapping[str, Any] = field(default_factory=dict)
+    default: bool = False
+    kind: str = "claim"
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents this statement rests on."""
+        return frozenset(c.address.split("/", 1)[0] for c in self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a question can be about: how it is recognised and what can be said."""
+
+    id: str
+    when: tuple[Cue, ...]
+    like: tuple[str, ...]
+    says: tuple[Statement, ...]
+    gather: tuple[str, ...] = ()
+    compares: str = ""
+    notices: tuple[str, ...] = ()
+    ending: str = "answered"
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Every topic by its name."""
+
+    topics: Mapping[str, Topic]
+
+    def __iter__(self) -> Iterable[Topic]:  # type: ignore[misc]
+        """The topics in the order of the files."""
+        return iter(self.topics.values())
+
+
+@cache
+def bank(folder: Path = STATEMENTS) -> Bank:
+    """The bank that ships with the product, read once."""
+    topics: dict[str, Topic] = {}
+    for path in sorted(folder.glob("*.toml")):
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        prefixes = read.pop("documents", {})
+        for name, entry in read.items():
+            if name in topics:
+                raise ValueError(f"{path.name}: topic {name} is already in the bank")
+            topics[name] = _topic(name, entry, prefixes)
+    return Bank(topics)
+
+
+def _topic(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> Topic:
+    return Topic(
+        id=name,
+        when=_cues(entry.get("when", ())),
+        like=tuple(entry.get("like", ())),
+        says=tuple(_statement(said, prefixes) for said in entry.get("say", ())),
+        gather=tuple(entry.get("gather", ())),
+        compares=entry.get("compares", ""),
+        notices=tuple(entry.get("notices", ())),
+        ending=entry.get("ending", "answered"),
+        needs=tuple(entry.get("needs", ())),
+    )
+
+
+def _statement(said: Mapping[str, Any], prefixes: Mapping[str, str]) -> Statement:
+    return Statement(
+        words=Wording(said["zh"], said["en"]),
+        citations=tuple(_citation(text, prefixes) for text in said.get("cite", ())),
+        slots={slot: _several(said[slot]) for slot in SLOTS if slot in said},
+        when=_cues(said.get("when", ())),
+        leads=tuple(Lead(cue(c), Wording(zh, en)) for c, zh, en in said.get("leads", ())),
+        value=said.get("value", {}),
+        default=said.get("default", False),
+        kind=said.get("kind", "claim"),
+    )
+
+
+def _cues(written: str | Iterable[str]) -> tuple[Cue, ...]:
+    return tuple(cue(text) for text in _several(written))
+
+
+def _several(value: str | Iterable[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+def _citation(text: str, prefixes: Mapping[str, str]) -> Citation:
+    place, quote = text.split("|", 1)
+    document, _, path = place.partition("/")
+    return Citation(f"{prefixes.get(document, document)}/{path}", quote)
