@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from rules.facts.labels import EVIDENCE, question
+from rules.facts.labels import EVIDENCE, INDICATOR, question
 from rules.finding import Finding, Outcome, Question
 
 
@@ -30,4 +30,7 @@ def _text(path: str, found: Sequence[Finding]) -> str:
     evidence = EVIDENCE.fullmatch(path)
     if evidence and not evidence["field"]:
         return f"关于“{found[0].quote}”，请给出说明、佐证材料和材料日期。"
+    indicator = INDICATOR.fullmatch(path)
+    if indicator and not indicator["field"]:
+        return f"附1指标“{found[0].quote}”是多少？请给出数值、单位、统计期和数据来源。"
     return question(path)

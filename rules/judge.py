@@ -32,6 +32,7 @@ from rules.logic import (
 )
 
 SHOWN = 40
+NOTHING = frozenset({"无", "暂无", "没有", "未开展", "略", "/", "-", "—"})
 
 
 def shown(value: object) -> str:
@@ -110,7 +111,7 @@ def _atom(atom: Atom, known: Known) -> Verdict:
 def _compare(atom: Atom, value: object) -> tuple[bool, str]:
     match atom:
         case Given():
-            return value != (), ""
+            return value != () and value not in NOTHING, ""
         case Equals(_, wanted):
             return value == wanted, shown(wanted)
         case OneOf(_, values):

@@ -26,7 +26,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The fact is stated, and is not an empty list."""
+    """The fact is stated, and states something: not an empty list, not 无."""
 
     path: str
 

@@ -49,7 +49,7 @@ def indicator_figures(known: Known) -> Iterator[Slip]:
         kpi = stated.get(number)
         if kpi and kpi.value is not None:
             known_figures = (kpi.value, kpi.before, kpi.after)
-            figures = {figure for figure in known_figures if figure is not None}
+            figures = [figure for figure in known_figures if figure is not None]
             yield from _strange(indicator.name, str(number), mentions, figures)
         elif len({figure for _, figure in mentions}) > 1:
             says = f"{indicator.name}在正文中数字不一致：{_listed(mentions)}"
@@ -67,10 +67,10 @@ def _listed(mentions: Mentions) -> str:
     return "、".join(dict.fromkeys(plain(figure) for _, figure in mentions))
 
 
-def _strange(name: str, number: str, mentions: Mentions, known: set[Decimal]) -> Iterator[Slip]:
+def _strange(name: str, number: str, mentions: Mentions, known: list[Decimal]) -> Iterator[Slip]:
     for path, figure in mentions:
         if figure not in known:
-            says = f"正文写{name}{plain(figure)}，指标填{_listed([('', v) for v in sorted(known)])}"
+            says = f"正文写{name}{plain(figure)}，指标填{plain(known[0])}"
             yield Slip(says, (path, "kpis"), "kpi", number)
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from rules.facts.draft import Draft
 
 INDEX = re.compile(r"\[[^\]]*\]")
+INDICATOR = re.compile(r"kpis\[序号(?P<number>\d+)\](?:\.(?P<field>\w+))?")
 EVIDENCE = re.compile(r"evidence\[(?P<norm>[^\]]+)\](?:\.(?P<field>\w+))?")
 
 
@@ -42,6 +43,9 @@ def label(path: str) -> str:
     if found := EVIDENCE.fullmatch(path):
         part = named().get(f"evidence[].{found['field']}")
         return f"{found['norm']} 的" + (part[0] if part else "证据")
+    if found := INDICATOR.fullmatch(path):
+        part = named().get(f"kpis[].{found['field']}")
+        return f"附1第{found['number']}项指标" + (f"的{part[0]}" if part else "")
     general = INDEX.sub("[]", path)
     known = named().get(general) or named().get(general.removesuffix("[]"))
     position = re.search(r"\[(\d+)\]", path)
@@ -52,6 +56,8 @@ def label(path: str) -> str:
 @cache
 def question(path: str) -> str:
     """The question that asks for a fact."""
+    if INDICATOR.fullmatch(path):
+        return f"请填写{label(path)}。"
     general = INDEX.sub("[]", path)
     known = named().get(general) or named().get(general.removesuffix("[]"))
     if known is None:
