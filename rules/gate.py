@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, final
+from typing import NoReturn, final
 from weakref import WeakKeyDictionary
 
 from rules.check import check, edition_for
-from rules.facts.draft import Draft, digest, draft_json
-from rules.facts.form import draft_of
+from rules.facts.draft import Draft, named_digest
+from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Report, Tier
 from rules.law.edition import Edition, resolve
+from rules.recommendation import check_recommendation
 from rules.render import press, proofread, writing
 from rules.render.comparing import Difference as Difference
-from rules.render.paper import Paper, report_digest
+from rules.render.paper import Paper, report_digest, stated_json
+from rules.render.paper import Stated as Stated
+from rules.render.paper import stated_of as stated_of
 from rules.render.problems import Problem, problems_of
 from rules.render.record import Embedded as Embedded
 
@@ -29,7 +32,7 @@ class Forged(Exception):
 
 @final
 class Cleared:
-    """The gate's word that one exact draft, with one exact report, may leave."""
+    """The gate's word that what was stated, with the report on it, may leave."""
 
     __slots__ = ("__weakref__", "_paper")
     _paper: Paper
@@ -81,12 +84,12 @@ class Exported:
 _SEALS: WeakKeyDictionary[Cleared, tuple[str, str]] = WeakKeyDictionary()
 
 
-def gate(draft: Draft, *, as_of: date | None = None, place: str = PLACE) -> Cleared | Held:
-    """Check a draft; a ticket if and only if nothing in the report holds."""
-    own = draft_of(draft_json(draft))
-    if not isinstance(own, Draft):
-        return _malformed(draft, resolve(place, as_of), own)
-    edition = edition_for(own, place=place, as_of=as_of)
+def gate(stated: Stated, *, as_of: date | None = None, place: str = PLACE) -> Cleared | Held:
+    """Check a draft or a recommendation table; a ticket if and only if nothing holds."""
+    own = _own(stated)
+    if isinstance(own, tuple):
+        return _malformed(stated, resolve(place, as_of), own)
+    edition = _edition(own, place, as_of)
     report = _judged(own, edition, as_of)
     if report.holds:
         return Held(report, problems_of(report, own))
@@ -96,48 +99,57 @@ def gate(draft: Draft, *, as_of: date | None = None, place: str = PLACE) -> Clea
     return ticket
 
 
-def _malformed(draft: Draft, edition: Edition, errors: tuple[FormError, ...]) -> Held:
-    report = Report(None, edition.id, edition.on, digest(draft), form_errors=errors)
+def _own(stated: Stated) -> Stated | tuple[FormError, ...]:
+    """A copy that nobody else holds, read anew: what went round the form is caught here."""
+    return stated_of(stated_json(stated), table=isinstance(stated, Recommendation))
+
+
+def _malformed(stated: Stated, edition: Edition, errors: tuple[FormError, ...]) -> Held:
+    report = Report(None, edition.id, edition.on, named_digest(stated), form_errors=errors)
     return Held(report, problems_of(report, None))
 
 
-def _judged(draft: Draft, edition: Edition, as_of: date | None) -> Report:
-    """The report for the tier declared; naming none is an error of the form."""
-    tiers = (draft.tier,) if draft.tier else edition.tiers
-    report = check(draft, edition=edition, as_of=as_of, tiers=tiers)
-    if draft.tier:
-        return report
+def _edition(stated: Stated, place: str, as_of: date | None) -> Edition:
+    if isinstance(stated, Draft):
+        return edition_for(stated, place=place, as_of=as_of)
+    return resolve(place, as_of or stated.reported)
+
+
+def _judged(stated: Stated, edition: Edition, as_of: date | None) -> Report:
+    """The report for what is declared; a draft that names no tier has an error of the form."""
+    if isinstance(stated, Recommendation):
+        return check_recommendation(stated, edition=edition)
+    if stated.tier:
+        return check(stated, edition=edition, as_of=as_of, tiers=(stated.tier,))
+    report = check(stated, edition=edition, as_of=as_of)
     allowed = "、".join(tier.value for tier in Tier)
     error = FormError("tier", "", f"导出前须写明层级：{allowed}")
     return replace(report, form_errors=(*report.form_errors, error))
 
 
-def _redeem(ticket: Cleared, draft: Draft) -> Paper:
-    """The paper of a genuine, unspoilt ticket for this very draft."""
+def _redeem(ticket: Cleared, stated: Stated) -> Paper:
+    """The paper of a genuine, unspoilt ticket for exactly what is stated."""
     seal = _SEALS.get(ticket) if type(ticket) is Cleared else None
     if seal is None:
-        raise Forged("这不是 gate 签发的放行凭证；请重新调用 gate(draft, …)。")
+        raise Forged("这不是 gate 签发的放行凭证；请重新调用 gate(…)。")
     paper = ticket._paper
-    now = (digest(paper.draft), report_digest(paper.report))
-    if now != seal or digest(draft) != seal[0]:
+    own = _own(paper.stated)
+    if isinstance(own, tuple) or {named_digest(own), named_digest(stated)} != {seal[0]}:
         raise Forged("草稿在检查之后有改动，凭证已失效；请重新检查后再导出。")
-    return Paper(_copy(paper.draft), paper.report, paper.edition, paper.asked)
-
-
-def _copy(draft: Draft) -> Draft:
-    own: Any = draft_of(draft_json(draft))
-    return own  # type: ignore[no-any-return]
+    if report_digest(paper.report) != seal[1]:
+        raise Forged("检查报告在检查之后有改动，凭证已失效；请重新检查后再导出。")
+    return Paper(own, paper.report, paper.edition, paper.asked)
 
 
 def render(
-    ticket: Cleared, draft: Draft, *, templates: Path | None = None
+    ticket: Cleared, stated: Stated, *, templates: Path | None = None
 ) -> tuple[writing.File, ...]:
     """The cleared papers as bytes; nothing is written."""
-    return press.files(_redeem(ticket, draft), templates)
+    return press.files(_redeem(ticket, stated), templates)
 
 
 def export(
-    draft: Draft,
+    stated: Stated,
     directory: Path,
     *,
     as_of: date | None = None,
@@ -145,11 +157,11 @@ def export(
     templates: Path | None = None,
 ) -> Exported | Held:
     """Check, render, write: every file or none."""
-    ticket = gate(draft, as_of=as_of, place=place)
+    ticket = gate(stated, as_of=as_of, place=place)
     if isinstance(ticket, Held):
         return ticket
-    files = render(ticket, draft, templates=templates)
-    paper = _redeem(ticket, draft)
+    files = render(ticket, stated, templates=templates)
+    paper = _redeem(ticket, stated)
     paths = writing.place(files, directory)
     return Exported(paths, paper.title, paper.report, paper.draft_digest, paper.report_digest)
 
@@ -167,12 +179,12 @@ def read_back(content: bytes, where: str) -> Embedded | Difference:
 
 
 def compared(
-    content: bytes, embedded: Embedded, draft: Draft, *, templates: Path | None = None
+    content: bytes, embedded: Embedded, stated: Stated, *, templates: Path | None = None
 ) -> tuple[Difference, ...] | str:
     """Where a file differs from what its record renders to, or why that cannot be told.
 
     Differences leave, never the rendering: this is no way around the check.
     """
-    edition = edition_for(draft, place=embedded.place, as_of=embedded.as_of)
-    paper = Paper(draft, embedded.report, edition, embedded.as_of)
+    edition = _edition(stated, embedded.place, embedded.as_of)
+    paper = Paper(stated, embedded.report, edition, embedded.as_of)
     return proofread.compared(content, embedded, paper, templates)

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from rules.facts.draft import Draft, digest
-from rules.facts.form import draft_of
+from rules.facts.draft import Draft, named_digest
 from rules.finding import FormError, Report
-from rules.gate import Difference, Embedded, Held, compared, gate, read_back
+from rules.gate import Difference, Embedded, Held, Stated, compared, gate, read_back, stated_of
 from rules.law.edition import NoEdition
 from rules.reading import Unreadable
 
@@ -63,11 +62,11 @@ def verify(path: Path, *, templates: Path | None = None) -> Verified:
     embedded = read_back(content, str(path))
     if isinstance(embedded, Difference):
         return _unread(path, embedded)
-    draft = draft_of(embedded.draft)
-    if not isinstance(draft, Draft) or draft.tier is None:
-        return _unread(path, _ill_formed(draft), embedded)
+    stated = stated_of(embedded.draft, table=embedded.table)
+    if isinstance(stated, tuple) or (isinstance(stated, Draft) and stated.tier is None):
+        return _unread(path, _ill_formed(stated), embedded)
     try:
-        return _judged(path, content, embedded, draft, templates)
+        return _judged(path, content, embedded, stated, templates)
     except NoEdition as error:
         return _unread(path, Difference("内嵌数据", error.what, "导出时的版次"), embedded)
 
@@ -83,8 +82,8 @@ def _content(path: Path) -> bytes:
         raise Unreadable(what, str(path), "请检查路径和权限后重试。") from error
 
 
-def _ill_formed(found: Draft | tuple[FormError, ...]) -> Difference:
-    errors = () if isinstance(found, Draft) else found[:5]
+def _ill_formed(found: Stated | tuple[FormError, ...]) -> Difference:
+    errors = found[:5] if isinstance(found, tuple) else ()
     fields = "、".join(error.path for error in errors) or "tier"
     return Difference("内嵌草稿", f"字段不合要求：{fields}", "合格的草稿")
 
@@ -105,12 +104,12 @@ def _unread(path: Path, found: Difference, embedded: Embedded | None = None) -> 
 
 
 def _judged(
-    path: Path, content: bytes, embedded: Embedded, draft: Draft, templates: Path | None
+    path: Path, content: bytes, embedded: Embedded, stated: Stated, templates: Path | None
 ) -> Verified:
-    again = gate(draft, as_of=embedded.as_of, place=embedded.place)
-    found = compared(content, embedded, draft, templates=templates)
+    again = gate(stated, as_of=embedded.as_of, place=embedded.place)
+    found = compared(content, embedded, stated, templates=templates)
     notices = [found] if isinstance(found, str) else []
-    differences = (*_digests(embedded, draft), *(() if isinstance(found, str) else found))
+    differences = (*_digests(embedded, stated), *(() if isinstance(found, str) else found))
     agrees = again.report == embedded.report
     if not agrees:
         notices.append("重新检查的结果与文件里的检查报告不同：报告被改过，或规则在导出后更新过。")
@@ -129,8 +128,8 @@ def _judged(
     )
 
 
-def _digests(embedded: Embedded, draft: Draft) -> tuple[Difference, ...]:
-    now = digest(draft)
+def _digests(embedded: Embedded, stated: Stated) -> tuple[Difference, ...]:
+    now = named_digest(stated)
     if now == embedded.draft_digest:
         return ()
     return (Difference("内嵌草稿", f"摘要 {now}", f"摘要 {embedded.draft_digest}"),)

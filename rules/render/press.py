@@ -10,7 +10,7 @@ from pathlib import Path
 from rules.finding import Report
 from rules.render import pages, sheet
 from rules.render.package import closed, opened
-from rules.render.paper import Paper
+from rules.render.paper import Paper, report_digest
 from rules.render.problems import Problem, problem_fields, problems_json
 from rules.render.properties import with_record
 from rules.render.record import record
@@ -48,8 +48,8 @@ def _word(paper: Paper, kind: str, folder: Path | None) -> bytes:
 
 def _table(paper: Paper, kind: str, _: Path | None) -> bytes:
     stamp = f"版次 {paper.edition.id}　草稿摘要 {paper.draft_digest[: pages.SHORT]}"
-    rows = [sheet.row_of(paper.draft)]
-    parts = opened(sheet.table(paper.tier.value, rows, recommender="", stamp=stamp))
+    lines, by = sheet.lines_of(paper.stated), paper.by if paper.recommends else None
+    parts = opened(sheet.table(paper.tier.value, lines, recommender=by or "", stamp=stamp))
     return closed(with_record(parts, record(paper, kind, "")))
 
 
@@ -67,6 +67,8 @@ PRESSES: dict[str, Callable[[Paper, str, Path | None], bytes]] = {
 
 def kinds(paper: Paper) -> tuple[str, ...]:
     """The papers to make: only a tier that is open for declaration gets a declaration."""
+    if paper.recommends:
+        return (TABLE, DATA)
     return (DECLARATION, TABLE, DATA) if paper.declares else (ASSESSMENT, DATA)
 
 
@@ -82,7 +84,7 @@ def files(paper: Paper, folder: Path | None) -> tuple[File, ...]:
 
 def name_of(paper: Paper, kind: str) -> str:
     """Who, what, and that it is a working copy."""
-    who = safe_name(paper.draft.applicant.name or "") or paper.draft_digest[: pages.SHORT]
+    who = safe_name(paper.by or "") or paper.draft_digest[: pages.SHORT]
     if kind in TEMPLATE_OF:
         return f"{who}-{paper.title}（填报底稿）.docx"
     return f"{who}-{kind}（填报底稿）.xlsx" if kind == TABLE else f"{who}-{kind}.json"
@@ -90,8 +92,12 @@ def name_of(paper: Paper, kind: str) -> str:
 
 def problem_files(report: Report, problems: tuple[Problem, ...], folder: Path | None) -> list[File]:
     """The list of problems, to read and to process; the draft shows only as its digest."""
-    stamp = {"版次": report.edition, "草稿短摘要": report.draft_digest[: pages.SHORT]}
-    fields = {"核验": {**stamp, "报告短摘要": "—"}, **problem_fields(problems)}
+    stamp = {
+        "版次": report.edition,
+        "草稿短摘要": report.draft_digest[: pages.SHORT],
+        "报告短摘要": report_digest(report)[: pages.SHORT],
+    }
+    fields = {"核验": stamp, **problem_fields(problems)}
     page = filled(template(PROBLEMS, folder), fields, where=f"模板 {PROBLEMS}")
     stated = problems_json(report, report.draft_digest, problems)
     name = f"{report.draft_digest[: pages.SHORT]}-导出前须解决的问题"

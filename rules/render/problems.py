@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from rules.facts.draft import Draft, draft_json
+from rules.facts.labels import label
 from rules.finding import Finding, FormError, Report
+from rules.render.paper import Stated, stated_json
 from rules.render.text import NONE, clean
 
 RUN = 8
+FIGURES = re.compile(r"[\d.\-/%年月日]*")
 SHORTEST_NAME = 2
-HIDDEN = "（此处涉及草稿内容，已隐去；请在自评页查看。）"
+HIDDEN = "（此处涉及草稿内容，已隐去；请在检查结果中查看。）"
 NAMES = frozenset(
     """name factory factory_address address parent uscc person mobile phone email by signed_by
     seal_name instance integrators supplier""".split()  # noqa: SIM905
@@ -66,21 +68,23 @@ class Veil:
         return any(bare[at : at + RUN] in self.runs for at in range(len(bare) - RUN + 1))
 
 
-def veil_of(draft: Draft, law: str) -> Veil:
+def veil_of(stated: Stated, law: str) -> Veil:
     """The draft's own words: what the clauses say themselves is nobody's secret."""
     names, runs = set[str](), set[str]()
-    for field, text in _leaves(draft_json(draft)):
+    for field, text in _leaves(stated_json(stated)):
         bare = _bare(text)
         if field in NAMES and len(bare) >= SHORTEST_NAME and bare not in law:
             names.add(bare)
+        if FIGURES.fullmatch(bare):
+            continue
         runs.update(bare[at : at + RUN] for at in range(len(bare) - RUN + 1))
     return Veil(frozenset(names), frozenset(run for run in runs if run not in law))
 
 
-def problems_of(report: Report, draft: Draft | None) -> tuple[Problem, ...]:
+def problems_of(report: Report, stated: Stated | None) -> tuple[Problem, ...]:
     """Everything that holds, form errors first."""
     law = _bare("".join(finding.quote + finding.address for finding in report.findings))
-    veil = veil_of(draft, law) if draft else Veil(frozenset(), frozenset())
+    veil = veil_of(stated, law) if stated else Veil(frozenset(), frozenset())
     forms = [_form(error) for error in report.form_errors]
     return tuple(forms + [_clause(f, veil) for f in report.findings if f.holds])
 
@@ -135,5 +139,5 @@ def problem_fields(problems: tuple[Problem, ...]) -> dict[str, Any]:
 
 
 def _what_to_do(problem: Problem) -> str:
-    fields = dict.fromkeys((*problem.missing, *problem.fields))
+    fields = dict.fromkeys(map(label, problem.missing or problem.fields))
     return problem.remedy + (f"\n字段：{'、'.join(fields)}" if fields else "")

@@ -124,14 +124,20 @@ def _custom(recorded: dict[str, Any]) -> str:
 
 def is_ours(parts: Parts) -> bool:
     """Whether the package says that this program exported it, even if the record is gone."""
-    return NAMESPACE.encode() in parts.get(ITEM, b"") or "填报底稿".encode() in parts.get(
-        CUSTOM, b""
+    return bool(_record_part(parts)) or "填报底稿".encode() in parts.get(CUSTOM, b"")
+
+
+def _record_part(parts: Parts) -> bytes:
+    """The part with the record, also when an office program has given it another name."""
+    named = sorted(name for name in parts if name.startswith("customXml/"))
+    return next(
+        (parts[name] for name in named if f'<tidu xmlns="{NAMESPACE}"'.encode() in parts[name]), b""
     )
 
 
 def record_in(parts: Parts) -> Embedded:
     """The record of a package."""
-    text = parts.get(ITEM, b"").decode("utf-8", "replace")
+    text = _record_part(parts).decode("utf-8", "replace")
     found = re.search(rf'<tidu xmlns="{NAMESPACE}">(.*)</tidu>', text, re.DOTALL)
     if not found:
         raise Damaged("文件里的内嵌草稿不见了")

@@ -9,10 +9,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from rules.facts.draft import draft_json
 from rules.finding import Report
 from rules.render.package import Damaged
-from rules.render.paper import RENDERER, Paper
+from rules.render.paper import RENDERER, Paper, stated_json
 from rules.report.json import report_json
 
 FORMAT = "tidu-export/1"
@@ -25,6 +24,7 @@ class Embedded:
     """What was read back from an exported file; the draft is still as untrusted as the file."""
 
     kind: str
+    table: bool
     renderer: str
     template: str
     place: str
@@ -43,6 +43,7 @@ def record(paper: Paper, kind: str, template: str) -> dict[str, Any]:
         "notice": NOTICE,
         "title": paper.title,
         "kind": kind,
+        "table": paper.recommends,
         "renderer": RENDERER,
         "template": template,
         "place": paper.edition.place,
@@ -50,7 +51,7 @@ def record(paper: Paper, kind: str, template: str) -> dict[str, Any]:
         "edition": paper.edition.id,
         "draft_digest": paper.draft_digest,
         "report_digest": paper.report_digest,
-        "draft": draft_json(paper.draft),
+        "draft": stated_json(paper.stated),
         "report": report_json(paper.report),
     }
 
@@ -68,6 +69,7 @@ def embedded_of(stated: dict[str, Any]) -> Embedded:
     try:
         return Embedded(
             kind=str(stated["kind"]),
+            table=stated["table"] is True,
             renderer=str(stated["renderer"]),
             template=str(stated["template"]),
             place=str(stated["place"]),

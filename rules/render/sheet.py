@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 
 from rules.facts.draft import Draft
-from rules.facts.factory import Scenario
+from rules.facts.recommendation import Recommendation, Row
 from rules.render.record import NOTICE
 from rules.render.text import BLANK, clean, shown
 
@@ -24,6 +25,7 @@ COLUMNS = (
     ("联系方式（手机号）", 20),
 )
 NOTE = "注：1.推荐的卓越级智能工厂项目按优先次序排名；2.推荐数量不能超过通知中规定的上限。"
+NUMBERED = re.compile(r"^\s*\d+\s*[.、．]\s*")
 CELL = Font(name="宋体", size=11)
 HEAD = Font(name="黑体", size=12)
 TITLE = Font(name="宋体", size=18, bold=True)
@@ -34,9 +36,10 @@ LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Line:
     """One recommended project, as the table lists it."""
 
+    rank: str
     applicant: str
     project: str
     scenarios: str
@@ -44,25 +47,44 @@ class Row:
     mobile: str
 
 
-def row_of(draft: Draft) -> Row:
-    """The line of the table that a draft fills."""
+def lines_of(stated: Draft | Recommendation) -> list[Line]:
+    """The lines a table states, or the one line that a draft fills."""
+    if isinstance(stated, Draft):
+        return [_of_draft(stated)]
+    return [_of_row(row) for row in stated.rows or ()]
+
+
+def _of_row(row: Row) -> Line:
+    texts = (NUMBERED.sub("", clean(text)) for text in row.scenarios or ())
+    return Line(
+        shown(row.rank),
+        shown(row.applicant),
+        shown(row.project),
+        _numbered(texts),
+        shown(row.contact),
+        shown(row.mobile),
+    )
+
+
+def _of_draft(draft: Draft) -> Line:
     contact = draft.applicant.contact
-    return Row(
+    texts = (
+        f"{shown(one.link)}—{shown(one.scenario)}—{shown(one.instance)}"
+        for one in draft.scenarios or ()
+    )
+    return Line(
+        "1",
         shown(draft.applicant.name),
         shown(draft.project.name),
-        listed(draft.scenarios),
+        _numbered(texts),
         shown(contact.person),
         shown(contact.mobile),
     )
 
 
-def listed(scenarios: Sequence[Scenario] | None) -> str:
+def _numbered(texts: Iterable[str]) -> str:
     """Every instance on a line of its own: 1. 环节—场景—实例."""
-    lines = (
-        f"{number}. {shown(one.link)}—{shown(one.scenario)}—{shown(one.instance)}"
-        for number, one in enumerate(scenarios or (), start=1)
-    )
-    return "\n".join(lines) or BLANK
+    return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, start=1)) or BLANK
 
 
 def _write(cell: Any, text: str, layout: Alignment) -> None:
@@ -91,20 +113,20 @@ def _head(page: Any, tier: str, recommender: str) -> None:
         page.column_dimensions[cell.column_letter].width = width
 
 
-def _body(page: Any, rows: Sequence[Row], tier: str) -> None:
-    for number, row in enumerate(rows, start=1):
-        texts = (str(number), row.applicant, row.project, row.scenarios, row.person, row.mobile)
-        for place, text in enumerate(texts, start=1):
-            _write(page.cell(number + 3, place), text, LEFT if place in (2, 3, 4) else MIDDLE)
-        lines = max(_lines(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
-        page.row_dimensions[number + 3].height = min(max(28, lines * 15 + 6), 400)
+def _body(page: Any, rows: Sequence[Line], tier: str) -> None:
+    for place, row in enumerate(rows, start=4):
+        texts = astuple(row)
+        for column, text in enumerate(texts, start=1):
+            _write(page.cell(place, column), text, LEFT if column in (2, 3, 4) else MIDDLE)
+        high = max(_height(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
+        page.row_dimensions[place].height = min(max(28, high * 15 + 6), 400)
     foot = len(rows) + 4
     page.merge_cells(start_row=foot, start_column=1, end_row=foot, end_column=len(COLUMNS))
     page.cell(foot, 1, NOTE.replace("卓越级", tier)).font = CELL
     page.row_dimensions[foot].height = 22
 
 
-def _lines(text: str, width: int) -> int:
+def _height(text: str, width: int) -> int:
     """How many lines a text takes in a column, a Chinese character counting for two."""
     wide = (sum(2 if ord(letter) > 255 else 1 for letter in line) for line in text.split("\n"))
     return sum(1 + length // max(width - 2, 1) for length in wide)
@@ -121,7 +143,7 @@ def _paper(page: Any, stamp: str) -> None:
     page.oddFooter.right.text = stamp
 
 
-def table(tier: str, rows: Sequence[Row], *, recommender: str, stamp: str) -> bytes:
+def table(tier: str, rows: Sequence[Line], *, recommender: str, stamp: str) -> bytes:
     """The whole table; the recommender's name stays blank unless it is the recommender's own."""
     book = Workbook()
     page = book.active

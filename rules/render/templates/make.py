@@ -34,7 +34,7 @@ def declaration() -> Any:
     )
     parts.cover(document, ("{{ 层级 }}智能工厂项目", "申　报　书"), entries, NOT_THE_SEALED_COPY)
     chapters.commitment(document)
-    chapters.applicant(document, "一、申报单位基本信息")
+    chapters.applicant(document, "一、申报单位基本信息", new_page=True)
     chapters.factory(document)
     chapters.scenarios(document, "三、智能工厂场景建设情况")
     chapters.effects(document)
@@ -69,7 +69,7 @@ def self_assessment() -> Any:
 
 def problems() -> Any:
     """The list of what holds a paper back; it carries nothing of the draft but its digest."""
-    document = parts.blank()
+    document = parts.blank(cover=False)
     parts.line(document, "导出前须解决的问题", "Title")
     parts.line(document, "草稿未通过导出前检查，没有生成材料。下列问题解决后请重新导出。")
     parts.heading(document, "一、须改正的字段")

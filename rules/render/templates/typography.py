@@ -98,9 +98,9 @@ def field(paragraph: Any, code: str) -> None:
             run.text = text
 
 
-def set_furniture(section: Any, notice: str, stamp: str) -> None:
-    """The notice above and the digests below every page; pages numbered after the cover."""
-    section.different_first_page_header_footer = True
+def set_furniture(section: Any, notice: str, stamp: str, *, cover: bool) -> None:
+    """The notice above and the digests below every page; a cover bears no page number."""
+    section.different_first_page_header_footer = cover
     for header in (section.header, section.first_page_header):
         header.is_linked_to_previous = False
         header.paragraphs[0].text = notice
