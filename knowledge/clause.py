@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from knowledge.markers import ends_sentence
 from knowledge.reading import reading
@@ -90,7 +91,7 @@ def gather(document: str, blocks: Iterable[Block]) -> tuple[Clause, ...]:
 def _joined(parts: list[Block]) -> str:
     """One text; what a page break tore inside a sentence is one line again."""
     text = parts[0].text
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         torn = part.kind is Kind.PARAGRAPH and not ends_sentence(before.text)
         text += part.text if torn else f"\n{part.text}"
     return text

@@ -7,6 +7,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 import chromadb
+import httpx
 from chromadb.api import ClientAPI
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
@@ -20,7 +21,7 @@ _SPACE = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400}}
 
 
 class NoChroma(Exception):
-    """The Chroma server that is configured does not answer."""
+    """Chroma does not answer: a server that is down, or files that are damaged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,17 @@ class Dense:
     ) -> list[Near]:
         """The doors nearest to a vector, nearest first."""
         where = None if documents is None else {"document": {"$in": sorted(documents)}}
-        found = self._sides[asked].query(
-            query_embeddings=[vector],
-            n_results=limit,
-            include=["distances"],
-            where=cast(Any, where),
-        )
+        try:
+            found = self._sides[asked].query(
+                query_embeddings=[vector],
+                n_results=limit,
+                include=["distances"],
+                where=cast(Any, where),
+            )
+        except (ChromaError, httpx.HTTPError) as error:
+            raise NoChroma(
+                f"向量索引不应答（{error}）。请检查 Chroma 服务，或重建本机索引。"
+            ) from error
         distances = cast(list[list[float]], found["distances"])[0]
         return [
             Near(int(identity), 1 - distance)

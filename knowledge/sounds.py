@@ -86,7 +86,10 @@ def _heard(piece: str) -> str | None:
     known = _readings()
     if not all(character in known for character in piece):
         return None
-    return next(filter(None, map(_by_sound().get, product(*(known[c] for c in piece)))), None)
+    term = next(filter(None, map(_by_sound().get, product(*(known[c] for c in piece)))), None)
+    # 基础及…, 卓越绩效: a word of a tier and what follows it; slips.toml knows the true slips.
+    only_the_level = term is not None and term.endswith("级") and term[:-1] == piece[:-1]
+    return None if only_the_level else term
 
 
 def _spelled(found: re.Match[str]) -> str:

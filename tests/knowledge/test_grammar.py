@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from knowledge.clause import Block, Kind, gather
 from knowledge.gongwen import parse
 from knowledge.reading import squeeze

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from knowledge.clause import Block, Clause, Kind
 from knowledge.ledger import CORPUS, library
 from knowledge.reading import squeeze
