@@ -76,7 +76,8 @@ class Dense:
             )
         except (ChromaError, httpx.HTTPError) as error:
             raise NoChroma(
-                f"向量索引不应答（{error}）。请检查 Chroma 服务，或重建本机索引。"
+                f"向量索引没有应答（{error}）。"
+                "请检查 Chroma 服务，或删除数据文件夹下的 index 后重试。"
             ) from error
         distances = cast(list[list[float]], found["distances"])[0]
         return [

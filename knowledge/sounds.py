@@ -87,7 +87,7 @@ def _heard(piece: str) -> str | None:
     if not all(character in known for character in piece):
         return None
     term = next(filter(None, map(_by_sound().get, product(*(known[c] for c in piece)))), None)
-    # 基础及…, 卓越绩效: a word of a tier and what follows it; slips.toml knows the true slips.
+    # 基础及…, 卓越绩效: a word of a tier and what follows it; wording.toml knows the true slips.
     only_the_level = term is not None and term.endswith("级") and term[:-1] == piece[:-1]
     return None if only_the_level else term
 

@@ -40,10 +40,10 @@ def _generations(home: Path) -> list[str]:
 
 
 @pytest.fixture
-def built(tmp_path: Path) -> Iterator[Path]:
+def built(tmp_path: Path) -> Path:
     """A home that holds an index already."""
     open_index(tmp_path, library(), model=Bag("old"))
-    yield tmp_path
+    return tmp_path
 
 
 def test_the_first_opening_builds_and_reports_every_text(tmp_path: Path) -> None:
