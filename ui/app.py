@@ -3,14 +3,18 @@
 import gradio as gr
 
 from knowledge.document import Library
+from ui.api import Export
 from ui.render.html import each, tag
 from ui.tabs.chat import Ask, chat_tab
-from ui.tabs.check import Check, check_tab
+from ui.tabs.check import check_tab
+from ui.tabs.export import export_tab
+from ui.tabs.library import library_tab
+from ui.tabs.selfcheck import Check
 from ui.theme import script
 from ui.words.book import Words
 
 
-def build(*, ask: Ask, check: Check, library: Library, words: Words) -> gr.Blocks:
+def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Words) -> gr.Blocks:
     """The whole window in one language; a test passes fakes."""
     window = gr.Blocks(
         title=words("app.title"), analytics_enabled=False, fill_width=True,
@@ -24,7 +28,14 @@ def build(*, ask: Ask, check: Check, library: Library, words: Words) -> gr.Block
             with gr.Tab(words("tab.chat"), id="chat"):
                 chat_tab(ask=ask, library=library, words=words)
             with gr.Tab(words("tab.check"), id="check"):
-                check_tab(check=check, library=library, words=words)
+                checked = check_tab(check=check, library=library, words=words)
+            with gr.Tab(words("tab.export"), id="export"):
+                export_tab(
+                    export=export, draft=checked.draft, place=checked.place, library=library,
+                    words=words,
+                )  # fmt: skip
+            with gr.Tab(words("tab.library"), id="library"):
+                library_tab(library=library, words=words)
         gr.HTML(tag("p", words("app.foot")), elem_id="foot", apply_default_css=False)
     return window.queue(default_concurrency_limit=8, max_size=200, api_open=False)
 

@@ -1,27 +1,121 @@
-"""The web app and the HTTP API in one FastAPI."""
+"""The web app and the HTTP API in one FastAPI, on this machine only."""
+
+import os
+import socket
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
 
 import gradio as gr
+import uvicorn
 from fastapi import FastAPI
 
 from knowledge.document import Library
+from knowledge.ledger import library
+from rules.check import check, edition_for
+from rules.facts.draft import Draft
+from rules.finding import Report, Tier
+from rules.gate import export
+from ui.api import Ask, Export, Search, drafts, questions, shelves, tell_troubles
 from ui.app import build
-from ui.tabs.chat import Ask
-from ui.tabs.check import Check
+from ui.guard import Guard, is_loopback
+from ui.lines import tell
+from ui.tabs.selfcheck import Check
 from ui.theme import STATIC, head, theme
+from ui.trouble import Trouble
 from ui.words.book import LANGUAGES, words
 
+Progress = Callable[[int, int], None]
 PATHS = {"en": "/en", "zh": "/"}
 
 
-def join(*, ask: Ask, check: Check, library: Library) -> FastAPI:
-    """Everything on one FastAPI."""
-    app = FastAPI(title="tidu")
+@dataclass(frozen=True)
+class Doors:
+    """The functions that the window and the API call."""
+
+    ask: Ask
+    search: Search
+    check: Check
+    export: Export
+    library: Library
+
+
+def check_in_place(
+    draft: Draft, *, place: str, as_of: date | None = None, tiers: Sequence[Tier] | None = None
+) -> Report:
+    """Check against the edition in force for a place and a date."""
+    edition = edition_for(draft, place=place, as_of=as_of)
+    return check(draft, edition=edition, as_of=as_of, tiers=tiers)
+
+
+def join(doors: Doors) -> FastAPI:
+    """Everything on one FastAPI: the API first, then a window for each language."""
+    app = FastAPI(
+        title="梯度通 tidu", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json",
+        version="1", description="智能工厂梯度培育：问答、条款、检查、导出。",
+    )  # fmt: skip
+    tell_troubles(app)
+    app.add_middleware(Guard)
+    app.include_router(questions(ask=doors.ask, search=doors.search))
+    app.include_router(drafts(check=doors.check, export=doors.export))
+    app.include_router(shelves(doors.library))
+    app.get("/healthz", tags=["health"])(lambda: {"ok": True})
     for language in reversed(LANGUAGES):
-        window = build(ask=ask, check=check, library=library, words=words(language))
-        gr.mount_gradio_app(
-            app, window, path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
-            pwa=False, mcp_server=False, enable_monitoring=False, show_error=False,
-            theme=theme(), css_paths=[STATIC / "style.css"], head=head(language),
-            max_file_size="5mb",
-        )  # fmt: skip
+        _mount(app, doors, language)
     return app
+
+
+def _mount(app: FastAPI, doors: Doors, language: str) -> None:
+    window = build(
+        ask=doors.ask, check=doors.check, export=doors.export, library=doors.library,
+        words=words(language),
+    )  # fmt: skip
+    gr.mount_gradio_app(
+        app, window, path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
+        pwa=False, mcp_server=False, enable_monitoring=False, show_error=False, theme=theme(),
+        css_paths=[STATIC / "style.css"], head=head(language), max_file_size="5mb",
+        favicon_path=str(STATIC / "favicon.svg") if language == "zh" else None,
+    )  # fmt: skip
+
+
+def server(home: Path, *, progress: Progress | None = None) -> FastAPI:
+    """The real functions behind the doors; everything written lies under home."""
+    from assistant.wiring import assistant
+
+    os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
+    who = assistant(home, progress=progress)
+    return join(Doors(who.ask, who.search, check_in_place, export, library()))
+
+
+def serve(settings: Any, *, host: str, port: int, progress: Progress | None = None) -> None:
+    """Serve until interrupted."""
+    bound = listen(host, port)
+    app = server(settings.home, progress=progress)
+    shown = f"[{host}]" if ":" in host else host
+    tell(f"梯度通已启动：http://{shown}:{port}/ （单用户，只限本机；按 Ctrl+C 停止）")
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, proxy_headers=False, server_header=False,
+        timeout_graceful_shutdown=3,
+    )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[bound])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket on a loopback address, or why there is none."""
+    if not is_loopback(f"[{host}]" if ":" in host else host):
+        raise Trouble(
+            f"不能在 {host} 上启动：还没有账号和登录，只能供本机使用", "--host",
+            "请去掉 --host，或写 127.0.0.1；多人使用的登录功能在以后的版本提供。",
+        )  # fmt: skip
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        what = f"端口 {port} 用不了：{error.strerror}"
+        raise Trouble(what, "--port", "请关掉占用它的程序，或用 --port 换一个。") from error
+    return bound

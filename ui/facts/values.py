@@ -176,7 +176,7 @@ def _step(draft: Any, step: str) -> Any:
 
 def evidence_of(draft: Plain, norm: str) -> tuple[str | None, ...]:
     """What the draft holds as evidence for a norm, field by field."""
-    held = next((e for e in draft.get("evidence") or [] if e.get("norm") == norm), {})
+    held: Plain = next((e for e in draft.get("evidence") or [] if e.get("norm") == norm), {})
     return tuple(_text(held.get(name)) for name in EVIDENCE_FIELDS)
 
 

@@ -50,7 +50,7 @@ def first_pick(seen: Seen, reach: Reach) -> str:
 def findings(seen: Seen, *, reach: Reach, library: Library, words: Words) -> Markup:
     """The filter and the chosen findings."""
     shown = chosen(seen, reach)
-    cards = [_card(f, seen, library, words) for f in shown[:MOST]]
+    cards = [finding_card(f, seen.holds(f), library, words) for f in shown[:MOST]]
     more = len(shown) - MOST
     rest = tag("p", words("check.more", count=more), cls="td-quiet") if more > 0 else ""
     none = tag("p", words("check.none_here"), cls="td-quiet") if not shown else ""
@@ -84,12 +84,13 @@ def _picked(seen: Seen, words: Words) -> Markup:
     return tag("span", here, cls="td-picked")
 
 
-def _card(finding: Finding, seen: Seen, library: Library, words: Words) -> Markup:
+def finding_card(finding: Finding, holds: bool, library: Library, words: Words) -> Markup:
+    """One finding: outcome, force, clause, why, what is missing, what to do."""
     where = tag(
         "button", place_name(library, finding.address, words), type_="button", cls="td-chip",
         data_address=finding.address, data_quote=finding.quote,
     )  # fmt: skip
-    held = tag("span", words("check.holds"), cls="td-holds") if seen.holds(finding) else ""
+    held = tag("span", words("check.holds"), cls="td-holds") if holds else ""
     head = tag(
         "header",
         tag("span", words(f"outcome.{finding.outcome}"), cls="td-outcome"),

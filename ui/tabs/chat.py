@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import gradio as gr
 
@@ -133,7 +134,11 @@ def _join_ask(chat: Chat, composer: Composer, talk: gr.HTML, turns: gr.State) ->
 
     outputs = [talk, turns, composer.question]
     scope = [turns, composer.place, composer.day]
-    limits = {"concurrency_limit": AT_ONCE, "concurrency_id": "ask", "show_progress": "hidden"}
+    limits: dict[str, Any] = {
+        "concurrency_limit": AT_ONCE,
+        "concurrency_id": "ask",
+        "show_progress": "hidden",
+    }
     triggers = [composer.question.submit, composer.send.click]
     gr.on(triggers, asked, [composer.question, *scope], outputs, api_visibility="private", **limits)
     talk.example_select(suggested, scope, outputs, api_visibility="private", **limits)

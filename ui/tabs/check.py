@@ -112,7 +112,7 @@ def _join_form(tab: CheckTab) -> None:
         now = gathered(draft, values)
         return now, *tab.does.look(now, place, seen.picked if seen else "")
 
-    triggers = [control.input for control in tab.form.listed] + [tab.place.input]
+    triggers = [control.change for control in tab.form.listed] + [tab.place.input]
     gr.on(
         triggers, changed, [tab.draft, tab.seen, tab.place, *tab.form.listed],
         [tab.draft, *tab.shown], trigger_mode="always_last",

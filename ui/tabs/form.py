@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import gradio as gr
 
@@ -85,7 +86,12 @@ def _hint(path: str, words: Words) -> str | None:
 
 def _control(asked: Field, words: Words) -> Control:
     name, hint = caption(asked.path, words), _hint(asked.path, words)
-    same = {"label": name, "info": hint, "elem_id": control_id(asked.path), "min_width": 220}
+    same: dict[str, Any] = {
+        "label": name,
+        "info": hint,
+        "elem_id": control_id(asked.path),
+        "min_width": 220,
+    }
     if asked.widget == "table":
         return _table(asked, words, name)
     choices = [(words.get(f"choice.{c}", c), c) for c in asked.choices]

@@ -1,0 +1,216 @@
+"""The HTTP API: the same functions as the command line and the window, under /api."""
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+
+from assistant.answer import Answer, Cited, Question, answer_json, cited_json
+from knowledge.document import Library
+from rules.facts.draft import Draft
+from rules.facts.form import draft_of
+from rules.finding import FormError, Report, Tier
+from rules.gate import Exported, Held
+from rules.report.json import report_json
+from ui.lines import question_of
+from ui.render.clause import neighbours
+from ui.shapes import (
+    AnswerShape,
+    Asking,
+    Checking,
+    Exporting,
+    FoundShape,
+    HeldShape,
+    LibraryShape,
+    ProblemShape,
+    ReportShape,
+    Searching,
+    StandingShape,
+)
+from ui.tabs.selfcheck import Check
+from ui.trouble import Trouble, error_json, trouble_of
+
+Ask = Callable[[Question], Answer]
+Search = Callable[[Question], Sequence[Cited]]
+WRONG: dict[int | str, dict[str, Any]] = {422: {"model": ProblemShape}}
+
+
+class Export(Protocol):
+    """The gate: every file written, or none and why."""
+
+    def __call__(
+        self, draft: Draft, directory: Path, /, *, as_of: date | None = None, place: str = ...
+    ) -> Exported | Held:
+        """Check, render, write."""
+        ...
+
+
+def questions(*, ask: Ask, search: Search) -> APIRouter:
+    """Questions in, answers and clauses out."""
+    router = APIRouter(prefix="/api", tags=["ask"], responses=WRONG)
+
+    @router.post("/ask", response_model=AnswerShape)
+    def post_ask(asked: Asking) -> Mapping[str, Any]:
+        """Answer one policy question, every sentence with its clause."""
+        said = tuple((turn.role, turn.content) for turn in asked.history)
+        return answer_json(asked.id, ask(_question(asked, said)))
+
+    @router.post("/search", response_model=FoundShape)
+    def post_search(asked: Searching) -> Mapping[str, Any]:
+        """Ranked clauses only."""
+        found = search(_question(asked, ()))
+        return {"id": asked.id, "clauses": [cited_json(clause) for clause in found]}
+
+    return router
+
+
+def _question(asked: Asking | Searching, said: tuple[tuple[str, str], ...]) -> Question:
+    text = question_of(asked.question, "question")
+    return Question(text, id=asked.id, history=said, as_of=asked.as_of, place=asked.place)
+
+
+def drafts(*, check: Check, export: Export) -> APIRouter:
+    """Drafts in, findings or files out."""
+    router = APIRouter(prefix="/api", tags=["check"], responses=WRONG)
+
+    @router.post("/check", response_model=ReportShape)
+    def post_check(asked: Checking) -> Mapping[str, Any]:
+        """Findings for a draft: every tier, every clause, what to ask next."""
+        draft = draft_of(asked.draft)
+        if not isinstance(draft, Draft):
+            return _form_report(asked.id, asked.as_of, draft)
+        tiers = _tiers(asked.tier)
+        report = check(draft, place=asked.place, as_of=asked.as_of, tiers=tiers)
+        return {**report_json(report), "id": asked.id or report.id}
+
+    @router.post(
+        "/export",
+        response_class=Response,
+        responses={
+            200: {"content": {"application/zip": {}}, "description": "every file of the export"},
+            409: {"model": HeldShape, "description": "nothing was exported"},
+        },
+    )
+    def post_export(asked: Exporting) -> Response:
+        """The declaration's files in one ZIP, or 409 and why it is held."""
+        draft = draft_of(asked.draft)
+        if not isinstance(draft, Draft):
+            return _held(_form_report(asked.id, asked.as_of, draft))
+        with tempfile.TemporaryDirectory() as folder:
+            done = export(draft, Path(folder), as_of=asked.as_of, place=asked.place)
+            if isinstance(done, Held):
+                return _held({**report_json(done.report), "id": asked.id or done.report.id})
+            return Response(zipped(done.files), media_type="application/zip")
+
+    return router
+
+
+def _form_report(identity: str, as_of: date | None, errors: tuple[FormError, ...]) -> Any:
+    return report_json(Report(identity, "", as_of, "", form_errors=errors))
+
+
+def _held(report: Mapping[str, Any]) -> JSONResponse:
+    return JSONResponse({"held": True, "report": report}, status_code=409)
+
+
+def zipped(files: Sequence[Path]) -> bytes:
+    """Files in one archive, by their names."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in files:
+            archive.writestr(path.name, path.read_bytes())
+    return held.getvalue()
+
+
+def _tiers(names: Sequence[str]) -> tuple[Tier, ...] | None:
+    known = {tier.value: tier for tier in Tier}
+    wrong = next((name for name in names if name not in known), None)
+    if wrong is not None:
+        raise Trouble(f"没有这个层级：{wrong[:40]}", "tier", f"可以写：{'、'.join(known)}。")
+    return tuple(known[name] for name in names) or None
+
+
+def shelves(library: Library) -> APIRouter:
+    """The documents held, and every clause by its address."""
+    router = APIRouter(prefix="/api", tags=["library"], responses=WRONG)
+
+    @router.get("/library", response_model=LibraryShape)
+    def get_library() -> Mapping[str, Any]:
+        """The documents held and the ones that are only named."""
+        return library_json(library)
+
+    @router.get(
+        "/clauses/{address:path}", response_model=StandingShape, responses={404: WRONG[422]}
+    )
+    def get_clause(address: str) -> Any:
+        """One clause where it stands; the address as it is cited."""
+        text = library.text_at(address)
+        if text is None:
+            trouble = Trouble("没有这个地址的条款", address[:200], "请从 /api/search 取地址。")
+            return JSONResponse(error_json(trouble), status_code=404)
+        return standing_json(library, address, text)
+
+    return router
+
+
+def library_json(library: Library) -> dict[str, Any]:
+    """The library as plain JSON."""
+    documents = [
+        {
+            "id": d.source.id,
+            "number": d.source.number,
+            "title": d.source.title,
+            "issuer": d.source.issuer,
+            "place": d.source.place,
+            "issued": d.source.issued,
+            "edition": d.source.edition,
+            "clauses": len(d.clauses),
+        }
+        for d in library.documents
+    ]
+    absent = [
+        {"id": a.id, "number": a.number, "title": a.title, "how": a.how} for a in library.absent
+    ]
+    return {"documents": documents, "absent": absent}
+
+
+def standing_json(library: Library, address: str, text: str) -> dict[str, Any]:
+    """A clause with its neighbours."""
+    before, after = neighbours(address, library)
+    clause = library.by_address.get(address)
+    return {
+        "address": address,
+        "document": address.split("/", maxsplit=1)[0],
+        "title": library.title_at(address),
+        "text": text,
+        "before": [c.address for c in before],
+        "after": [c.address for c in after],
+        "references": list(clause.references) if clause else [],
+    }
+
+
+def tell_troubles(app: FastAPI) -> None:
+    """Every error in one shape: what, where, what to do."""
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"])
+        trouble = Trouble(first["msg"], where, "请对照 /api/openapi.json 里的例子改正。")
+        return JSONResponse(error_json(trouble), status_code=422)
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        trouble = trouble_of(error)
+        if trouble is not None:
+            return JSONResponse(error_json(trouble), status_code=422)
+        what = f"内部错误：{type(error).__name__}"
+        own = Trouble(what, request.url.path, "这是程序的问题；请把请求交给维护者。")
+        return JSONResponse(error_json(own), status_code=500)

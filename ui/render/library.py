@@ -1,0 +1,96 @@
+"""The library as HTML: cards of documents, and the clauses in order under their headings."""
+
+from itertools import groupby
+
+from markupsafe import Markup
+
+from knowledge.clause import Clause
+from knowledge.document import Absent, Document, Library
+from knowledge.reading import reading
+from ui.render.address import path_name
+from ui.render.html import marked, tag
+from ui.words.book import Words
+
+SHOWN = 100
+
+
+def shelf(library: Library, words: Words) -> Markup:
+    """Every document held, then what the notices name and the library does not hold."""
+    held = [_document(document, words) for document in library.documents]
+    absent = [_absent(document, words) for document in library.absent]
+    return tag("section", *held, *absent, cls="td-shelf")
+
+
+def _document(document: Document, words: Words) -> Markup:
+    source = document.source
+    level = words("library.national" if source.level == "nation" else "library.provincial")
+    facts = (
+        source.issuer,
+        words("library.issued", day=source.issued.isoformat()),
+        words("library.clauses", count=len(document.clauses)),
+        source.edition,
+    )
+    return tag(
+        "article",
+        tag("p", level, cls="td-level"),
+        tag("h3", source.title),
+        tag("p", source.number, cls="td-number"),
+        tag("p", " · ".join(facts), cls="td-quiet"),
+        cls="td-book",
+    )
+
+
+def _absent(absent: Absent, words: Words) -> Markup:
+    return tag(
+        "article",
+        tag("p", words("library.absent"), cls="td-level"),
+        tag("h3", absent.title),
+        tag("p", absent.number, cls="td-number"),
+        tag("p", words("library.absent_why"), cls="td-quiet"),
+        tag("p", tag("b", words("library.how")), _how(absent, words), cls="td-how"),
+        cls="td-book td-book-absent",
+    )
+
+
+def _how(absent: Absent, words: Words) -> str:
+    return absent.how.replace("`", "") if words.language == "zh" else words("library.how_to")
+
+
+def browser(wanted: str, library: Library, words: Words) -> Markup:
+    """Every clause under its heading, or those that contain what is wanted."""
+    wanted = wanted.strip()[:SHOWN]
+    if not wanted:
+        return tag("div", *(_whole(document) for document in library.documents), cls="td-tree")
+    found = [clause for clause in library.clauses if contains(clause, wanted)]
+    if not found:
+        return tag("p", words("library.none", text=wanted), cls="td-quiet td-none")
+    count = tag("p", words("library.found", count=len(found), text=wanted), cls="td-quiet")
+    return tag("div", count, *(_row(c, wanted) for c in found), cls="td-tree")
+
+
+def contains(clause: Clause, wanted: str) -> bool:
+    """Whether the text, the headings or the address of a clause hold every word wanted."""
+    there = f"{clause.reading}\n{reading(clause.title)}\n{clause.address}".lower()
+    return all(reading(word).lower() in there for word in wanted.split())
+
+
+def _whole(document: Document) -> Markup:
+    groups = groupby(document.clauses, key=lambda clause: clause.headings[:1])
+    parts = [_part(headings, list(clauses), document) for headings, clauses in groups]
+    return tag("section", tag("h3", document.source.short), *parts)
+
+
+def _part(headings: tuple[str, ...], clauses: list[Clause], document: Document) -> Markup:
+    name = headings[0] if headings else document.source.title
+    count = tag("span", str(len(clauses)), cls="td-count")
+    return tag("details", tag("summary", tag("span", name), count), *(_row(c, "") for c in clauses))
+
+
+def _row(clause: Clause, wanted: str) -> Markup:
+    below = " › ".join(clause.headings[1:] or clause.headings)
+    where = tag("span", path_name(clause.address), tag("i", below), cls="td-path")
+    words = [word for word in wanted.split() if word in clause.text]
+    return tag(
+        "button", where, marked(clause.text, words), type_="button", cls="td-neighbour",
+        data_address=clause.address, data_quote=words[0] if words else "",
+    )  # fmt: skip

@@ -1,0 +1,88 @@
+"""导出: the draft at hand through the gate; what holds it, or the files."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from knowledge.document import Library
+from rules.gate import Exported, Held
+from ui.api import Export
+from ui.facts.values import Plain, sound
+from ui.render.clause import clause_empty
+from ui.render.exported import at_hand, held, released
+from ui.render.report import form_errors
+from ui.render.trouble import trouble_card
+from ui.tabs.chat import join_panel
+from ui.theme import script
+from ui.trouble import trouble_of
+from ui.words.book import Words
+
+AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Gatekeeper:
+    """What the tab needs: the gate, the library, the words."""
+
+    export: Export
+    library: Library
+    words: Words
+
+    def ask(self, draft: Plain, place: str) -> tuple[str, list[str]]:
+        """Pass a plain draft through the gate; the screen's one catch-all stands here."""
+        if not draft:
+            return trouble_card(self.words("export.empty")), []
+        whole, errors = sound(draft)
+        if errors:
+            return form_errors(errors, self.words), []
+        try:
+            done = self.export(whole, Path(tempfile.mkdtemp(prefix="tidu-")), place=place)
+        except Exception as error:
+            trouble = trouble_of(error)
+            text = str(trouble) if trouble else self.words("export.failed", what=repr(error))
+            return trouble_card(text), []
+        return self.told(done)
+
+    def told(self, done: Exported | Held) -> tuple[str, list[str]]:
+        """What holds the draft, or its files."""
+        if isinstance(done, Held):
+            return held(done, library=self.library, words=self.words), []
+        return released(done, self.words), [str(path) for path in done.files]
+
+
+def export_tab(
+    *, export: Export, draft: gr.State, place: gr.Dropdown, library: Library, words: Words
+) -> Any:
+    """Lay out the tab and join its events; returns what shows which draft is at hand."""
+    gate = Gatekeeper(export, library, words)
+    links = script("links.js")
+    with gr.Column(elem_classes="td-export"):
+        hand = gr.HTML(at_hand({}, words), elem_id="at-hand", apply_default_css=False)
+        go = gr.Button(words("export.go"), variant="primary", elem_id="export-go")
+        said = gr.HTML("", js_on_load=links, elem_id="export-said", apply_default_css=False)
+        files = gr.File(
+            label=words("export.files"), file_count="multiple", visible=False, elem_id="files",
+            interactive=False,
+        )  # fmt: skip
+    panel = gr.HTML(
+        clause_empty(words), js_on_load=links + script("panel.js"), elem_id="export-panel",
+        elem_classes="td-drawer", apply_default_css=False,
+    )  # fmt: skip
+
+    def asked(held_draft: Plain, where: str) -> tuple[str, Any]:
+        text, paths = gate.ask(held_draft, where)
+        return text, gr.File(value=paths or None, visible=bool(paths))
+
+    go.click(
+        asked, [draft, place], [said, files], trigger_mode="once",
+        concurrency_limit=AT_ONCE, api_visibility="private",
+    )  # fmt: skip
+    join_panel([said, panel], panel, library=library, words=words)
+    draft.change(
+        lambda now: (at_hand(now, words), "", gr.File(value=None, visible=False)), draft,
+        [hand, said, files], show_progress="hidden", queue=False, api_visibility="private",
+    )  # fmt: skip
+    return hand
