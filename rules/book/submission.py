@@ -13,6 +13,7 @@ from rules.law.norm import Norm
 from rules.logic import Contains, Equals, OnOrBefore, Verdict, all_of, given, true
 
 NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}\s*[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*(?P<no>\d+)\s*号")
+BRACKETS = re.compile(r"[〔\[(（【〕\])）】]")
 
 
 def cited_as(number: str, text: str) -> list[str]:
@@ -22,8 +23,12 @@ def cited_as(number: str, text: str) -> list[str]:
 
 
 def right_number(number: str, cited: str) -> bool:
-    """Whether a citation ends in the number as issued, widths and spaces aside."""
-    return folded(cited).endswith(folded(number))
+    """Whether a citation ends in the number as issued; brackets, widths and spaces aside."""
+    return _plain(cited).endswith(_plain(number))
+
+
+def _plain(number: str) -> str:
+    return BRACKETS.sub("|", folded(number))
 
 
 def document_number(norm: Norm, known: Known) -> Verdict:
