@@ -36,11 +36,8 @@ def document_number(norm: Norm, known: Known) -> Verdict:
     prose = [text for _, text in known.draft.sections if text]
     if not prose:
         return waits("document_number", "sections")
-    wanted = NUMBER.search(norm.value)
-    cited = [
-        m for text in prose for m in NUMBER.finditer(text) if wanted and m["no"] == wanted["no"]
-    ]
-    wrong = [m[0] for m in cited if not folded(m[0]).endswith(folded(norm.value))]
+    cited = [number for text in prose for number in cited_as(norm.value, text)]
+    wrong = [number for number in cited if not right_number(norm.value, number)]
     if not cited:
         nothing = found("document_number", True, f"正文没有引用{norm.value}", "sections")
         return Verdict(True, nothing.why, reaches=False)
