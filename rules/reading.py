@@ -115,7 +115,8 @@ def _parsed(text: str, where: str) -> Any:
         raise Unreadable(f"内容无法读取：{error}", where, "请检查数字和嵌套层数。") from error
 
 
-def _mapping(text: str, where: str) -> Mapping[str, Any]:
+def values_of(text: str, *, where: str) -> Mapping[str, Any]:
+    """The fields that a YAML or JSON text states, as plain values."""
     if len(text) > LONGEST:
         what = f"草稿有{len(text)}个字符，超过上限{LONGEST}"
         raise Unreadable(what, where, "请删去与申报无关的内容，图片和附件不要放进草稿。")
@@ -138,4 +139,4 @@ def decoded(content: bytes, *, where: str) -> str:
 
 def read_draft(text: str, *, where: str) -> Draft | tuple[FormError, ...]:
     """The draft that a YAML or JSON text states, or what is wrong with its fields."""
-    return draft_of(_mapping(text, where))
+    return draft_of(values_of(text, where=where))
