@@ -30,6 +30,7 @@ PLACES = (
     ("xl/sharedStrings", "表格文字"),
     ("xl/styles", "样式"),
 )
+SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 Passage = tuple[str, str]
 
 
@@ -42,13 +43,18 @@ class Difference:
     expected: str
 
 
+def is_data(content: bytes) -> bool:
+    """Whether a file is JSON rather than an office package."""
+    return content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+
+
 def differences(found: bytes, expected: bytes) -> tuple[Difference, ...]:
     """Every place that differs, the first ones only when there are many."""
     if found == expected:
         return ()
-    if found.startswith(b"PK") != expected.startswith(b"PK"):
+    if is_data(found) != is_data(expected):
         return (Difference("内嵌数据", "材料种类与文件格式不符", "与文件格式一致"),)
-    of_kind = _of_packages if expected.startswith(b"PK") else _of_data
+    of_kind = _of_data if is_data(expected) else _of_packages
     return tuple(islice(of_kind(found, expected), MOST))
 
 
@@ -119,6 +125,8 @@ def _passages(part: bytes, where: str) -> list[Passage]:
     body = root.find(qn("w:body"))
     if body is not None:
         return list(_blocks(body))
+    if root.tag == f"{SPREADSHEET}worksheet":
+        return list(_sheet_cells(root))
     return [(where, text) for text in root.itertext() if text.strip()]
 
 
@@ -137,6 +145,13 @@ def _cells(table: Any, number: int) -> Iterator[Passage]:
     for line, row in enumerate(table.iter(qn("w:tr")), start=1):
         for place, cell in enumerate(row.iter(qn("w:tc")), start=1):
             yield f"第{number}个表第{line}行第{place}格", _words(cell)
+
+
+def _sheet_cells(root: Any) -> Iterator[Passage]:
+    for element in root.iter(f"{SPREADSHEET}c"):
+        yield f"表格{element.get('r')}", "".join(element.itertext())
+    for element in root.iter(f"{SPREADSHEET}headerFooter"):
+        yield "表格的页眉页脚", "".join(element.itertext())
 
 
 def _words(block: Any) -> str:

@@ -20,7 +20,7 @@ from rules.render.writing import File, safe_name
 TEMPLATES = Path(__file__).parent / "templates"
 DECLARATION, ASSESSMENT, TABLE, DATA = "申报书", "自评报告", "推荐汇总表", "底稿数据"
 TEMPLATE_OF = {DECLARATION: "declaration.docx", ASSESSMENT: "self_assessment.docx"}
-PROBLEMS = "problems.docx"
+PROBLEMS, SHEET = "problems.docx", "xl/worksheets/sheet1.xml"
 
 
 def template(name: str, folder: Path | None) -> bytes:
@@ -50,6 +50,7 @@ def _table(paper: Paper, kind: str, _: Path | None) -> bytes:
     stamp = f"版次 {paper.edition.id}　草稿摘要 {paper.draft_digest[: pages.SHORT]}"
     lines, by = sheet.lines_of(paper.stated), paper.by if paper.recommends else None
     parts = opened(sheet.table(paper.tier.value, lines, recommender=by or "", stamp=stamp))
+    parts[SHEET] = sheet.in_order(parts[SHEET])
     return closed(with_record(parts, record(paper, kind, "")))
 
 

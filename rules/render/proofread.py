@@ -8,7 +8,7 @@ from typing import Any
 
 from rules.reading import Unreadable
 from rules.render import press
-from rules.render.comparing import Difference, differences
+from rules.render.comparing import Difference, differences, is_data
 from rules.render.package import Damaged, opened
 from rules.render.paper import RENDERER, Paper
 from rules.render.properties import is_ours, record_in
@@ -21,8 +21,7 @@ GONE = "导出时写入的草稿"
 def read_back(content: bytes, where: str) -> Embedded | Difference:
     """The record inside an exported file, or the news that it is gone; refused if not ours."""
     try:
-        is_data = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
-        return _of_data(content) if is_data else _of_package(content)
+        return _of_data(content) if is_data(content) else _of_package(content)
     except Damaged as error:
         raise Unreadable(str(error), where, NOT_OURS) from error
 

@@ -25,6 +25,7 @@ COLUMNS = (
     ("联系方式（手机号）", 20),
 )
 NOTE = "注：1.推荐的卓越级智能工厂项目按优先次序排名；2.推荐数量不能超过通知中规定的上限。"
+MERGED = re.compile(rb"<mergeCell [^>]*/>")
 NUMBERED = re.compile(r"^\s*\d+\s*[.、．]\s*")
 CELL = Font(name="宋体", size=11)
 HEAD = Font(name="黑体", size=12)
@@ -141,6 +142,12 @@ def _paper(page: Any, stamp: str) -> None:
     page.oddHeader.center.text = NOTICE
     page.oddFooter.center.text = "第 &P 页　共 &N 页"
     page.oddFooter.right.text = stamp
+
+
+def in_order(part: bytes) -> bytes:
+    """A sheet whose merged cells stand in the order of the sheet (openpyxl keeps a set)."""
+    merged = iter(sorted(MERGED.findall(part)))
+    return MERGED.sub(lambda _: next(merged), part)
 
 
 def table(tier: str, rows: Sequence[Line], *, recommender: str, stamp: str) -> bytes:

@@ -125,7 +125,7 @@ def test_a_move_that_fails_leaves_no_file(
             raise OSError("disk full")
         Path(source).rename(target)
 
-    monkeypatch.setattr(writing.os, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(Unwritable, match="换一个可写的文件夹"):
         exported(example(), tmp_path)
     assert list(tmp_path.iterdir()) == []
@@ -144,7 +144,7 @@ def test_a_move_that_fails_puts_the_older_files_back(
             raise OSError("disk full")
         genuine(source, target)
 
-    monkeypatch.setattr(writing.os, "replace", replace)
+    monkeypatch.setattr(os, "replace", replace)
     with pytest.raises(Unwritable):
         exported(changed("project.investment_parts", []), tmp_path)
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
