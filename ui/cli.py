@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from ui.commands import answers, drafts, machine
+from ui.commands import answers, drafts, machine, papers, shelves
 from ui.lines import tell
 from ui.trouble import trouble_of
 
@@ -25,6 +25,10 @@ for _command in (
     answers.search,
     drafts.check,
     drafts.export,
+    papers.plan,
+    papers.verify,
+    shelves.ingest,
+    shelves.library,
     machine.serve,
     machine.doctor,
 ):

@@ -27,12 +27,12 @@ def ask(
     date_of(as_of)
     given = _given(question)
     if isinstance(given, list):
-        assistant = _assistant()
+        system = opened()
         return batch(
-            iter(given), lambda line, identity: _ask_line(assistant, defaults, line, identity)
+            iter(given), lambda line, identity: _ask_line(system, defaults, line, identity)
         )
     text = question_of(given, "问题")
-    answer = _assistant().ask(_question(defaults | {"question": text}, ""))
+    answer = opened().ask(_question(defaults | {"question": text}, ""))
     if json:
         emit(answer_json("1", answer))
     else:
@@ -49,11 +49,11 @@ def search(
 
     date_of(as_of)
     given = _given(question)
-    assistant = _assistant()
+    system = opened()
 
     def find(stated: Mapping[str, Any], identity: str) -> Answered:
         asked = _question({"as_of": as_of, "place": place} | dict(stated), identity)
-        found = assistant.search(asked)
+        found = system.search(asked)
         return {"id": identity, "clauses": [cited_json(clause) for clause in found]}, 0
 
     if isinstance(given, list):
@@ -78,11 +78,11 @@ def _given(question: str) -> str | list[bytes]:
 
 
 def _ask_line(
-    assistant: "Assistant", defaults: Mapping[str, Any], line: Mapping[str, Any], identity: str
+    system: "Assistant", defaults: Mapping[str, Any], line: Mapping[str, Any], identity: str
 ) -> Answered:
     from assistant.answer import answer_json
 
-    return answer_json(identity, assistant.ask(_question({**defaults, **line}, identity))), 0
+    return answer_json(identity, system.ask(_question({**defaults, **line}, identity))), 0
 
 
 def _question(stated: Mapping[str, Any], identity: str) -> Any:
@@ -124,7 +124,8 @@ def _history(value: object, identity: str) -> tuple[tuple[str, str], ...]:
     return tuple(turns)
 
 
-def _assistant() -> "Assistant":
+def opened() -> "Assistant":
+    """The assistant of this home, its index brought up to the library first."""
     from assistant.settings import settings
     from assistant.wiring import assistant
     from ui.progress import building

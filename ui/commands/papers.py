@@ -1,0 +1,98 @@
+"""`tidu verify` and `tidu plan`: an exported file re-checked; the way from a draft to a tier."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rules.facts.draft import Draft
+from ui.commands.drafts import Asked, DraftFile, stated_in, tiers_of
+from ui.commands.options import AsJson, AsOf, InPlace
+from ui.lines import date_of, emit, say
+from ui.plain import report_text
+from ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from rules.plan import Step
+    from rules.verify import Verified
+
+ExportedFile = Annotated[
+    Path, typer.Argument(metavar="FILE", help="导出过的文件（DOCX、XLSX 或 JSON）。")
+]
+
+
+def verify(file: ExportedFile, json: AsJson = False) -> int:
+    """看一份导出的文件有没有被改动，并重新检查其中的草稿。"""
+    from rules.verify import verify as verified
+
+    if not file.exists():
+        raise Trouble("找不到文件", str(file), "请检查路径和文件名。")
+    found = verified(file)
+    if json:
+        emit(_verified_json(found))
+        return 0 if found.fine else 1
+    say(f"{found.state.value}：{found.says}")
+    for difference in found.differences:
+        say(f"  {difference.where}：现为 {difference.found}；应为 {difference.expected}")
+    for notice in found.notices:
+        say(f"提示：{notice}")
+    if found.report is not None:
+        say("重新检查：" + ("有拦下的结果" if found.holds else "没有拦下的结果"))
+    return 0 if found.fine else 1
+
+
+def _verified_json(found: "Verified") -> dict[str, Any]:
+    return {
+        "id": found.path.name,
+        "state": found.state.value,
+        "kind": found.kind,
+        "differences": [asdict(difference) for difference in found.differences],
+        "edition": found.edition,
+        "draft_digest": found.draft_digest,
+        "report_digest": found.report_digest,
+        "holds": found.holds,
+        "notices": list(found.notices),
+    }
+
+
+def plan(
+    file: DraftFile,
+    to: Annotated[str, typer.Option("--to", metavar="TIER", help="要达到的层级。")],
+    json: AsJson = False,
+    as_of: AsOf = None,
+    place: InPlace = "河北省",
+) -> int:
+    """从现在的草稿到某一层级：要改什么、补什么、拿什么证明，各附条款。"""
+    from rules.check import edition_for
+    from rules.plan import plan as planned
+
+    draft = stated_in(file)
+    if not isinstance(draft, Draft):
+        report = Asked(place, None, None).report(draft)
+        say(report_text(report))
+        return 2
+    tiers = tiers_of([to])
+    assert tiers is not None
+    edition = edition_for(draft, place=place, as_of=date_of(as_of))
+    found = planned(draft, to=tiers[0], edition=edition)
+    if json:
+        emit({"id": draft.id or "1", **asdict(found)})
+        return 0
+    say(f"{found.tier.value}：{found.outcome.value}")
+    _say_steps("要改的", found.change)
+    _say_steps("要补的", found.supply)
+    _say_steps("要佐证的", found.evidence)
+    if found.judged:
+        say(f"\n由专家评判的条款：{len(found.judged)} 条")
+    return 0
+
+
+def _say_steps(title: str, steps: Sequence["Step"]) -> None:
+    if not steps:
+        return
+    say(f"\n{title}（{len(steps)}）：")
+    for step in steps:
+        say(f"  {'必须' if step.needed else '可选'} {step.address} “{step.quote}”")
+        say(f"      → {step.do}")
