@@ -47,7 +47,6 @@ class Norm:
     rule: str
     value: str
     reason: str
-    note: str
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -85,5 +84,4 @@ def _norm(row: dict[str, str]) -> Norm:
         rule=row["rule"],
         value=row["value"],
         reason=row["reason"],
-        note=row["note"],
     )

@@ -179,12 +179,12 @@ links = ["多环节模式创新"]
 separately_planned = []
 [aliases]
 """,
-    "norms.csv": """id,address,quote,force,binds,kind,tiers,area,fate,rule,value,reason,note
-N99.1,CN-2099-1/一/1,卓越级应达到四级及以上,M,企业,machine,卓越级,,rule,maturity,4,,
-N99.2,CN-2099-1/一/2,原则上应覆盖生产作业,P,企业,machine,卓越级,,rule,covers,生产作业,,
-N99.3,CN-2099-1/一/3,应于2099年7月1日前完成线上申报,M,企业,process,卓越级,,rule,deadline,2099-07-01,,
-N99.4,CN-2099-1/一/4,应建立数据治理制度,M,企业,evidence,,,evidence,,,,
-N99.5,CN-2099-1/一/5,各省组织推荐,D,省,process,,,calendar,,,推荐工作,
+    "norms.csv": """id,address,quote,force,binds,kind,tiers,area,fate,rule,value,reason
+N99.1,CN-2099-1/一/1,卓越级应达到四级及以上,M,企业,machine,卓越级,,rule,maturity,4,
+N99.2,CN-2099-1/一/2,原则上应覆盖生产作业,P,企业,machine,卓越级,,rule,covers,生产作业,
+N99.3,CN-2099-1/一/3,应于2099年7月1日前完成线上申报,M,企业,process,卓越级,,rule,deadline,2099-07-01,
+N99.4,CN-2099-1/一/4,应建立数据治理制度,M,企业,evidence,,,evidence,,,
+N99.5,CN-2099-1/一/5,各省组织推荐,D,省,process,,,calendar,,,推荐工作
 """,
 }
 
@@ -220,7 +220,7 @@ def test_a_later_overlay_is_laid_over_its_own_base_only(next_year: Path) -> None
     )
     header, *_ = NEXT_YEAR["norms.csv"].splitlines()
     row = "H99.1,HE-2099-1/一,应于2099年6月1日前完成线上申报,M,企业,process,卓越级,,rule,deadline"
-    (overlay / "norms.csv").write_text(f"{header}\n{row},2099-06-01,,\n")
+    (overlay / "norms.csv").write_text(f"{header}\n{row},2099-06-01,\n")
     layers.cache_clear()
     found = resolve("唐山市", date(2099, 5, 1), law=next_year)
     assert found.id == "CN-2099+HE-2099"
