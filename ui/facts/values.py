@@ -64,6 +64,17 @@ def gathered(draft: Plain, values: Sequence[Value]) -> Plain:
     return changed
 
 
+def emptied(draft: Plain, values: Sequence[Value]) -> bool:
+    """Whether every control is blank at once, as before a page has filled its form."""
+    if any(_stated(value) for value in values):
+        return False
+    return sum(_stated(shown(draft, path)) for path in PATHS) > 1
+
+
+def _stated(value: Value) -> bool:
+    return any(any(row) for row in value) if isinstance(value, list) else bool(value)
+
+
 def put(draft: Plain, path: str, text: str) -> None:
     """Write one value into a plain draft; blank takes it out again."""
     if path in TABLES:

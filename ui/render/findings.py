@@ -1,19 +1,19 @@
 """Findings as cards: the clause in its own words, the force, why, what is missing, what to do."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from knowledge.document import Library
-from rules.facts.labels import label
-from rules.finding import Finding, Outcome, TierOutcome, Why
+from rules.finding import Finding, Outcome, Why
+from ui.facts.captions import caption
 from ui.render.address import place_name
 from ui.render.html import each, tag
 from ui.render.report import WORST, Reach, Seen, group_of, towards, want
 from ui.words.book import Words
 
 TRUTH = {True: "符合", False: "不符", None: "未定"}
+FORCES = "MPDCEN"
 MOST = 60
 DEEPEST = 4
 
@@ -22,12 +22,14 @@ def chosen(seen: Seen, reach: Reach) -> tuple[Finding, ...]:
     """The findings of one cell (group|tier), or of one outcome for the tier in focus."""
     group, bar, tier_name = seen.picked.partition("|")
     if not bar:
-        return tuple(f for f in focused(seen, reach) if f.outcome == seen.picked)
+        here = [f for f in focused(seen, reach) if f.outcome == seen.picked]
+        return tuple(sorted(here, key=lambda f: (not seen.holds(f), FORCES.index(f.force))))
     tier = next((t for t in seen.report.tiers if t.tier == tier_name), None)
     here = [f for f in seen.report.findings if group_of(f.address) == group]
     if tier is None:
         return tuple(here)
-    return _worst_first([f for f in here if tier.tier in reach.get(f.norm, ())], tier)
+    reached = [f for f in here if tier.tier in reach.get(f.norm, ())]
+    return tuple(sorted(reached, key=lambda f: WORST.index(towards(f, tier))))
 
 
 def focused(seen: Seen, reach: Reach) -> tuple[Finding, ...]:
@@ -37,14 +39,10 @@ def focused(seen: Seen, reach: Reach) -> tuple[Finding, ...]:
     return tuple(f for f in seen.report.findings if seen.declared in reach.get(f.norm, ()))
 
 
-def _worst_first(findings: Sequence[Finding], tier: TierOutcome) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: WORST.index(towards(f, tier))))
-
-
 def first_pick(seen: Seen, reach: Reach) -> str:
     """The outcome to show first: the gravest there is."""
     there = {finding.outcome for finding in focused(seen, reach)}
-    return next((o.value for o in WORST if o in there), Outcome.MET.value)
+    return next((str(o) for o in WORST if o in there), Outcome.MET.value)
 
 
 def findings(seen: Seen, *, reach: Reach, library: Library, words: Words) -> Markup:
@@ -68,7 +66,7 @@ def _filter(seen: Seen, reach: Reach, words: Words) -> Markup:
             type_="button", data_pick=o.value, data_outcome=o.value,
             aria_pressed="true" if seen.picked == o else "false",
         )
-        for o in WORST
+        for o in Outcome
     ]  # fmt: skip
     chip = _picked(seen, words)
     head = tag("h3", words("check.findings"))
@@ -121,7 +119,9 @@ def _nodes(why: Why, depth: int) -> list[Markup]:
 def _missing(finding: Finding, words: Words) -> Markup:
     if not finding.missing:
         return Markup("")
-    wanted = [want(path, label(path), "td-want") for path in dict.fromkeys(finding.missing)]
+    wanted = [
+        want(path, caption(path, words), "td-want") for path in dict.fromkeys(finding.missing)
+    ]
     return tag("p", tag("b", words("check.missing")), each(wanted), cls="td-missing")
 
 

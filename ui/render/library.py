@@ -7,7 +7,7 @@ from markupsafe import Markup
 from knowledge.clause import Clause
 from knowledge.document import Absent, Document, Library
 from knowledge.reading import reading
-from ui.render.address import path_name
+from ui.render.address import path_name, place_name
 from ui.render.html import marked, tag
 from ui.words.book import Words
 
@@ -65,7 +65,12 @@ def browser(wanted: str, library: Library, words: Words) -> Markup:
     if not found:
         return tag("p", words("library.none", text=wanted), cls="td-quiet td-none")
     count = tag("p", words("library.found", count=len(found), text=wanted), cls="td-quiet")
-    return tag("div", count, *(_row(c, wanted) for c in found), cls="td-tree")
+    return tag(
+        "div",
+        count,
+        *(_row(c, wanted, place_name(library, c.address, words)) for c in found),
+        cls="td-tree",
+    )
 
 
 def contains(clause: Clause, wanted: str) -> bool:
@@ -83,12 +88,16 @@ def _whole(document: Document) -> Markup:
 def _part(headings: tuple[str, ...], clauses: list[Clause], document: Document) -> Markup:
     name = headings[0] if headings else document.source.title
     count = tag("span", str(len(clauses)), cls="td-count")
-    return tag("details", tag("summary", tag("span", name), count), *(_row(c, "") for c in clauses))
+    return tag(
+        "details",
+        tag("summary", tag("span", name), count),
+        *(_row(c, "", path_name(c.address)) for c in clauses),
+    )
 
 
-def _row(clause: Clause, wanted: str) -> Markup:
+def _row(clause: Clause, wanted: str, name: str) -> Markup:
     below = " › ".join(clause.headings[1:] or clause.headings)
-    where = tag("span", path_name(clause.address), tag("i", below), cls="td-path")
+    where = tag("span", name, tag("i", below), cls="td-path")
     words = [word for word in wanted.split() if word in clause.text]
     return tag(
         "button", where, marked(clause.text, words), type_="button", cls="td-neighbour",

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rules.facts.labels import label
 from rules.finding import Finding, FormError, Outcome, Question, Report, Tier, TierOutcome
+from ui.facts.captions import caption
 from ui.facts.steps import control_id, step_of
 from ui.render.html import each, tag
 from ui.words.book import Words
 
 Reach = Mapping[str, Sequence[Tier]]
-WORST = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.EXPERT, Outcome.MET, Outcome.NOT_APPLICABLE)
+ADVICE = "建议"
+WORST: tuple[str, ...] = (
+    Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.EXPERT, Outcome.MET, ADVICE, Outcome.NOT_APPLICABLE,
+)  # fmt: skip
 ASKED = 6
 GROUPS = {
     "附件2/一": "base", "附件2/注": "scenes", "附件3": "papers", "附件4": "papers",
@@ -90,45 +93,36 @@ def _row(seen: Seen, group: str, *, reach: Reach, words: Words) -> list[Markup]:
     if not findings:
         return []
     return [
-        _cell(outcomes(findings, tier, reach), f"{group}|{tier.tier}", seen.picked, words)
+        _cell(standing(findings, tier, reach), f"{group}|{tier.tier}", seen.picked, words)
         for tier in seen.report.tiers
     ]
 
 
-def outcomes(findings: Sequence[Finding], tier: TierOutcome, reach: Reach) -> Counter[Outcome]:
-    """How many of these findings stand how towards one tier."""
+def standing(findings: Sequence[Finding], tier: TierOutcome, reach: Reach) -> Counter[str]:
+    """How many of these findings stand how towards one tier; what does not count is advice."""
     here = [f for f in findings if tier.tier in reach.get(f.norm, ())]
     return Counter(towards(finding, tier) for finding in here)
 
 
-def towards(finding: Finding, tier: TierOutcome) -> Outcome:
+def towards(finding: Finding, tier: TierOutcome) -> str:
     """The outcome of one finding as the tier counts it."""
-    named = {Outcome.NOT_MET: tier.not_met, Outcome.UNKNOWN: tier.unknown,
-             Outcome.EXPERT: tier.expert}  # fmt: skip
-    return next((o for o, rules in named.items() if finding.rule in rules), finding.outcome)
+    counted = {Outcome.NOT_MET: tier.not_met, Outcome.UNKNOWN: tier.unknown}
+    if finding.outcome in counted and finding.rule not in counted[finding.outcome]:
+        return ADVICE
+    return finding.outcome
 
 
-def _cell(counts: Counter[Outcome], pick: str, picked: str, words: Words) -> Markup:
+def _cell(counts: Counter[str], pick: str, picked: str, words: Words) -> Markup:
     worst = next((o for o in WORST if counts[o]), None)
-    if worst is None:
+    if worst in (None, Outcome.NOT_APPLICABLE):
         return tag("td", tag("span", "—", cls="td-quiet"))
     said = tag("b", words(f"outcome.{worst}")), tag("span", str(counts[worst]), cls="td-count")
     title = "，".join(f"{words('outcome.' + o)} {counts[o]}" for o in WORST if counts[o])
     button = tag(
         "button", *said, type_="button", title=title, data_pick=pick,
-        aria_pressed="true" if pick == picked else "false", data_outcome=worst.value,
+        aria_pressed="true" if pick == picked else "false", data_outcome=worst,
     )  # fmt: skip
     return tag("td", button)
-
-
-def want(path: str, text: str, cls: str) -> Markup:
-    """A button that leads to the control of a fact; plain words where the form has none."""
-    if step_of(path) is None:
-        return tag("span", text, cls=f"{cls} td-nowhere")
-    return tag(
-        "button", text, type_="button", cls=cls,
-        data_pick=f"field|{path}", data_field=control_id(path),
-    )  # fmt: skip
 
 
 def asks(questions: Sequence[Question], words: Words) -> Markup:
@@ -146,6 +140,16 @@ def asks(questions: Sequence[Question], words: Words) -> Markup:
     return tag("section", tag("h4", words("check.next")), tag("ol", *listed), cls="td-asks")
 
 
+def want(path: str, text: str, cls: str) -> Markup:
+    """A button that leads to the control of a fact; plain words where the form has none."""
+    if step_of(path) is None:
+        return tag("span", text, cls=f"{cls} td-nowhere")
+    return tag(
+        "button", text, type_="button", cls=cls,
+        data_pick=f"field|{path}", data_field=control_id(path),
+    )  # fmt: skip
+
+
 def form_errors(errors: Sequence[FormError], words: Words) -> Markup:
     """Fields to put right: apart from findings, for they say nothing about any clause."""
     if not errors:
@@ -153,7 +157,7 @@ def form_errors(errors: Sequence[FormError], words: Words) -> Markup:
     listed = [
         tag(
             "li",
-            tag("b", label(e.path)),
+            tag("b", caption(e.path, words)),
             f" {e.value} ",
             tag("span", words("check.allowed", allowed=e.allowed), cls="td-quiet"),
             tag("span", words("check.near", near=e.near), cls="td-quiet") if e.near else "",

@@ -9,7 +9,7 @@ from knowledge.document import Library
 from rules.law.edition import NATION, resolve
 from rules.reading import Unreadable, decoded
 from ui.facts.steps import PATHS, evidence_norm, step_of
-from ui.facts.values import Plain, Value, evidence_of, gathered, put_evidence, shown
+from ui.facts.values import Plain, Value, emptied, evidence_of, gathered, put_evidence, shown
 from ui.render.checked import evidence_clause, first_words
 from ui.render.clause import clause_empty
 from ui.render.report import Seen
@@ -77,6 +77,7 @@ def check_tab(*, check: Check, library: Library, words: Words) -> CheckTab:
     _join_picks(tab)
     _join_evidence(tab)
     _join_opening(tab, opening)
+    _join_keeping(tab)
     join_panel([below, panel], panel, library=library, words=words)
     return tab
 
@@ -109,10 +110,11 @@ def _opening(words: Words) -> tuple[gr.Dropdown, _Opening]:
 
 def _join_form(tab: CheckTab) -> None:
     def changed(draft: Plain, seen: Seen | None, place: str, *values: Value) -> Any:
-        now = gathered(draft, values)
+        now = draft if emptied(draft, values) else gathered(draft, values)
         return now, *tab.does.look(now, place, seen.picked if seen else "")
 
-    triggers = [control.change for control in tab.form.listed] + [tab.place.input]
+    chosen = [c.input for c in tab.form.listed if not isinstance(c, gr.Textbox)]
+    triggers = [tab.form.typed.input, *chosen, tab.place.input]
     gr.on(
         triggers, changed, [tab.draft, tab.seen, tab.place, *tab.form.listed],
         [tab.draft, *tab.shown], trigger_mode="always_last",
@@ -182,3 +184,15 @@ def _join_opening(tab: CheckTab, opening: _Opening) -> None:
     opening.read.click(pasted, [opening.text, tab.place], outputs, **QUIETLY)
     opening.file.upload(uploaded, [opening.file, tab.place], outputs, **QUIETLY)
     opening.clear.click(lambda place: ("", *tab.open({}, place)), tab.place, outputs, **QUIETLY)
+
+
+def _join_keeping(tab: CheckTab) -> None:
+    """Keep the draft in this browser, so that a reload brings it back."""
+    kept = gr.BrowserState({}, storage_key="tidu-draft", secret="tidu")
+    tab.draft.change(lambda now: now, tab.draft, kept, queue=False, **QUIETLY)
+    window = gr.context.Context.root_block
+    if window is not None:
+        window.load(
+            lambda before, place: tab.open(before or {}, place), [kept, tab.place], tab.opened,
+            **QUIETLY,
+        )  # fmt: skip

@@ -1,16 +1,15 @@
 """The form of the self-check: steps of questions, one control for each fact."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import gradio as gr
 
-from rules.facts.labels import label, question
-from rules.law.edition import NATION, resolve
-from ui.facts.steps import PATHS, STEPS, Field, control_id, field, model_path
+from ui.facts.captions import caption, hint
+from ui.facts.steps import PATHS, STEPS, Field, control_id, field
 from ui.facts.values import NO, YES
+from ui.theme import script
 from ui.words.book import Words
 
 Control = gr.Textbox | gr.Dropdown | gr.Radio | gr.Dataframe
@@ -29,9 +28,10 @@ class EvidenceForm:
 
 @dataclass(frozen=True)
 class Form:
-    """The controls of every step, and the one place where evidence is written down."""
+    """The controls of every step, what hears typing in them, and where evidence is written."""
 
     steps: gr.Tabs
+    typed: gr.HTML
     controls: Mapping[str, Control]
     evidence: EvidenceForm
 
@@ -52,7 +52,8 @@ def form(words: Words) -> Form:
                     controls |= {path: _control(field(path), words) for path in paths}
         with gr.Tab(f"{len(STEPS) + 1} {words('step.evidence')}", id="evidence"):
             evidence = _evidence(words)
-    return Form(steps, controls, evidence)
+    typed = gr.HTML("", js_on_load=script("listen.js"), elem_classes="td-listener")
+    return Form(steps, typed, controls, evidence)
 
 
 def _evidence(words: Words) -> EvidenceForm:
@@ -68,27 +69,11 @@ def _evidence(words: Words) -> EvidenceForm:
     return EvidenceForm(norm, clause, [met, document, day, statement], save)
 
 
-def caption(path: str, words: Words) -> str:
-    """What the form calls a path: the draft's own label, or the language's own word for it."""
-    if path.startswith("kpis["):
-        number = int(path[5:-1])
-        indicator = resolve(NATION, None).body.indicators[number]
-        return words.get(f"kpi.{number}", indicator.name) + f"（{indicator.unit}）"
-    general = model_path(path).replace("[0]", "[]")
-    return words.get(f"field.{general.replace('[]', '')}", label(general))
-
-
-def _hint(path: str, words: Words) -> str | None:
-    """What the draft's own question says in brackets: how to answer, not what is asked."""
-    found = re.search(r"（(.+)）", question(model_path(path).replace("[0]", "[]")))
-    return found[1] if found and words.language == "zh" and "kpis" not in path else None
-
-
 def _control(asked: Field, words: Words) -> Control:
-    name, hint = caption(asked.path, words), _hint(asked.path, words)
+    name = caption(asked.path, words)
     same: dict[str, Any] = {
         "label": name,
-        "info": hint,
+        "info": hint(asked.path, words),
         "elem_id": control_id(asked.path),
         "min_width": 220,
     }
@@ -110,8 +95,7 @@ def _control(asked: Field, words: Words) -> Control:
 
 
 def _table(asked: Field, words: Words, name: str) -> gr.Dataframe:
-    general = model_path(asked.path)
-    heads = [caption(f"{general}[].{column}", words) for column in asked.choices]
+    heads = [caption(f"{asked.path}[].{column}", words) for column in asked.choices]
     return gr.Dataframe(
         headers=heads, value=[[""] * len(heads)], type="array", datatype="str",
         column_count=len(heads), interactive=True, wrap=True, max_height=320,

@@ -1,0 +1,39 @@
+"""What the screen calls a fact: the draft's own label, or the language's own words for it."""
+
+import re
+
+from rules.facts.labels import label, question
+from rules.law.edition import NATION, resolve
+from ui.facts.steps import KPI, evidence_norm, form_path, model_path
+from ui.words.book import Words
+
+POSITION = re.compile(r"\[(\d+)\]")
+
+
+def caption(path: str, words: Words) -> str:
+    """The name of a fact, as short as a form's label."""
+    if norm := evidence_norm(path):
+        return words("field.evidence", norm=norm)
+    if figure := KPI.fullmatch(form_path(path)):
+        return _figure(int(figure[1]), words)
+    if "[0]" in path and path.split("[")[0] in ("awards", "incidents"):
+        path = model_path(path).replace("[0]", "[]")
+    if words.language == "zh":
+        return label(path)
+    general = POSITION.sub("", path).replace("[]", "")
+    found = POSITION.search(path)
+    name = words.get(f"field.{general}", label(path))
+    return f"{name} ({int(found[1]) + 1})" if found else name
+
+
+def _figure(number: int, words: Words) -> str:
+    indicator = resolve(NATION, None).body.indicators[number]
+    return words.get(f"kpi.{number}", indicator.name) + f"（{indicator.unit}）"
+
+
+def hint(path: str, words: Words) -> str | None:
+    """What the draft's own question says in brackets: how to answer, not what is asked."""
+    if words.language != "zh" or KPI.fullmatch(path):
+        return None
+    found = re.search(r"（([^）]{4,})）", question(model_path(path).replace("[0]", "[]")))
+    return found[1] if found and "空列表" not in found[1] else None
