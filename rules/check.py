@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from rules.asking import questions
+from rules.book.rules import Compiled
 from rules.consistency.texts import slips
 from rules.explained import Explained, explained
 from rules.facts.draft import Draft, digest
@@ -13,7 +15,6 @@ from rules.finding import Finding, Outcome, Report, Tier, TierOutcome, Why
 from rules.holding import counts, holds
 from rules.known import Known
 from rules.law.edition import Edition, resolve
-from rules.logic import Verdict
 from rules.remedy import remedy
 from rules.settle import Settled, settle
 
@@ -29,11 +30,25 @@ def _tier(tier: Tier, settled: Sequence[Settled], allowed: Explained) -> TierOut
     return TierOutcome(tier, outcome, not_met, unknown, expert)
 
 
-def _finding(settled: Settled, asked: Sequence[Tier], known: Known, allowed: Explained) -> Finding:
+@lru_cache(maxsize=4096)
+def _beyond(rule: Compiled) -> Finding:
+    """The finding of a norm that speaks of other tiers than those asked for."""
+    norm = rule.norm
+    return Finding(
+        rule=norm.id,
+        norm=norm.id,
+        address=norm.address,
+        quote=norm.quote,
+        force=norm.force,
+        outcome=Outcome.NOT_APPLICABLE,
+        holds=False,
+        why=Why("Tier", False, "只适用于" + "、".join(norm.tiers)),
+        fields=rule.fields,
+    )
+
+
+def _finding(settled: Settled, known: Known, allowed: Explained) -> Finding:
     norm, verdict, outcome = settled.norm, settled.verdict, settled.outcome
-    if not set(norm.tiers) & set(asked):
-        says = "只适用于" + "、".join(norm.tiers)
-        verdict, outcome = Verdict(True, Why("Tier", False, says)), Outcome.NOT_APPLICABLE
     is_explained = norm.id in allowed.norms
     return Finding(
         rule=norm.id,
@@ -70,7 +85,10 @@ def check(
     norms = [s.norm for s in settled]
     allowed = explained(draft.explanations or (), lambda: known.digest, norms, outcomes)
     asked = tuple(tiers or ([draft.tier] if draft.tier else edition.tiers))
-    findings = tuple(_finding(s, asked, known, allowed) for s in settled)
+    findings = tuple(
+        _finding(s, known, allowed) if any(t in asked for t in s.norm.tiers) else _beyond(s.rule)
+        for s in settled
+    )
     summing = frozenset(s.norm.id for s in settled if s.rule.members is not None)
     return Report(
         id=draft.id,

@@ -14,11 +14,8 @@ MOST = 6
 def remedy(norm: Norm, outcome: Outcome, verdict: Verdict, known: Known, explained: bool) -> str:
     """What to do: correct, supply, explain, or leave to people; and how the text is read."""
     doing = _doing(norm, outcome, verdict, known, explained)
-    if outcome is Outcome.NOT_APPLICABLE:
-        return doing
-    says = [r.says for r in known.body.relations if r.says and norm.id in (r.norm, r.over)]
-    reading = known.body.interpretations.get(norm.id)
-    return "".join([doing, *says, *([reading] if reading else [])])
+    applies = outcome is not Outcome.NOT_APPLICABLE
+    return doing + known.body.remarks.get(norm.id, "") if applies else doing
 
 
 def _doing(norm: Norm, outcome: Outcome, verdict: Verdict, known: Known, explained: bool) -> str:

@@ -19,13 +19,9 @@ class Settled:
     """A norm with what became of it."""
 
     rule: Compiled
+    norm: Norm
     verdict: Verdict
     outcome: Outcome
-
-    @property
-    def norm(self) -> Norm:
-        """The norm that was settled."""
-        return self.rule.norm
 
 
 def outcome_of(verdict: Verdict) -> Outcome:
@@ -53,7 +49,7 @@ def _reached(rule: Compiled, known: Known) -> Verdict:
 
 
 def _settled(rule: Compiled, verdict: Verdict) -> Settled:
-    return Settled(rule, verdict, outcome_of(verdict))
+    return Settled(rule, rule.norm, verdict, outcome_of(verdict))
 
 
 def settle(known: Known) -> tuple[Settled, ...]:

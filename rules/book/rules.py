@@ -38,7 +38,7 @@ def demanded(norm: Norm) -> Condition | None:
             return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
     """A norm with its condition, the facts it reads, and the norms it sums up, if it does."""
 

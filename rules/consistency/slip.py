@@ -37,7 +37,7 @@ def _texts(value: object, path: str) -> Iterator[Text]:
         for n, item in enumerate(value):
             yield from _texts(item, f"{path}[{n}]")
     elif isinstance(value, Record):
-        for name, item in value:
+        for name, item in vars(value).items():
             if item is not None and (name not in SILENT or path == "applicant"):
                 yield from _texts(item, f"{path}.{name}" if path else name)
 

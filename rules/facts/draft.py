@@ -73,8 +73,8 @@ class Draft(Record):
 def _ready(value: object) -> Any:
     """The value as JSON holds it: decimals and days as text, nothing for the unknown."""
     if isinstance(value, Record):
-        fields = ((name, _ready(item)) for name, item in value)
-        return {name: item for name, item in fields if item is not None and item != {}}
+        stated = ((name, item) for name, item in vars(value).items() if item is not None)
+        return {name: ready for name, item in stated if (ready := _ready(item)) != {}}
     if isinstance(value, tuple):
         return [_ready(item) for item in value]
     if isinstance(value, Decimal):

@@ -47,6 +47,17 @@ class Body:
         return tuple(relation for layer in self.layers for relation in layer.relations)
 
     @cached_property
+    def remarks(self) -> Mapping[str, str]:
+        """What to add to a norm: how the layers differ on it, and how an open text is read."""
+        found: dict[str, str] = {}
+        for relation in self.relations:
+            for norm in {relation.norm: 0, relation.over: 0}:
+                found[norm] = found.get(norm, "") + relation.says
+        for norm, text in self.interpretations.items():
+            found[norm] = found.get(norm, "") + text
+        return found
+
+    @cached_property
     def interpretations(self) -> Mapping[str, str]:
         """Where the text leaves a question open, how this program reads it."""
         return {k: v for layer in self.layers for k, v in layer.interpretations.items()}
