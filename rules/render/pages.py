@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from rules.facts.draft import content_digest
 from rules.facts.factory import Kpi
 from rules.finding import Finding, Force, Outcome, TierOutcome
 from rules.law.layer import Indicator
@@ -122,10 +123,10 @@ def _row(finding: Finding) -> dict[str, str]:
 
 
 def _explained(paper: Paper, finding: Finding) -> dict[str, str]:
-    given = next(
-        (e for e in paper.draft.explanations or () if e.norm in (finding.norm, finding.address)),
-        None,
-    )
+    about = (finding.norm, finding.address)
+    now = content_digest(paper.draft)
+    told = (e for e in paper.draft.explanations or () if e.norm in about and e.digest == now)
+    given = next(told, None)
     return {
         **_row(finding),
         "理由": shown(given.why if given else None),

@@ -58,33 +58,34 @@ class Veil:
     """Which words are the draft's own: its names whole, its prose in any run of eight letters."""
 
     names: frozenset[str]
-    runs: frozenset[str]
+    prose: str
+    law: str
 
     def hides(self, text: str) -> bool:
-        """Whether a text gives away any of them."""
+        """Whether a text gives away any of them; what a clause says itself is nobody's secret."""
         bare = _bare(text)
-        if any(name in bare for name in self.names):
-            return True
-        return any(bare[at : at + RUN] in self.runs for at in range(len(bare) - RUN + 1))
+        runs = (bare[at : at + RUN] for at in range(len(bare) - RUN + 1))
+        return any(name in bare for name in self.names) or any(
+            run in self.prose and run not in self.law for run in runs
+        )
 
 
 def veil_of(stated: Stated, law: str) -> Veil:
-    """The draft's own words: what the clauses say themselves is nobody's secret."""
-    names, runs = set[str](), set[str]()
-    for field, text in _leaves(stated_json(stated)):
-        bare = _bare(text)
-        if field in NAMES and len(bare) >= SHORTEST_NAME and bare not in law:
-            names.add(bare)
-        if FIGURES.fullmatch(bare):
-            continue
-        runs.update(bare[at : at + RUN] for at in range(len(bare) - RUN + 1))
-    return Veil(frozenset(names), frozenset(run for run in runs if run not in law))
+    """The words of what was stated that no clause says too."""
+    leaves = [(field, _bare(text)) for field, text in _leaves(stated_json(stated))]
+    names = {
+        text
+        for field, text in leaves
+        if field in NAMES and len(text) >= SHORTEST_NAME and text not in law
+    }
+    prose = "\n".join(text for _, text in leaves if not FIGURES.fullmatch(text))
+    return Veil(frozenset(names), prose, law)
 
 
 def problems_of(report: Report, stated: Stated | None) -> tuple[Problem, ...]:
     """Everything that holds, form errors first."""
     law = _bare("".join(finding.quote + finding.address for finding in report.findings))
-    veil = veil_of(stated, law) if stated else Veil(frozenset(), frozenset())
+    veil = veil_of(stated, law) if stated else Veil(frozenset(), "", law)
     forms = [_form(error) for error in report.form_errors]
     return tuple(forms + [_clause(f, veil) for f in report.findings if f.holds])
 

@@ -18,7 +18,7 @@ from rules.render.text import paragraphs, with_unit
 
 LIKELY = 55.0
 QUOTED = re.compile(r"'([^']+)'")
-HOW = "模板字段写作 {{ 单位.企业名称 }}；可恢复自带模板，或按 README 的字段表改正后重试。"
+HOW = "模板字段写作 {{ 单位.企业名称 }}；可恢复自带模板，或改用填报表单上的名称后重试。"
 
 
 class BadTemplate(Exception):

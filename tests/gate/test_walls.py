@@ -68,14 +68,11 @@ def test_no_reader_of_office_files_saves_one() -> None:
 
 
 def writes(name: str, call: ast.Call) -> bool:
-    modes = [a.value for a in (*call.args, *(k.value for k in call.keywords)) if _is_text(a)]
+    given = [*call.args, *(keyword.value for keyword in call.keywords)]
+    modes = [a.value for a in given if isinstance(a, ast.Constant) and isinstance(a.value, str)]
     opens = name == "open" and any(set(mode) & set("wax+") and len(mode) < 4 for mode in modes)
     moves = name == "replace" and len(call.args) == 2 and "os" in ast.unparse(call.func)
     return opens or moves or (name in PLACES_A_FILE and name != "replace")
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def test_in_rules_only_the_gates_own_writer_touches_the_disk() -> None:

@@ -88,8 +88,8 @@ def _base(document: Any) -> None:
     parts.listing(document, "近三年经营情况", "合规.近三年财务情况", finance)
     awards = (
         ("层级", 24.0, "行.已获评层级"),
-        ("认定单位", 52.0, "行.认定单位"),
-        ("认定日期", 34.0, "行.认定日期"),
+        ("认定单位", 50.0, "行.认定单位"),
+        ("认定日期", 36.0, "行.认定日期"),
         ("认定文件或证书", 46.0, "行.认定文件或证书"),
     )
     parts.listing(document, "已获评智能工厂层级", "已获评层级", awards)
@@ -236,8 +236,8 @@ def conclusion(document: Any) -> None:
 def explained(document: Any) -> None:
     """The clauses that say 原则上 and why they are not met."""
     columns = (
-        ("条款", 36.0, "行.条款"),
-        ("原文", 40.0, "行.原文"),
+        ("条款", 38.0, "行.条款"),
+        ("原文", 38.0, "行.原文"),
         ("结果", 16.0, "行.结果"),
         ("说明理由", 40.0, "行.理由"),
         ("说明人、日期", 24.0, "行.说明人"),

@@ -15,7 +15,7 @@ from docx.shared import Mm, Pt
 from rules.render.templates import typography as set_in
 
 PAIRS = (36.0, 42.0, 36.0, 42.0)
-NARROW = 34.0
+NARROW = 36.0
 NOTICE = "填报底稿，非报送件"
 STAMP = "版次 {{ 核验.版次 }}　草稿摘要 {{ 核验.草稿短摘要 }}　检查报告摘要 {{ 核验.报告短摘要 }}"
 Fact = tuple[str, str]
@@ -38,7 +38,8 @@ def heading(document: Any, text: str, level: int = 1, *, new_page: bool = False)
 
 def title(document: Any, text: str) -> None:
     """The title of a page of its own."""
-    document.add_paragraph(text, style="Title").paragraph_format.page_break_before = True
+    layout = document.add_paragraph(text, style="Title").paragraph_format
+    layout.page_break_before, layout.space_after = True, Pt(12)
 
 
 def prose(document: Any, field: str) -> None:
