@@ -32,10 +32,10 @@ _PHONE = re.compile(r"\d{3,4}[-—–]\d{7,8}|1\d{10}")
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """The names a clause stands under (`tiers`, `areas`) and those it only mentions."""
+    """The names a clause stands under (`tiers`, `areas`), and the tiers it may answer for."""
 
     tiers: frozenset[str]
-    mentioned: frozenset[str]
+    answers_for: frozenset[str]
     areas: frozenset[str]
     links: frozenset[str]
     indicators: frozenset[str]
@@ -55,7 +55,7 @@ def facets(clause: Clause) -> Facets:
     is_table = clause.kind is Kind.ROW
     return Facets(
         tiers=frozenset(own or head),
-        mentioned=frozenset(found("tier", read)),
+        answers_for=frozenset(own or (*head, *found("tier", read))),
         areas=frozenset(found("area", opening)),
         links=frozenset(found("link", read)) if clause.kind is Kind.NOTE else frozenset(),
         indicators=frozenset(found("indicator", read)) if is_table else frozenset(),

@@ -8,13 +8,19 @@ from knowledge.names import Asked, Names
 
 HOME = "河北省"
 
+# How far each name lifts, in units of the fused score; set on our own questions, doors left out.
+_TIER, _ANSWERS_FOR, _AREA, _LINK, _INDICATOR = 0.6, 0.2, 0.6, 0.5, 1.0
+_DOCUMENT, _PLACE, _CONTACT, _DATE, _ROLE = 0.4, 0.6, 0.6, 0.3, 0.1
+_TOPIC, _COVERAGE = 0.25, 0.6
+# Everybody in a question is the applicant; only another role tells clauses apart.
+_ANYBODY = frozenset({"申报主体"})
+
 
 def barred(names: Names, facets: Facets) -> bool:
     """A clause of other tiers than those named: it may follow, but never come first."""
-    if facets.has_phone:
+    if facets.has_phone or not names.tiers or not facets.answers_for:
         return False  # whoever asks about any tier calls the same people
-    tiers = facets.tiers or facets.mentioned
-    return bool(names.tiers and tiers and not tiers & set(names.tiers))
+    return not facets.answers_for & set(names.tiers)
 
 
 def lift(names: Names, clause: Clause, facets: Facets) -> float:
@@ -27,38 +33,41 @@ def _lifts(names: Names, clause: Clause, facets: Facets) -> Iterator[float]:
     yield _area(names, facets)
     yield _place(names, clause)
     yield _asked(names, facets)
-    yield 1.0 if facets.indicators & set(names.indicators) else 0.0
-    yield 0.4 if any(clause.address.startswith(f"{d}/") for d in names.documents) else 0.0
-    yield 0.1 * len(facets.roles & set(names.roles) - {"申报主体"})
-    yield 0.15 * len(facets.topics & set(names.topics))
+    yield _topic(names, facets)
+    yield _INDICATOR if facets.indicators & set(names.indicators) else 0.0
+    yield _DOCUMENT if any(clause.address.startswith(f"{d}/") for d in names.documents) else 0.0
+    yield _ROLE * len(facets.roles & set(names.roles) - _ANYBODY)
 
 
 def _tier(names: Names, facets: Facets) -> float:
     named = set(names.tiers)
     if facets.tiers & named:
-        return 0.6
-    return 0.2 if facets.mentioned & named else 0.0
+        return _TIER
+    return _ANSWERS_FOR if facets.answers_for & named else 0.0
 
 
 def _area(names: Names, facets: Facets) -> float:
     lifted = 0.0
     if names.areas and facets.areas:
-        lifted += 0.6 if facets.areas & set(names.areas) else -0.6
+        lifted += _AREA if facets.areas & set(names.areas) else -_AREA
     if facets.links & set(names.links):
-        lifted += 1.0 if Asked.MAPPING in names.asked else 0.5
+        lifted += _LINK * (2 if Asked.MAPPING in names.asked else 1)
     return lifted
 
 
 def _place(names: Names, clause: Clause) -> float:
     """The home province names its own notice; any other place, and the nation, the national one."""
     provincial = clause.document.startswith("HE-")
-    if names.places:
-        if HOME in names.provinces:
-            return 0.6 if provincial else 0.0
-        return -0.6 if provincial else 0.0
-    return 0.3 if names.nation and not provincial else 0.0
+    if HOME in names.provinces or "HE-2024-533" in names.documents:
+        return _PLACE if provincial else 0.0
+    return -_PLACE if provincial and (names.places or names.nation) else 0.0
 
 
 def _asked(names: Names, facets: Facets) -> float:
-    lifted = 0.6 if Asked.CONTACT in names.asked and facets.has_phone else 0.0
-    return lifted + (0.3 if Asked.DATE in names.asked and facets.has_date else 0.0)
+    lifted = _CONTACT if Asked.CONTACT in names.asked and facets.has_phone else 0.0
+    return lifted + (_DATE if Asked.DATE in names.asked and facets.has_date else 0.0)
+
+
+def _topic(names: Names, facets: Facets) -> float:
+    shared = facets.topics & set(names.topics)
+    return sum(_COVERAGE if topic == "覆盖环节" else _TOPIC for topic in shared)
