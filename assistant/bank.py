@@ -1,7 +1,8 @@
 """The statement bank: what the notices say, in our own words, each with the clause it rests on."""
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,10 +29,11 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """How a yes-or-no question opens when its cue is found."""
+    """How the answer opens when its cue is found: to yes-or-no questions, or always."""
 
     cue: Cue
     words: Wording
+    always: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,9 @@ class Topic:
     notices: tuple[str, ...] = ()
     ending: str = "answered"
     needs: tuple[str, ...] = ()
+    concept: re.Pattern[str] | None = None
+    noun: re.Pattern[str] | None = None
+    place_is_actor: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class Bank:
 
     topics: Mapping[str, Topic]
 
-    def __iter__(self) -> Iterable[Topic]:  # type: ignore[misc]
+    def __iter__(self) -> Iterator[Topic]:
         """The topics in the order of the files."""
         return iter(self.topics.values())
 
@@ -104,6 +109,9 @@ def _topic(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> 
         notices=tuple(entry.get("notices", ())),
         ending=entry.get("ending", "answered"),
         needs=tuple(entry.get("needs", ())),
+        concept=_pattern(entry.get("concept")),
+        noun=_pattern(entry.get("noun")),
+        place_is_actor=entry.get("place_is_actor", False),
     )
 
 
@@ -113,11 +121,19 @@ def _statement(said: Mapping[str, Any], prefixes: Mapping[str, str]) -> Statemen
         citations=tuple(_citation(text, prefixes) for text in said.get("cite", ())),
         slots={slot: _several(said[slot]) for slot in SLOTS if slot in said},
         when=_cues(said.get("when", ())),
-        leads=tuple(Lead(cue(c), Wording(zh, en)) for c, zh, en in said.get("leads", ())),
+        leads=tuple(_lead(*lead) for lead in said.get("leads", ())),
         value=said.get("value", {}),
         default=said.get("default", False),
         kind=said.get("kind", "claim"),
     )
+
+
+def _lead(found: str, zh: str, en: str, manner: str = "") -> Lead:
+    return Lead(cue(found), Wording(zh, en), manner == "always")
+
+
+def _pattern(written: str | None) -> re.Pattern[str] | None:
+    return re.compile(written) if written else None
 
 
 def _cues(written: str | Iterable[str]) -> tuple[Cue, ...]:
@@ -131,4 +147,4 @@ def _several(value: str | Iterable[str]) -> tuple[str, ...]:
 def _citation(text: str, prefixes: Mapping[str, str]) -> Citation:
     place, quote = text.split("|", 1)
     document, _, path = place.partition("/")
-    return Citation(f"{prefixes.get(document, document)}/{path}", quote)
+    return Citation(f"{prefixes.get(document, document)}/{path}".rstrip("/"), quote)

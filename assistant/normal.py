@@ -1,11 +1,12 @@
-"""The question as it is read: one script, one spelling, English and pinyin in Chinese words."""
+"""The question as it is read: one script, one spelling, English words in Chinese ones."""
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from knowledge import wording
 
 WORDS = Path(__file__).parent / "words"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -24,50 +25,23 @@ def _pairs(name: str, table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(p), r) for p, r in words(name)[table].items())
 
 
-@cache
-def _script() -> dict[int, str]:
-    script = words("chinese")["script"]
-    return str.maketrans(script["traditional"], script["simplified"])
-
-
 def has_han(text: str) -> bool:
     """Whether any Chinese character occurs."""
     return bool(_HAN.search(text))
 
 
-def folded(text: str) -> str:
-    """Widths and case folded, traditional characters simplified, spaces beside them dropped."""
-    text = unicodedata.normalize("NFKC", text).lower().translate(_script())
-    return _SPACE_BESIDE_HAN.sub("", text).strip()
+def is_english(raw: str) -> bool:
+    """Whether the question is asked in English; Chinese spelt out in pinyin is Chinese."""
+    return not has_han(wording.normal(raw)) and bool(_LATIN_WORD.search(raw.lower()))
 
 
-def _replaced(text: str, pairs: tuple[tuple[re.Pattern[str], str], ...], pad: str = "") -> str:
-    for pattern, replacement in pairs:
-        text = pattern.sub(pad + replacement + pad, text)
-    return text
-
-
-def is_pinyin(text: str) -> bool:
-    """Whether a text without Chinese characters is Chinese spelt out."""
-    if has_han(text) or not _LATIN_WORD.search(text):
-        return False
-    spelt = _replaced(text, _pairs("chinese", "pinyin"), " ")
-    rest = sum(len(word) for word in _LATIN_WORD.findall(spelt))
-    return rest * 2 < len(re.sub(r"[^a-z]", "", text))
-
-
-def is_english(text: str) -> bool:
-    """Whether the question is asked in English."""
-    text = folded(text)
-    return not has_han(text) and bool(_LATIN_WORD.search(text)) and not is_pinyin(text)
-
-
-def normal(text: str) -> str:
+def normal(raw: str) -> str:
     """The question in the words of the notices, whatever it was typed in."""
-    text = folded(text)
-    if is_pinyin(text):
-        text = _SPACE_BESIDE_HAN.sub("", _replaced(text, _pairs("chinese", "pinyin"), " "))
-    elif _LATIN_WORD.search(text):
-        text = _replaced(text, _pairs("english", "words"), " ")
+    text = wording.normal(raw)
+    if _LATIN_WORD.search(text):
+        for pattern, replacement in _pairs("english", "words"):
+            text = pattern.sub(f" {replacement} ", text)
         text = _SPACE_BESIDE_HAN.sub("", re.sub(r"\s+", " ", text))
-    return _replaced(text, _pairs("chinese", "repairs"))
+    for pattern, replacement in _pairs("chinese", "repairs"):
+        text = pattern.sub(replacement, text)
+    return text.strip()

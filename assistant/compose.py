@@ -1,0 +1,109 @@
+"""Wording: the statements picked for one topic become the sentences of an answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Citation, Sentence, SentenceKind, Status
+from assistant.bank import Statement, Topic, bank
+from assistant.editions import Footing
+from assistant.judge import opening
+from assistant.mapping import mapped
+from assistant.phrases import phrase
+from assistant.pick import pick
+from assistant.understand import Asked
+
+TIERS = ("基础级", "先进级", "卓越级", "领航级")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The answer to one question of a message: its ending, its sentences, its side notices."""
+
+    status: Status
+    sentences: tuple[Sentence, ...]
+    asides: tuple[str, ...] = ()
+    topic: str = ""
+
+
+def compose(topic: Topic, asked: Asked, footing: Footing) -> Part:
+    """The sentences that answer a question on this topic."""
+    said = _said(topic, asked, footing)
+    if not said:
+        return unknown(asked, footing)
+    status = Status(topic.ending)
+    sentences = _worded(topic, said, asked)
+    if status is Status.NOT_IN_DOCUMENTS:
+        sentences = (*sentences, whom(asked, footing))
+    return Part(status, sentences, topic.notices, topic.id)
+
+
+def unknown(asked: Asked, footing: Footing) -> Part:
+    """That nothing held answers this, and whom to ask."""
+    if asked.province and asked.province != "河北省" and not footing.provincial:
+        text = phrase("no_local", asked.province, english=asked.english)
+    else:
+        text = phrase("unknown", english=asked.english)
+    first = Sentence(SentenceKind.ABSENT, text)
+    return Part(Status.NOT_IN_DOCUMENTS, (first, whom(asked, footing)))
+
+
+def whom(asked: Asked, footing: Footing) -> Sentence:
+    """Whom to ask: the notices' own contacts."""
+    if footing.provincial:
+        cited = Citation("HE-2024-533/联系人", "省工业和信息化厅 李 伟 0311-87800803")
+        return Sentence(
+            SentenceKind.CLAIM, phrase("whom_province", english=asked.english), (cited,)
+        )
+    cited = Citation("CN-2024-399/二/(三)", "工业和信息化部装备工业一司 010—68205630")
+    return Sentence(SentenceKind.CLAIM, phrase("whom_nation", english=asked.english), (cited,))
+
+
+def _said(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]:
+    if topic.id == "mapping":
+        return mapped(topic, asked, footing)
+    if not topic.gather:
+        return pick(topic, asked, footing)
+    tiers = asked.tiers if len(asked.tiers) > 1 else TIERS
+    slots = {**asked.slots, "tier": tiers}
+    parts = (pick(bank().topics[name], asked.with_slots(slots), footing) for name in topic.gather)
+    return tuple(statement for part in parts for statement in part)
+
+
+def _worded(topic: Topic, said: Sequence[Statement], asked: Asked) -> tuple[Sentence, ...]:
+    first, *rest = [_sentence(statement, asked) for statement in said]
+    first = replace(first, text=_opening(topic, said, asked) + first.text)
+    return spaced((first, *rest), asked.english)
+
+
+def _sentence(statement: Statement, asked: Asked) -> Sentence:
+    return Sentence(
+        SentenceKind(statement.kind), statement.words.spoken(asked.english), statement.citations
+    )
+
+
+def spaced(sentences: Iterable[Sentence], english: bool) -> tuple[Sentence, ...]:
+    """English sentences joined need a space between them."""
+    if not english:
+        return tuple(sentences)
+    return tuple(replace(s, text=s.text.rstrip(" ") + " ") for s in sentences)
+
+
+def _opening(topic: Topic, said: Sequence[Statement], asked: Asked) -> str:
+    """The yes, the no or the condition that the answer opens with."""
+    if _other_tier(topic, said, asked):
+        return phrase("no", english=asked.english)
+    if len(said) == 1 or topic.compares in ("date", "equal", "count"):
+        found = opening(asked, topic.compares, said[0])
+        if found:
+            return phrase(found[0], *found[1], english=asked.english)
+    for lead in said[0].leads:
+        if (lead.always or asked.yesno) and lead.cue.found(asked.text):
+            return lead.words.spoken(asked.english)
+    return ""
+
+
+def _other_tier(topic: Topic, said: Sequence[Statement], asked: Asked) -> bool:
+    """Whether the thing asked about is a demand of other tiers than the one named."""
+    if topic.concept is None or not asked.yesno or not asked.tiers:
+        return False
+    return not any(set(s.slots.get("tier", asked.tiers)) & set(asked.tiers) for s in said)

@@ -1,0 +1,119 @@
+"""Dialogues: a message split into its questions, and slots carried over from what was said."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.understand import Asked, Slots, understand
+
+_STRONG = re.compile(r"(?<=[?？;；\n。!！])")
+_WEAK = re.compile(r"[,，、]|(?:另外|还有|以及|顺便问(?:一下|下)?|再问(?:一下|下)?|同时|而且)")
+_FOLLOWS = re.compile(r"呢[?？。]?$|^(那|那么|还有|然后|我说的是|我问的是|我指的是|不是|不对|换成|改成|如果是|要是|and |what about|how about)")
+# What a follow-up may change without naming a topic of its own.
+CARRIED = ("tier", "area", "actor", "level", "item", "office", "link")
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What the talk has been about so far: the last question as read, and the slots named."""
+
+    asked: Asked | None = None
+    slots: Slots = field(default_factory=dict)
+
+
+def questions(message: str) -> list[str]:
+    """The questions of one message, statements kept with the question they introduce."""
+    pieces = [piece.strip() for piece in _STRONG.split(message) if piece.strip()]
+    found: list[str] = []
+    pending = ""
+    for piece in pieces:
+        pending += piece
+        if _asks(piece):
+            found.append(pending)
+            pending = ""
+    if pending and not found:
+        return [pending]
+    if pending:
+        found[-1] += pending
+    return found or [message]
+
+
+def _asks(piece: str) -> bool:
+    return piece.endswith(("?", "？")) or bool({"open", "yesno"} & understand(piece).manners)
+
+
+def pieces(question: str, about: Callable[[str], str]) -> list[str]:
+    """One question cut at its commas where every piece asks about a topic of its own."""
+    found: list[str] = []
+    topics: list[str] = []
+    pending = ""
+    for piece in _WEAK.split(question):
+        pending = f"{pending}，{piece}" if pending else piece
+        topic = about(pending) if _asks(piece) else ""
+        if topic:
+            found.append(pending)
+            topics.append(topic)
+            pending = ""
+    if pending or len(set(topics)) < 2:
+        return [question]
+    return found
+
+
+def follows(asked: Asked) -> bool:
+    """Whether the question leans on what was said before."""
+    return bool(_FOLLOWS.search(asked.text)) or len(asked.text) <= 12
+
+
+def carried(asked: Asked, thread: Thread) -> Asked:
+    """The question with the slots of the talk where it names none itself."""
+    kept = {k: v for k, v in thread.slots.items() if k in CARRIED and k not in asked.slots}
+    if not kept:
+        return _placed(asked, thread)
+    told = "".join(kept.get("tier", ()))
+    text = f"{told} {asked.text}" if told else asked.text
+    return _placed(replace(asked, text=text, slots={**kept, **asked.slots}), thread)
+
+
+def _placed(asked: Asked, thread: Thread) -> Asked:
+    if asked.names.places or thread.asked is None or not thread.asked.names.places:
+        return asked
+    return replace(asked, names=replace(asked.names, places=thread.asked.names.places))
+
+
+def rewritten(asked: Asked, thread: Thread) -> Asked:
+    """The last question asked again with what this follow-up changes in it."""
+    before = thread.asked
+    if before is None:
+        return asked
+    text = _swapped(before.text, before.slot("tier"), asked.slot("tier"))
+    slots = {**thread.slots, **asked.slots}
+    again = understand(f"{text} {asked.text}")
+    names = asked.names if asked.names.places else before.names
+    values = asked.values if _states(asked) else before.values
+    return replace(
+        again,
+        raw=asked.raw,
+        names=replace(again.names, places=names.places),
+        english=asked.english,
+        slots={k: v for k, v in slots.items() if k in CARRIED},
+        manners=before.manners | asked.manners - {"open", "number"},
+        values=values,
+    )
+
+
+def _states(asked: Asked) -> bool:
+    stated = asked.values
+    return bool(stated.levels or stated.dates or stated.counts or stated.years)
+
+
+def _swapped(text: str, old: Sequence[str], new: Sequence[str]) -> str:
+    for word in old:
+        if new and word not in new:
+            text = text.replace(word, "和".join(new), 1)
+            new = ()
+    return text
+
+
+def user_turns(history: Iterable[tuple[str, str]]) -> list[str]:
+    """What the asker said before, oldest first."""
+    return [content for role, content in history if role == "user" and content.strip()]

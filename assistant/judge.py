@@ -1,0 +1,119 @@
+"""Yes or no: the value a question states, held against the value of the clause."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from assistant.bank import Statement
+from assistant.understand import Asked
+
+# The key of the opening words in words/phrases.toml, and what is filled in.
+Opening = tuple[str, tuple[str, ...]]
+_LACKING = re.compile(r"缺|没有|没做|没建|没搞|不做|不搞|不建|少了?|除了|不涉及|无")
+_AUTHORITY = re.compile(r"工信部|工业和信息化部|部委|六部门|国家|省|市(?!场)|央企|中央企业|集团|自评|企业自")
+
+
+def opening(asked: Asked, compares: str, said: Statement) -> Opening | None:
+    """How to open the answer to a yes-or-no question about a value; None when it states none."""
+    judge = _JUDGES.get(compares)
+    if judge is None or not asked.yesno or "choice" in asked.manners:
+        return None
+    return judge(asked, said.value)
+
+
+def _permits(asked: Asked) -> bool:
+    """Whether it asks if something is allowed, rather than if the rule is such."""
+    if "tag" in asked.manners and "can" not in asked.manners:
+        return False
+    return "can" in asked.manners
+
+
+def _equal(stated: object, required: object) -> Opening:
+    return ("yes" if stated == required else "no", ())
+
+
+def _level(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
+    levels = asked.values.levels
+    if "level" not in value or not levels:
+        return None
+    stated, required = levels[0], value["level"]
+    if not _permits(asked):
+        return _equal(stated, required)
+    return ("meets" if stated >= required else "cannot", ())
+
+
+def _date(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
+    dates = asked.values.dates
+    if "date" not in value or not dates:
+        return None
+    stated, required = dates[0], tuple(value["date"])
+    if not _permits(asked):
+        return _equal(stated, required)
+    return ("can" if stated <= required else "cannot", ())
+
+
+def _max(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
+    counts = [n for n in asked.values.counts if n]
+    if "max" not in value or not counts:
+        return None
+    stated, allowed = counts[-1], value["max"]
+    if not _permits(asked) or re.search("上限|名额是|最多(是|为)", asked.text):
+        return _equal(stated, allowed)
+    if stated <= allowed:
+        return ("can", ())
+    return ("soft_over" if value.get("soft") else "over", ())
+
+
+def _count(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
+    counts = [n for n in asked.values.counts if n]
+    if "count" not in value or not counts:
+        return None
+    return _equal(counts[-1], value["count"])
+
+
+def _who(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
+    if "who" not in value or not _AUTHORITY.search(asked.text):
+        return None
+    return ("yes" if re.search(value["who"], asked.text) else "no", ())
+
+
+def _cover(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
+    required, soft = value.get("areas", ()), value.get("force") == "原则上"
+    if re.search("任意|任选|随便|随意|任何", asked.text):
+        return ("any_three", (str(len(required)),))
+    named = asked.slot("area")
+    if named:
+        lacking = _lacking(asked.text, named, required)
+        if not lacking:
+            return ("enough", ())
+        return ("soft_missing" if soft else "missing_areas", ("、".join(lacking),))
+    counts = asked.values.counts
+    if not counts:
+        return ("principle", ()) if soft and "must" in asked.manners else None
+    return _areas(counts[-1], len(required), soft=soft, permits=_permits(asked))
+
+
+def _areas(stated: int, required: int, *, soft: bool, permits: bool) -> Opening:
+    if stated == required:
+        return ("principle" if soft and not permits else "yes", ())
+    if permits:
+        return ("enough" if stated > required else "soft_over" if soft else "cannot", ())
+    return ("no", ())
+
+
+def _lacking(text: str, named: tuple[str, ...], required: list[str]) -> list[str]:
+    """The required areas that the question says are missing."""
+    if _LACKING.search(text) and not re.search("只(有|做|建|搞|覆盖)|仅", text):
+        return [area for area in required if area in named]
+    return [area for area in required if area not in named]
+
+
+_JUDGES: Mapping[str, Callable[[Asked, Mapping[str, Any]], Opening | None]] = {
+    "level": _level,
+    "date": _date,
+    "max": _max,
+    "equal": _count,
+    "count": _count,
+    "who": _who,
+    "cover": _cover,
+}

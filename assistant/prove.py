@@ -1,0 +1,111 @@
+"""Proving: a sentence against the clauses it cites, or any text against the whole library."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.answer import Citation, Sentence
+from assistant.proof.claim import Finding, Label, judge
+from assistant.proof.frame import Frame, frames
+from assistant.proof.groups import divided
+from assistant.proof.mark import Mark
+from assistant.proof.reading import read
+from assistant.proof.sentences import sentences
+from knowledge.document import Library
+
+_WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the documents say to one sentence: the label, the clauses, and why."""
+
+    text: str
+    label: Label
+    citations: tuple[Citation, ...] = ()
+    why: str = ""
+
+    @property
+    def proved(self) -> bool:
+        """Whether the sentence may be shown."""
+        return self.label is Label.SUPPORTED
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """What the documents say to a text: as much as to its worst sentence."""
+
+    label: Label
+    sentences: tuple[Verdict, ...]
+
+
+def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
+    """Hold a composed sentence to the clauses it cites, and to no others."""
+    if broken := _broken(sentence.citations, library):
+        return Verdict(sentence.text, Label.NOT_IN_DOCUMENTS, sentence.citations, broken)
+    cited = {citation.address for citation in sentence.citations}
+    known = [frame for frame in frames(library) if frame.address in cited]
+    found = [f for s in sentences(sentence.text) for f in _findings(s, known)]
+    return _verdict(sentence.text, found, sentence.citations)
+
+
+def prove_text(text: str, *, library: Library) -> Proved:
+    """Label every sentence of anybody's text, finding the clauses itself."""
+    known = frames(library)
+    verdicts = tuple(_verdict(s, _findings(s, known)) for s in sentences(text) or [text])
+    return Proved(_worst([v.label for v in verdicts]), verdicts)
+
+
+def proved_json(identity: str, proved: Proved) -> dict[str, Any]:
+    """The JSON shape of `tidu prove --json`."""
+    return {
+        "id": identity,
+        "label": proved.label.value,
+        "sentences": [
+            {
+                "text": verdict.text,
+                "label": verdict.label.value,
+                "citations": [{"address": c.address, "quote": c.quote} for c in verdict.citations],
+                "why": verdict.why,
+            }
+            for verdict in proved.sentences
+        ],
+    }
+
+
+def _broken(citations: Sequence[Citation], library: Library) -> str:
+    if not citations:
+        return "没有引用条款"
+    for citation in citations:
+        text = library.text_at(citation.address)
+        if text is None:
+            return f"引用的条款不存在：{citation.address}"
+        if not citation.quote.strip() or citation.quote not in text:
+            return f"引文不是 {citation.address} 的原文"
+    return ""
+
+
+def _findings(sentence: str, known: Sequence[Frame]) -> list[Finding]:
+    def judged(marks: Sequence[Mark]) -> Finding:
+        return judge(marks, known)
+
+    return divided(read(sentence), judged)
+
+
+def _verdict(
+    text: str, found: list[Finding], citations: tuple[Citation, ...] | None = None
+) -> Verdict:
+    claims = [finding for finding in found if not finding.neutral]
+    if not claims:
+        return Verdict(text, Label.NOT_IN_DOCUMENTS, citations or (), "没有可以核对的内容")
+    label = _worst([finding.label for finding in claims])
+    worst = [finding for finding in claims if finding.label is label]
+    if citations is None:
+        citations = tuple(
+            dict.fromkeys(Citation(f.address, f.quote) for finding in worst for f in finding.frames)
+        )
+    return Verdict(text, label, citations, "；".join(dict.fromkeys(f.why for f in worst)))
+
+
+def _worst(labels: Sequence[Label]) -> Label:
+    return next(label for label in _WORST if label in labels)

@@ -1,0 +1,19 @@
+"""Settings from the environment: where things live, and the language model if there is one."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What the environment decides; every name is prefixed TIDU_."""
+
+    model_config = SettingsConfigDict(env_prefix="TIDU_", extra="ignore")
+
+    home: Path = Field(default_factory=lambda: user_data_path("tidu"))
+    chroma_url: str | None = None
+    llm_base_url: str | None = None
+    llm_model: str | None = None
+    llm_api_key: str | None = None

@@ -1,0 +1,47 @@
+"""The one place where the assistant is joined together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.answer import Answer, Cited, Question
+from assistant.editions import footing
+from assistant.reply import Desk, reply
+from assistant.settings import Settings
+from knowledge.document import Library
+from knowledge.index import open_index
+from knowledge.ledger import library
+from knowledge.search import Search
+from knowledge.vectors import Progress
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Questions answered and clauses found, from one library and its open index."""
+
+    library: Library
+    index: Search
+    desk: Desk
+
+    def ask(self, question: Question) -> Answer:
+        """Answer one question."""
+        return reply(question, self.desk)
+
+    def search(self, text: str, *, place: str = "河北省", limit: int = 10) -> Sequence[Cited]:
+        """The clauses that fit a text best, of the documents in force there."""
+        ground = footing(self.library, place, None)
+        hits = self.index.find(text, documents=ground.documents if ground else None, limit=limit)
+        return [
+            Cited(h.clause.address, self.library.title_at(h.clause.address), h.clause.text, h.score)
+            for h in hits
+        ]
+
+
+def assistant(home: Path | None = None, *, progress: Progress | None = None) -> Assistant:
+    """Open everything an answer needs, building the index first when it is missing."""
+    settings = Settings()
+    held = library()
+    index = open_index(
+        home or settings.home, held, progress=progress, chroma_url=settings.chroma_url
+    )
+    return Assistant(held, index, Desk(held))
