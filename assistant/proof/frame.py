@@ -1,0 +1,127 @@
+"""Frames: what one clause says, in slots, and the words that bring it up."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.proof.mark import BREAK, PLAIN, UNKNOWN, Mark, fold
+from assistant.proof.reading import read
+from knowledge.document import Library
+
+FRAMES = Path(__file__).parent / "frames"
+ANY = "*"
+_ROLES = ("prior", "target", "to")
+_KINDS = frozenset(
+    "date phone person docnum count level area tier bench standard period actor prior target".split()
+)
+_COUNTING = frozenset(("个", "份", "count"))
+
+Pair = tuple[str, str]
+Words = frozenset[Pair]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One statement of one clause and everything a true sentence about it may say."""
+
+    address: str
+    quote: str
+    about: tuple[Words, ...]
+    licensed: Words
+    said: Words
+    force: str
+    needs: Words
+    whole: frozenset[str]
+    without: Words
+    denies: bool
+    tier: str
+    text: str
+
+    @property
+    def document(self) -> str:
+        """The identity of the document the clause stands in."""
+        return self.address.split("/", maxsplit=1)[0]
+
+    def raised_by(self, words: Words) -> bool:
+        """Whether these words bring the frame up."""
+        if any(_in(pair, words) for pair in self.without):
+            return False
+        return any(all(_in(pair, words) for pair in line) for line in self.about)
+
+    def speaks_of(self, kind: str) -> bool:
+        """Whether the clause has anything of this kind."""
+        return any(pair[0] == kind for pair in self.licensed)
+
+
+@cache
+def frames(library: Library) -> tuple[Frame, ...]:
+    """The frames whose clause this library holds with the quote in it."""
+    entries = (e for path in sorted(FRAMES.glob("*.toml")) for e in _entries(path))
+    made = (_frame(entry, library.text_at(entry["at"])) for entry in entries)
+    return tuple(frame for frame in made if frame is not None)
+
+
+def words(marks: Iterable[Mark]) -> Words:
+    """The meanings of marks, without breaks and unknown words."""
+    return frozenset(m.pair for m in marks if m.kind not in (BREAK, UNKNOWN))
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    return list(tomllib.loads(path.read_text(encoding="utf-8"))["frame"])
+
+
+def _frame(entry: dict[str, Any], text: str | None) -> Frame | None:
+    if text is None or entry["quote"] not in text:
+        return None
+    said = _content(read(entry["quote"]))
+    topics = frozenset(pair for pair in _content(read(text)) if pair[0] == "term")
+    return Frame(
+        address=entry["at"],
+        quote=entry["quote"],
+        about=tuple(_listed(line) for line in entry["about"]),
+        licensed=said | topics | _content(read(entry.get("also", ""))) | _also(entry),
+        said=said,
+        force=entry.get("force", "must"),
+        needs=frozenset(pair for line in entry.get("needs", ()) for pair in _listed(line)),
+        whole=frozenset(entry.get("whole", ())),
+        without=frozenset(pair for line in entry.get("without", ()) for pair in _listed(line)),
+        denies=entry.get("denies", False),
+        tier=entry.get("tier", ""),
+        text="".join(fold(text).split()),
+    )
+
+
+def _also(entry: dict[str, Any]) -> Words:
+    return frozenset(p for line in (entry.get("also", ""),) for p in _listed(line) if p[1] != ANY)
+
+
+def _content(marks: Iterable[Mark]) -> Words:
+    return frozenset(pair for pair in words(marks) if pair[0] != PLAIN)
+
+
+def _listed(line: str) -> Words:
+    """The meanings of a list like "推荐、各市、count", kinds and roles included."""
+    return frozenset(pair for item in line.split("、") for pair in _item(item.strip()))
+
+
+def _item(item: str) -> Iterator[Pair]:
+    role, _, name = item.partition(" ")
+    if item in _COUNTING:
+        yield "count", ANY
+    elif item in _KINDS:
+        yield item, ANY
+    elif role in _ROLES and name:
+        yield from ((role, m.value) for m in read(name) if m.kind in ("tier", "actor"))
+    else:
+        marks = [m for m in read(item) if m.kind not in (BREAK, UNKNOWN)]
+        telling = [m for m in marks if m.kind != PLAIN] or marks
+        yield from (m.pair for m in telling)
+
+
+def _in(pair: Pair, words: Words) -> bool:
+    if pair[1] == ANY:
+        return any(word[0] == pair[0] for word in words)
+    return pair in words

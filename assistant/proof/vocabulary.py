@@ -1,0 +1,73 @@
+"""The vocabulary of proof: phrases in Chinese and English, by the marks they make."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from assistant.proof.mark import PLAIN, fold
+
+WORDS = Path(__file__).parent / "words"
+_ATOM = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[^\s\w]|\w")
+_SILENT = frozenset("《》“”\"'‘’「」<>*_#`·^[]")
+_ARTICLES = frozenset(("the", "a", "an", "of", "s"))
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
+
+
+@dataclass(slots=True)
+class Node:
+    """One step of the phrase tree; `means` is set where a phrase ends."""
+
+    next: dict[str, "Node"] = field(default_factory=dict)
+    means: tuple[str, str] | None = None
+
+
+def atoms(text: str) -> Iterator[tuple[str, int, int]]:
+    """The smallest pieces of a folded text: a character, an English stem, a number, a stop."""
+    for found in _ATOM.finditer(text):
+        piece = found.group()
+        if piece in _SILENT or piece in _ARTICLES:
+            continue
+        yield stem(piece), found.start(), found.end()
+
+
+@cache
+def stem(word: str) -> str:
+    """An English word without its ending, rough but the same on both sides."""
+    if not word.isascii() or not word.isalpha() and "'" not in word and "’" not in word:
+        return word
+    word = re.sub(r"['’]s?$", "", word)
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            word = word[: -len(ending)] + instead
+            break
+    word = word.replace("iz", "is").replace("yz", "ys")
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word.endswith("e") else word
+
+
+@cache
+def phrases() -> Node:
+    """The tree of every phrase known; a phrase with a meaning wins over a plain one."""
+    root = Node()
+    for kind, value, phrase in _entries():
+        node = root
+        for piece, _, _ in atoms(fold(phrase)):
+            node = node.next.setdefault(piece, Node())
+        if node is not root and (node.means is None or node.means[0] == PLAIN):
+            node.means = (kind, value)
+    return root
+
+
+def _entries() -> Iterator[tuple[str, str, str]]:
+    for path in sorted(WORDS.glob("*.toml")):
+        for kind, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for value, ways in table.items():
+                yield from ((kind, value, way) for way in ways.split("|"))
+    for path in sorted(WORDS.glob("plain_*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                yield from ((PLAIN, word, word) for word in line.split())
