@@ -13,6 +13,7 @@ from ui.facts.steps import FIRST, KPI, NONE, PATHS, TABLES, field, model_path, n
 Plain = dict[str, Any]
 Value = str | list[list[str]] | None
 YES, NO = "是", "否"
+BLANK_ROWS = 2
 EVIDENCE_FIELDS = ("met", "document", "date", "statement")
 
 
@@ -33,7 +34,12 @@ def shown(draft: Plain, path: str) -> Value:
 
 def _rows(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> list[list[str]]:
     rows = [[_text(record.get(column)) or "" for column in columns] for record in records]
-    return rows or [[""] * len(columns)]
+    return [*rows, *more_rows(len(columns))]
+
+
+def more_rows(columns: int) -> list[list[str]]:
+    """Empty rows to write in."""
+    return [[""] * columns for _ in range(BLANK_ROWS)]
 
 
 def _text(value: Any) -> str | None:

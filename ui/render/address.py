@@ -12,8 +12,9 @@ def document_name(library: Library, address: str, words: Words) -> str:
     held = library.document(identity)
     if held is None:
         return identity
-    short = held.source.short if words.language == "zh" else held.source.short_en
-    return short.split("（")[0]
+    if words.language == "zh":
+        return held.source.short.split("（")[0]
+    return held.source.short_en.split(" No.")[0].capitalize()
 
 
 def path_name(address: str) -> str:

@@ -9,11 +9,12 @@ from rules.finding import Finding, Outcome, Why
 from ui.facts.captions import caption
 from ui.render.address import place_name
 from ui.render.html import each, tag
-from ui.render.report import WORST, Reach, Seen, group_of, towards, want
+from ui.render.report import ADVICE, WORST, Reach, Seen, group_of, towards, want
 from ui.words.book import Words
 
 TRUTH = {True: "符合", False: "不符", None: "未定"}
 FORCES = "MPDCEN"
+OUTCOMES = tuple(Outcome(o) for o in WORST if o != ADVICE)
 MOST = 60
 DEEPEST = 4
 
@@ -66,7 +67,7 @@ def _filter(seen: Seen, reach: Reach, words: Words) -> Markup:
             type_="button", data_pick=o.value, data_outcome=o.value,
             aria_pressed="true" if seen.picked == o else "false",
         )
-        for o in Outcome
+        for o in OUTCOMES
     ]  # fmt: skip
     chip = _picked(seen, words)
     head = tag("h3", words("check.findings"))
@@ -98,7 +99,7 @@ def finding_card(finding: Finding, holds: bool, library: Library, words: Words) 
     )
     body = (tag("blockquote", finding.quote, cls="td-quote"), _why(finding, words))
     foot = (_missing(finding, words), _remedy(finding, words))
-    code = tag("code", f"{finding.rule} · {finding.norm}", cls="td-address")
+    code = tag("code", finding.norm, cls="td-address")
     return tag(
         "article", head, *body, *foot, code, cls="td-finding", data_outcome=finding.outcome.value
     )
@@ -126,6 +127,6 @@ def _missing(finding: Finding, words: Words) -> Markup:
 
 
 def _remedy(finding: Finding, words: Words) -> Markup:
-    if not finding.remedy:
+    if not finding.remedy or finding.remedy.rstrip("。") == finding.why.says:
         return Markup("")
     return tag("p", tag("b", words("check.remedy")), finding.remedy, cls="td-remedy")

@@ -55,6 +55,13 @@ class CheckTab:
         """What opening a draft returns: the draft, a look, every control."""
         return [self.draft, *self.shown, *self.form.listed]
 
+    @property
+    def asking(self) -> list[Any]:
+        """What turning to one fact's step returns."""
+        evidence = self.form.evidence
+        opened = [evidence.norm, evidence.clause, *evidence.fields, evidence.save]
+        return [self.form.steps, *opened]
+
     def open(self, draft: Plain, place: str) -> tuple[Any, ...]:
         """A draft put before the reader."""
         return draft, *self.does.look(draft, place, ""), *(shown(draft, p) for p in PATHS)
@@ -123,23 +130,30 @@ def _join_form(tab: CheckTab) -> None:
 
 
 def _join_picks(tab: CheckTab) -> None:
-    evidence = tab.form.evidence
-
     def picked(draft: Plain, seen: Seen | None, place: str, event: gr.EventData) -> Any:
         kind, _, path = str(event._data["pick"]).partition("|")
         if kind != "field":
             now = replace(seen, picked=str(event._data["pick"])) if seen else None
-            return *tab.does.show(draft, place, now), *(gr.skip() for _ in range(8))
-        return *(gr.skip() for _ in range(3)), *_turn_to(tab, draft, place, path)
+            return *tab.does.show(draft, place, now), *(gr.skip() for _ in tab.asking)
+        return *(gr.skip() for _ in tab.shown), *turn_to(tab, draft, place, path)
 
     gr.on(
         [tab.above.select, tab.below.select], picked, [tab.draft, tab.seen, tab.place],
-        [*tab.shown, tab.form.steps, evidence.norm, evidence.clause, *evidence.fields,
-         evidence.save], queue=False, **QUIETLY,
+        [*tab.shown, *tab.asking], queue=False, **QUIETLY,
     )  # fmt: skip
 
 
-def _turn_to(tab: CheckTab, draft: Plain, place: str, path: str) -> tuple[Any, ...]:
+def join_wants(source: gr.HTML, tabs: gr.Tabs, tab: CheckTab) -> None:
+    """From a missing fact named elsewhere, turn to this tab and the step that asks for it."""
+
+    def wanted(draft: Plain, place: str, event: gr.EventData) -> Any:
+        path = str(event._data["pick"]).partition("|")[2]
+        return gr.Tabs(selected="check"), *turn_to(tab, draft, place, path)
+
+    source.select(wanted, [tab.draft, tab.place], [tabs, *tab.asking], queue=False, **QUIETLY)
+
+
+def turn_to(tab: CheckTab, draft: Plain, place: str, path: str) -> tuple[Any, ...]:
     """Show the step that asks for a path; for evidence, its norm and what is held of it."""
     norm, step = evidence_norm(path), step_of(path)
     steps = gr.Tabs(selected=step) if step else gr.skip()

@@ -55,8 +55,8 @@ class Gatekeeper:
 
 def export_tab(
     *, export: Export, draft: gr.State, place: gr.Dropdown, library: Library, words: Words
-) -> Any:
-    """Lay out the tab and join its events; returns what shows which draft is at hand."""
+) -> gr.HTML:
+    """Lay out the tab and join its events; returns what tells of the gate."""
     gate = Gatekeeper(export, library, words)
     links = script("links.js")
     with gr.Column(elem_classes="td-export"):
@@ -85,4 +85,4 @@ def export_tab(
         lambda now: (at_hand(now, words), "", gr.File(value=None, visible=False)), draft,
         [hand, said, files], show_progress="hidden", queue=False, api_visibility="private",
     )  # fmt: skip
-    return hand
+    return said

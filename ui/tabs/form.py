@@ -8,7 +8,7 @@ import gradio as gr
 
 from ui.facts.captions import caption, hint
 from ui.facts.steps import PATHS, STEPS, Field, control_id, field
-from ui.facts.values import NO, YES
+from ui.facts.values import NO, YES, more_rows
 from ui.theme import script
 from ui.words.book import Words
 
@@ -96,8 +96,15 @@ def _control(asked: Field, words: Words) -> Control:
 
 def _table(asked: Field, words: Words, name: str) -> gr.Dataframe:
     heads = [caption(f"{asked.path}[].{column}", words) for column in asked.choices]
-    return gr.Dataframe(
-        headers=heads, value=[[""] * len(heads)], type="array", datatype="str",
-        column_count=len(heads), interactive=True, wrap=True, max_height=320,
-        label=name, buttons=[], elem_id=control_id(asked.path), elem_classes="td-table",
+    table = gr.Dataframe(
+        headers=heads, value=more_rows(len(heads)), type="array", datatype="str",
+        column_count=len(heads), column_limits=(len(heads), len(heads)), interactive=True,
+        wrap=True, max_height=320, label=name, buttons=[], elem_id=control_id(asked.path),
+        elem_classes="td-table",
     )  # fmt: skip
+    more = gr.Button(words("check.more_rows"), size="sm", elem_classes="td-plain td-more")
+    more.click(
+        lambda rows: [*rows, *more_rows(len(heads))], table, table,
+        queue=False, show_progress="hidden", api_visibility="private",
+    )  # fmt: skip
+    return table
