@@ -13,6 +13,7 @@ from rules.law.norm import Norm
 from rules.logic import AtLeast, Contains, Judged, Verdict, all_of, given, none, true
 
 FEBRUARY, LEAP_DAY = 2, 29
+KINDS = "accident_kinds"
 
 
 def three_years(norm: Norm, known: Known) -> Verdict:
@@ -44,15 +45,14 @@ def no_grave_incident(norm: Norm, known: Known) -> Verdict:
     grave = grades[grades.index(least) :]
     since = _years_before(known.draft.submission.online, int(years))
     recent = [(n, i) for n, i in enumerate(incidents) if not (i.date and since and i.date < since)]
-    counted = [i for _, i in recent if i.grade in grave]
-    named = known.body.fact("accident_kinds")
-    if any(incident.kind in named for incident in counted):
+    named = [i for _, i in recent if i.grade in grave and i.kind in known.body.fact(KINDS)]
+    lacking = _unsettled(recent, grave)
+    if any(i.date and since for i in named) or (named and not lacking):
         return found("no_grave_incident", False, f"有{least}及以上安全、环保事故", path)
-    if lacking := _unsettled(recent, grave):
+    if lacking:
         return waits("no_grave_incident", *lacking)
-    says = f"没有{least}及以上安全、环保事故"
-    verdict = found("no_grave_incident", True, says, path)
-    return Verdict(True, verdict.why, judged=bool(counted))
+    verdict = found("no_grave_incident", True, f"没有{least}及以上安全、环保事故", path)
+    return Verdict(True, verdict.why, judged=any(i.grade in grave for _, i in recent))
 
 
 def _unsettled(recent: list[tuple[int, Incident]], grave: list[str]) -> list[str]:

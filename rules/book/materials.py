@@ -42,7 +42,8 @@ def scenarios_described(norm: Norm, known: Known) -> Verdict:
         return found(
             "scenarios_described", False, f"不是指引中的环节：{'、'.join(strange)}", "scenarios"
         )
-    names = [(s.link, s.scenario, s.instance) for s in scenarios if s.instance]
+    called = [(s.link, s.scenario, s.instance) for s in scenarios]
+    names = [name for name in called if all(name)]
     if not scenarios or len(set(names)) < len(names):
         says = "有重复的场景实例" if scenarios else "没有场景"
         return found("scenarios_described", False, says, "scenarios")
