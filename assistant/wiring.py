@@ -12,6 +12,7 @@ from knowledge.document import Library
 from knowledge.index import open_index
 from knowledge.ledger import library
 from knowledge.search import Search
+from knowledge.shelf import read_shelf
 from knowledge.vectors import Progress
 
 
@@ -27,10 +28,12 @@ class Assistant:
         """Answer one question."""
         return reply(question, self.desk)
 
-    def search(self, text: str, *, place: str = "河北省", limit: int = 10) -> Sequence[Cited]:
-        """The clauses that fit a text best, of the documents in force there."""
-        ground = footing(self.library, place, None)
-        hits = self.index.find(text, documents=ground.documents if ground else None, limit=limit)
+    def search(self, question: Question, *, limit: int = 10) -> Sequence[Cited]:
+        """The clauses that fit a question best: of the documents in force, and of added ones."""
+        ground = footing(self.library, question.place, question.as_of)
+        added = [d.source.id for d in self.library.documents if not d.source.edition]
+        allowed = {*ground.documents, *added} if ground else None
+        hits = self.index.find(question.text, documents=allowed, limit=limit)
         return [
             Cited(h.clause.address, self.library.title_at(h.clause.address), h.clause.text, h.score)
             for h in hits
@@ -40,8 +43,7 @@ class Assistant:
 def assistant(home: Path | None = None, *, progress: Progress | None = None) -> Assistant:
     """Open everything an answer needs, building the index first when it is missing."""
     settings = Settings()
-    held = library()
-    index = open_index(
-        home or settings.home, held, progress=progress, chroma_url=settings.chroma_url
-    )
+    home = home or settings.home
+    held = read_shelf(home / "shelf", library())
+    index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
     return Assistant(held, index, Desk(held))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Question
-from assistant.settings import settings
+from assistant.settings import Settings
 from assistant.wiring import Assistant, assistant
 from evals.cases import Case, cases
 from evals.score import interval, missed, share, status_is
@@ -141,7 +141,7 @@ def main() -> None:
     parser.add_argument("tasks", nargs="*", default=list(TASKS), choices=[*TASKS, []])
     parser.add_argument("--held", action="store_true", help="the untouched third: figures only")
     options = parser.parse_args()
-    system = assistant(settings().home)
+    system = assistant(Settings().home)
     RESULTS.mkdir(exist_ok=True)
     for task in options.tasks:
         for tally in TASKS[task](system, options.held):

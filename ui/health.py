@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assistant.settings import settings
+from assistant.settings import Settings
 from knowledge.ledger import BrokenCorpus, library
 from ui.trouble import trouble_of
 
@@ -53,7 +53,7 @@ def _python() -> Part:
 
 
 def _home() -> Part:
-    home = settings().home
+    home = Settings().home
     try:
         home.mkdir(parents=True, exist_ok=True)
         probe = home / f".probe-{os.getpid()}"
@@ -90,7 +90,7 @@ def _index() -> Part:
     from knowledge.index import index_state
 
     try:
-        ready = index_state(settings().home, library())
+        ready = index_state(Settings().home, library())
     except Exception as error:
         trouble = trouble_of(error)
         if trouble is None:
@@ -102,7 +102,7 @@ def _index() -> Part:
 
 
 def _model() -> Part:
-    url = settings().llm_base_url
+    url = Settings().llm_base_url
     if not url:
         return Part("语言模型", "absent", "未配置（不需要：问答、自查、导出都不依赖它）")
     return Part("语言模型", "absent", f"配置了 {url}，本版本尚未使用")

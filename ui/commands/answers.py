@@ -126,9 +126,9 @@ def _history(value: object, identity: str) -> tuple[tuple[str, str], ...]:
 
 def opened() -> "Assistant":
     """The assistant of this home, its index brought up to the library first."""
-    from assistant.settings import settings
+    from assistant.settings import Settings
     from assistant.wiring import assistant
     from ui.progress import building
 
     with building(sys.stderr) as progress:
-        return assistant(settings().home, progress=progress)
+        return assistant(Settings().home, progress=progress)

@@ -15,12 +15,12 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口。")] = 7860,
 ) -> int:
     """启动网页应用和 HTTP 接口。"""
-    from assistant.settings import settings
+    from assistant.settings import Settings
     from ui.progress import building
     from ui.server import serve as run
 
     with building(sys.stderr) as progress:
-        run(settings(), host=host, port=port, progress=progress)
+        run(Settings(), host=host, port=port, progress=progress)
     return 0
 
 
