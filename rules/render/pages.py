@@ -130,5 +130,5 @@ def _explained(paper: Paper, finding: Finding) -> dict[str, str]:
     return {
         **_row(finding),
         "理由": shown(given.why if given else None),
-        "说明人": f"{shown(given.by)}，{shown(given.date)}" if given else BLANK,
+        "说明人": f"{shown(given.by)}\n{shown(given.date)}" if given else BLANK,
     }

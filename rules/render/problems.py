@@ -140,5 +140,6 @@ def problem_fields(problems: tuple[Problem, ...]) -> dict[str, Any]:
 
 
 def _what_to_do(problem: Problem) -> str:
-    fields = dict.fromkeys(map(label, problem.missing or problem.fields))
+    names = dict.fromkeys(map(label, problem.missing or problem.fields))
+    fields = [name for name in names if name not in problem.remedy]
     return problem.remedy + (f"\n字段：{'、'.join(fields)}" if fields else "")

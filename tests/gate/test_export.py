@@ -232,7 +232,7 @@ def test_an_explained_clause_travels_with_the_paper(tmp_path: Path) -> None:
     exported(explained(draft, norms), tmp_path)
     told = words(only(tmp_path, ".docx").read_bytes())
     assert "2024年新建投产，尚未组织认定" in told
-    assert "规划部 赵岩，2024年11月15日" in told
+    assert "规划部 赵岩2024年11月15日" in told
     assert "原则上应已获评先进级智能工厂" in told
 
 

@@ -236,10 +236,10 @@ def conclusion(document: Any) -> None:
 def explained(document: Any) -> None:
     """The clauses that say 原则上 and why they are not met."""
     columns = (
-        ("条款", 38.0, "行.条款"),
-        ("原文", 38.0, "行.原文"),
+        ("条款", 37.0, "行.条款"),
+        ("原文", 37.0, "行.原文"),
         ("结果", 16.0, "行.结果"),
-        ("说明理由", 40.0, "行.理由"),
-        ("说明人、日期", 24.0, "行.说明人"),
+        ("说明理由", 37.0, "行.理由"),
+        ("说明人、日期", 29.0, "行.说明人"),
     )
     parts.listing(document, "已说明理由的条款", "检查.已说明", columns)
