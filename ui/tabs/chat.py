@@ -9,16 +9,17 @@ import gradio as gr
 
 from assistant.answer import Answer, Question
 from knowledge.document import Library
+from rules.law.edition import NATION
+from ui.lines import LONGEST_QUESTION
 from ui.render.answer import Turn, transcript
 from ui.render.clause import clause_empty, clause_panel
 from ui.theme import script
+from ui.trouble import trouble_of
 from ui.words.book import Words
 
 Ask = Callable[[Question], Answer]
-LONGEST = 2_000
 KEPT_TURNS = 40
 AT_ONCE = 6
-NATION = "中国"
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,8 @@ class Chat:
         """Why this cannot be asked as it stands; empty when it can."""
         if not text.strip():
             return self.words("chat.empty")
-        if len(text) > LONGEST:
-            return self.words("chat.too_long", length=len(text), most=LONGEST)
+        if len(text) > LONGEST_QUESTION:
+            return self.words("chat.too_long", length=len(text), most=LONGEST_QUESTION)
         if day.strip() and as_day(day) is None:
             return self.words("chat.bad_day", day=day[:40])
         return ""
@@ -48,8 +49,9 @@ class Chat:
         try:
             return Turn(text, self.ask(question))
         except Exception as error:
-            what = str(error) or type(error).__name__
-            return Turn(text, error=self.words("chat.failed", what=what))
+            trouble = trouble_of(error)
+            told = str(trouble) if trouble else self.words("chat.failed", what=repr(error)[:200])
+            return Turn(text, error=told)
 
     def show(self, turns: list[Turn]) -> str:
         """The talk as HTML."""

@@ -1,0 +1,112 @@
+"""The self-check as HTML."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from rules.facts.draft import Draft, draft_json
+from rules.finding import Tier
+from rules.law.edition import resolve
+from rules.reading import read_draft
+from tests.ui.fakes import LIBRARY, ZH
+from ui.facts.values import Plain
+from ui.render.report import ADVICE, Seen, group_of
+from ui.server import check_in_place
+from ui.tabs.selfcheck import SelfCheck, reach_of
+
+TAB = SelfCheck(check_in_place, LIBRARY, ZH)
+HEBEI = "河北省"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def _example(name: str) -> Plain:
+    read = read_draft((EXAMPLES / name).read_text(encoding="utf-8"), where=name)
+    assert isinstance(read, Draft)
+    return draft_json(read)
+
+
+def _look(draft: Plain, picked: str = "") -> tuple[Seen, str, str]:
+    seen, above, below = TAB.look(draft, HEBEI, picked)
+    assert seen is not None
+    return seen, above, below
+
+
+def test_an_empty_draft_gets_help_and_no_findings() -> None:
+    seen, above, below = TAB.look({}, HEBEI, "")
+    assert (seen, below) == (None, "")
+    assert "四个层级，一次看清" in above
+
+
+def test_the_draft_that_passes_meets_its_tier_and_nothing_holds() -> None:
+    seen, above, _ = _look(_example("pass.yaml"))
+    assert seen.declared is Tier.EXCELLENT
+    assert seen.blocking == frozenset()
+    assert above.count('class="td-tier"') == 4
+    assert "申报</span>" in above
+
+
+def test_the_draft_that_is_held_names_what_holds() -> None:
+    seen, _, below = _look(_example("held.yaml"), "不符")
+    assert seen.blocking
+    assert "拦下导出" in below
+    assert "必须做到" in below
+
+
+def test_a_demand_of_another_tier_never_says_that_it_holds() -> None:
+    seen, _, _ = _look(_example("held.yaml"))
+    reach = reach_of(HEBEI, seen.report)
+    assert all(Tier.EXCELLENT in reach[norm] for norm in seen.blocking)
+
+
+def test_a_cell_opens_the_findings_of_its_clauses_and_tier() -> None:
+    _, above, below = _look(_example("held.yaml"), "base|卓越级")
+    assert 'data-pick="base|卓越级"' in above
+    assert 'aria-pressed="true"' in above
+    assert "基础要求 · 卓越级" in below
+    assert "附件2 一、" in below
+    assert "附件2 四" not in below
+
+
+def test_what_only_encourages_is_advice_in_the_matrix_and_never_not_met() -> None:
+    _, above, _ = _look({"tier": "卓越级"})
+    assert f'data-outcome="{ADVICE}"' in above
+
+
+def test_a_wrong_field_stands_apart_from_the_findings() -> None:
+    _, above, _ = _look({"tier": "卓越级", "maturity": {"level": "<b>六级</b>"}})
+    assert "这些字段要改正" in above
+    assert "<b>六级" not in above
+
+
+def test_a_missing_fact_leads_to_its_field() -> None:
+    _, above, below = _look({"tier": "卓越级"}, "未定")
+    assert 'data-field="f-scenarios"' in above
+    assert 'data-field="f-evidence"' in below
+
+
+def test_a_place_nobody_knows_is_told_and_not_raised() -> None:
+    seen, above, _ = TAB.look({"tier": "卓越级"}, "火星", "")
+    assert seen is None
+    assert "不认识的地区" in above
+
+
+def test_a_day_before_the_first_edition_is_told_and_not_raised() -> None:
+    seen, above, _ = TAB.look({"submission": {"online": "2023-01-01"}}, HEBEI, "")
+    assert seen is None
+    assert "请改用" in above
+
+
+@pytest.mark.parametrize("text", ["", "- 1", "a: [", "tier: 天级", "\x00"])
+def test_a_text_that_is_no_draft_is_refused_in_plain_words(text: str) -> None:
+    draft, said = TAB.read(text, "粘贴的草稿")
+    assert draft == {}
+    assert "td-trouble" in said
+
+
+def test_the_clauses_fall_into_groups_a_reader_knows() -> None:
+    norms = resolve(HEBEI, None).body.norms
+    groups = Counter(group_of(norm.address) for norm in norms)
+    assert groups["other"] < len(norms) / 3
+    assert groups["base"] == 14
+    assert groups["content"] > groups["effect"] > 10
