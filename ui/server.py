@@ -13,7 +13,6 @@ import uvicorn
 from fastapi import FastAPI
 
 from knowledge.document import Library
-from knowledge.ledger import library
 from rules.check import check, edition_for
 from rules.facts.draft import Draft
 from rules.finding import Report, Tier
@@ -86,7 +85,7 @@ def server(home: Path, *, progress: Progress | None = None) -> FastAPI:
 
     os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
     who = assistant(home, progress=progress)
-    return join(Doors(who.ask, who.search, check_in_place, export, library()))
+    return join(Doors(who.ask, who.search, check_in_place, export, who.library))
 
 
 def serve(settings: Any, *, host: str, port: int, progress: Progress | None = None) -> None:

@@ -24,6 +24,8 @@ def shelf(library: Library, words: Words) -> Markup:
 def _document(document: Document, words: Words) -> Markup:
     source = document.source
     level = words("library.national" if source.level == "nation" else "library.provincial")
+    if not source.edition:
+        level = words("library.not_law")
     facts = (
         source.issuer,
         words("library.issued", day=source.issued.isoformat()),
@@ -35,7 +37,7 @@ def _document(document: Document, words: Words) -> Markup:
         tag("p", level, cls="td-level"),
         tag("h3", source.title),
         tag("p", source.number, cls="td-number"),
-        tag("p", " · ".join(facts), cls="td-quiet"),
+        tag("p", " · ".join(filter(None, facts)), cls="td-quiet"),
         cls="td-book",
     )
 
@@ -47,13 +49,9 @@ def _absent(absent: Absent, words: Words) -> Markup:
         tag("h3", absent.title),
         tag("p", absent.number, cls="td-number"),
         tag("p", words("library.absent_why"), cls="td-quiet"),
-        tag("p", tag("b", words("library.how")), _how(absent, words), cls="td-how"),
+        tag("p", tag("b", words("library.how")), words("library.how_to"), cls="td-how"),
         cls="td-book td-book-absent",
     )
-
-
-def _how(absent: Absent, words: Words) -> str:
-    return absent.how.replace("`", "") if words.language == "zh" else words("library.how_to")
 
 
 def browser(wanted: str, library: Library, words: Words) -> Markup:

@@ -98,7 +98,7 @@ def _table(asked: Field, words: Words, name: str) -> gr.Dataframe:
     heads = [caption(f"{asked.path}[].{column}", words) for column in asked.choices]
     table = gr.Dataframe(
         headers=heads, value=more_rows(len(heads)), type="array", datatype="str",
-        column_count=len(heads), column_limits=(len(heads), len(heads)), interactive=True,
+        column_count=len(heads),  interactive=True,
         wrap=True, max_height=320, label=name, buttons=[], elem_id=control_id(asked.path),
         elem_classes="td-table",
     )  # fmt: skip

@@ -1,0 +1,72 @@
+"""The window as a whole, without a browser."""
+
+import json
+import re
+import socket
+
+import pytest
+
+from rules.gate import export
+from tests.ui.fakes import EN, LIBRARY, ZH, ask
+from ui.app import build
+from ui.server import check_in_place, listen
+from ui.theme import SANS, STATIC, theme
+from ui.trouble import Trouble
+from ui.words.book import Words
+
+
+def _config(words: Words) -> dict[str, object]:
+    window = build(ask=ask, check=check_in_place, export=export, library=LIBRARY, words=words)
+    config: dict[str, object] = window.get_config_file()  # type: ignore[assignment]
+    return config
+
+
+@pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
+def test_the_window_has_its_tabs_and_its_badge(words: Words) -> None:
+    written = json.dumps(_config(words), ensure_ascii=False, default=str)
+    for tab in ("chat", "check", "export", "library"):
+        assert words(f"tab.{tab}") in written
+    assert words("app.badge") in written
+
+
+def test_every_event_is_private_and_has_a_limit_of_its_own() -> None:
+    window = build(ask=ask, check=check_in_place, export=export, library=LIBRARY, words=ZH)
+    assert all(fn.api_visibility == "private" for fn in window.fns.values())
+    queued = [fn for fn in window.fns.values() if fn.queue]
+    assert all(fn.concurrency_limit != 1 for fn in queued)
+
+
+def test_neither_the_theme_nor_the_styles_name_a_foreign_address() -> None:
+    css = theme()._get_theme_css() + "".join(
+        path.read_text(encoding="utf-8") for path in STATIC.iterdir() if path.suffix != ".svg"
+    )
+    css = css.replace("http://www.w3.org/2000/svg", "")  # the name of a format, not a place
+    assert not re.search(r"https?://|//cdn|@import|@font-face", css)
+    assert theme()._stylesheets == []
+    assert "Noto Sans CJK SC" in SANS
+
+
+def test_analytics_are_off() -> None:
+    assert _config(ZH)["analytics_enabled"] is False
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.2", "::", "example.com"])
+def test_another_address_is_refused_until_there_are_accounts(host: str) -> None:
+    with pytest.raises(Trouble) as told:
+        listen(host, 0)
+    assert "登录" in str(told.value)
+    assert told.value.status == 2
+
+
+def test_a_port_in_use_is_told() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(Trouble) as told:
+            listen("127.0.0.1", taken.getsockname()[1])
+    assert "--port" in str(told.value)
+
+
+def test_loopback_is_bound() -> None:
+    with listen("127.0.0.1", 0) as bound:
+        assert bound.getsockname()[0] == "127.0.0.1"
