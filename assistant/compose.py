@@ -38,7 +38,9 @@ def compose(topic: Topic, asked: Asked, footing: Footing) -> Part:
 
 
 def unknown(asked: Asked, footing: Footing) -> Part:
-    """That nothing held answers this, and whom to ask."""
+    """That nothing held answers this, and whom to ask; or that it is another subject."""
+    if not asked.in_domain:
+        return compose(bank().topics["out_of_scope"], asked, footing)
     if asked.province and asked.province != "河北省" and not footing.provincial:
         text = phrase("no_local", asked.province, english=asked.english)
     else:

@@ -40,4 +40,4 @@ def cue(written: str) -> Cue:
 def strength(cues: Iterable[Cue], text: str) -> float:
     """The weight of the strongest cue found, and a little for every further one."""
     found = sorted((c.weight for c in cues if c.found(text)), reverse=True)
-    return found[0] + 0.25 * min(len(found) - 1, 3) if found else 0.0
+    return found[0] + 0.1 * min(len(found) - 1, 3) if found else 0.0

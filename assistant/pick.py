@@ -13,9 +13,11 @@ WEAK = {"enterprise"}
 def pick(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]:
     """The statements of a topic that answer this question; none if they speak of others."""
     pool: Sequence[Statement] = [s for s in topic.says if s.documents <= footing.documents]
-    pool = _by_concept(_by_words(pool, asked), topic, asked)
+    pool = things = _by_concept(_by_words(pool, asked), topic, asked)
     for slot in ("tier", "area", "item", "office", "actor"):
         pool = _by_slot(pool, slot, asked.slot(slot))
+    if not pool and topic.concept and topic.concept.search(asked.text):
+        pool = things
     return tuple(_by_level(pool, asked, footing))
 
 
@@ -24,7 +26,13 @@ def _by_words(pool: Sequence[Statement], asked: Asked) -> Sequence[Statement]:
     cued = [s for s in pool if any(c.found(asked.text) for c in s.when)]
     if cued and "compare" not in asked.manners:
         return cued
-    return [s for s in pool if not s.when or s.default or s in cued]
+    return [s for s in pool if not s.when or s.default or s in cued or _slotted(s, asked)]
+
+
+def _slotted(statement: Statement, asked: Asked) -> bool:
+    """Whether the question names a slot value that this statement is for."""
+    named = ((asked.slot(slot), values) for slot, values in statement.slots.items())
+    return any(set(wanted) & set(values) for wanted, values in named)
 
 
 def _by_concept(pool: Sequence[Statement], topic: Topic, asked: Asked) -> Sequence[Statement]:

@@ -6,14 +6,24 @@ from typing import Any
 
 from assistant.answer import Citation, Sentence
 from assistant.proof.claim import Finding, Label, judge
-from assistant.proof.frame import Frame, frames
+from assistant.proof.frame import Frame, Words, frames
 from assistant.proof.groups import divided
 from assistant.proof.mark import Mark
 from assistant.proof.reading import read
 from assistant.proof.sentences import sentences
+from assistant.proof.verbatim import Line, lines, quoted
 from knowledge.document import Library
 
 _WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a sentence is held to: frames and lines of clauses, and what goes without saying."""
+
+    frames: tuple[Frame, ...]
+    lines: tuple[Line, ...]
+    given: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +54,18 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
     if broken := _broken(sentence.citations, library):
         return Verdict(sentence.text, Label.NOT_IN_DOCUMENTS, sentence.citations, broken)
     cited = {citation.address for citation in sentence.citations}
-    known = [frame for frame in frames(library) if frame.address in cited]
+    known = Known(
+        tuple(frame for frame in frames(library) if frame.address in cited),
+        tuple(line for line in lines(library) if line.address in cited),
+        frozenset([("place", "河北")] if any(a.startswith("HE-") for a in cited) else []),
+    )
     found = [f for s in sentences(sentence.text) for f in _findings(s, known)]
     return _verdict(sentence.text, found, sentence.citations)
 
 
 def prove_text(text: str, *, library: Library) -> Proved:
     """Label every sentence of anybody's text, finding the clauses itself."""
-    known = frames(library)
+    known = Known(frames(library), lines(library))
     verdicts = tuple(_verdict(s, _findings(s, known)) for s in sentences(text) or [text])
     return Proved(_worst([v.label for v in verdicts]), verdicts)
 
@@ -85,9 +99,12 @@ def _broken(citations: Sequence[Citation], library: Library) -> str:
     return ""
 
 
-def _findings(sentence: str, known: Sequence[Frame]) -> list[Finding]:
+def _findings(sentence: str, known: Known) -> list[Finding]:
     def judged(marks: Sequence[Mark]) -> Finding:
-        return judge(marks, known)
+        found = judge(marks, known.frames, known.given)
+        if found.label is Label.SUPPORTED:
+            return found
+        return quoted(marks, known.lines) or found
 
     return divided(read(sentence), judged)
 
@@ -102,7 +119,7 @@ def _verdict(
     worst = [finding for finding in claims if finding.label is label]
     if citations is None:
         citations = tuple(
-            dict.fromkeys(Citation(f.address, f.quote) for finding in worst for f in finding.frames)
+            dict.fromkeys(Citation(f.address, f.quote) for finding in worst for f in finding.grounds)
         )
     return Verdict(text, label, citations, "；".join(dict.fromkeys(f.why for f in worst)))
 

@@ -48,7 +48,13 @@ class Asked:
     @property
     def province(self) -> str | None:
         """The province it names, if it names one."""
-        return self.names.provinces[0] if self.names.provinces else None
+        named = self.names.provinces
+        return "河北省" if "河北省" in named else next(iter(named), None)
+
+    @property
+    def in_domain(self) -> bool:
+        """Whether it speaks of the programme at all."""
+        return "domain" in self.manners or bool(self.slots)
 
     def with_slots(self, slots: Slots) -> "Asked":
         """The same question with other slots."""

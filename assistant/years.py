@@ -10,7 +10,10 @@ from assistant.phrases import phrase
 from assistant.understand import Asked
 
 HELD = 2024
-_LATER = re.compile(r"明年|后年|next year|(?:251|155|262)号|2025年?版|2026年?版")
+_LATER = re.compile(
+    r"(?:明年|后年|下一年|下年度|next year)(?!.{0,4}(?:才|建成|完工|投产))"
+    r"|(?:251|155|262)号|2025年?版|2026年?版|新版(?:通知|指引|要素)"
+)
 _EARLIER = re.compile(
     r"20(?:1\d|2[0-3])年?度?的?(?!.{0,12}(?:事故|处罚|建成|投产|成立|亏损|开工|竣工|失信|评上|获评|发生))"
 )
