@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -15,14 +15,15 @@ from rules.finding import Finding, Outcome, Report, Tier, TierOutcome, Why
 from rules.holding import counts, holds
 from rules.known import Known
 from rules.law.edition import Edition, resolve
+from rules.law.norm import Norm
 from rules.remedy import remedy
 from rules.settle import Settled, settle
 
 
-def _tier(tier: Tier, settled: Sequence[Settled], allowed: Explained) -> TierOutcome:
+def _tier(tier: Tier, settled: Sequence[Settled], against: Collection[str]) -> TierOutcome:
     """The Kleene conjunction of the norms that can hold for a tier; 待评 stands beside it."""
     own = [s for s in settled if tier in s.norm.tiers]
-    open_norms = [s for s in own if counts(s.norm, s.outcome, explained=s.norm.id in allowed.norms)]
+    open_norms = [s for s in own if s.norm.id in against]
     not_met = tuple(s.norm.id for s in open_norms if s.outcome is Outcome.NOT_MET)
     unknown = tuple(s.norm.id for s in open_norms if s.outcome is Outcome.UNKNOWN)
     expert = tuple(s.norm.id for s in own if s.outcome is Outcome.EXPERT)
@@ -89,16 +90,26 @@ def check(
         _finding(s, known, allowed) if any(t in asked for t in s.norm.tiers) else _beyond(s.rule)
         for s in settled
     )
+    against = {
+        s.norm.id
+        for s in settled
+        if counts(s.norm, s.outcome, explained=s.norm.id in allowed.norms)
+    }
     summing = frozenset(s.norm.id for s in settled if s.rule.members is not None)
     return Report(
         id=draft.id,
         edition=edition.id,
         as_of=as_of or edition.on,
         draft_digest=digest(draft),
-        tiers=tuple(_tier(tier, settled, allowed) for tier in edition.tiers),
+        tiers=tuple(_tier(tier, settled, against) for tier in edition.tiers),
         findings=(*findings, *(slips(known) if texts else ())),
         next=questions(findings, summing),
-        notices=(*edition.notices, *_window(draft, settled), *allowed.notices),
+        notices=(
+            *edition.notices,
+            *_window(draft, settled),
+            *allowed.notices,
+            *_stray_evidence(draft, norms),
+        ),
     )
 
 
@@ -108,3 +119,14 @@ def _window(draft: Draft, settled: Sequence[Settled]) -> tuple[str, ...]:
     if draft.submission.online or not days:
         return ()
     return (f"未填写线上申报日期；线上申报窗口已于{min(days)}截止（含当日）。",)
+
+
+def _stray_evidence(draft: Draft, norms: Sequence[Norm]) -> tuple[str, ...]:
+    """Records of evidence that speak for no norm of this edition."""
+    known = {norm.id for norm in norms} | {norm.address for norm in norms}
+    named = ((n, r.norm or r.address) for n, r in enumerate(draft.evidence or (), start=1))
+    return tuple(
+        f"第{n}条证据指向的条款{name or '没有写明'}，本版次没有这个条款，未被采用。"
+        for n, name in named
+        if name not in known
+    )

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from rules.facts.draft import Draft, content_digest
+from rules.facts.factory import Kpi
 from rules.facts.papers import Evidence
 from rules.law.edition import Body, Edition
 
@@ -60,14 +61,19 @@ class Known:
 
     def area_named(self, name: str) -> str:
         """An area by its own name: the law writes 经营管理 once for 运营管理."""
-        aliases: Mapping[str, str] = self.body.fact("aliases")
-        return aliases.get(name, name)
+        return self.body.aliases.get(name, name)
 
     def covers(self, area: str) -> bool | None:
         """Whether an area is covered; unknown while a link is."""
         if area in self.areas:
             return True
         return None if self.links_open else False
+
+    @cached_property
+    def indicators(self) -> Mapping[int, Kpi]:
+        """The indicators stated, by number; the first of a number counts."""
+        stated = reversed(self.draft.kpis or ())
+        return {kpi.number: kpi for kpi in stated if kpi.number is not None}
 
     @cached_property
     def _records(self) -> Mapping[str, Evidence]:

@@ -68,6 +68,9 @@ def integration_known(norm: Norm, known: Known) -> Verdict:
     names = {system.name for system in systems}
     ends = [end for link in links for end in (link.source, link.target) if end]
     strange = sorted({end for end in ends if end not in names})
+    nameless = [f"systems[{n}].name" for n, system in enumerate(systems) if system.name is None]
+    if strange and nameless:
+        return waits("integration_known", *nameless)
     says = "不在系统台账中：" + "、".join(strange) if strange else f"{len(links)}处集成"
     return found("integration_known", not strange, says, "integrations", "systems")
 

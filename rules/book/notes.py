@@ -66,7 +66,7 @@ def kpi(norm: Norm, known: Known) -> Verdict:
     """One indicator: a value in its range, in its unit, with its period and source."""
     number = int(norm.value)
     path = f"kpis[序号{number}]"
-    stated = next((k for k in known.draft.kpis or () if k.number == number), None)
+    stated = known.indicators.get(number)
     if stated is None:
         return waits("kpi", path)
     if stated.not_applicable:

@@ -12,7 +12,7 @@ UNFINISHED = re.compile(r"TODO|T\.B\.D|[Xx×]{3,}|_{4,}|（待补充）|\(待补
 LEVEL = r"(?:绝\s*密|机\s*密|秘\s*密|(?:核\s*心|普\s*通)\s*商\s*密)"
 SECRECY = re.compile(
     rf"{LEVEL}\s*[★☆✩*＊]|[【\[［〔]\s*{LEVEL}\s*[】\]］〕]|密\s*级\s*[:：]\s*{LEVEL}"
-    rf"|^\s*{LEVEL}\s*$|{LEVEL}\s*级?\s*(?:文件|资料)(?!的?(?:管理|保密))",
+    rf"|[★☆✩*＊]\s*{LEVEL}|^\s*{LEVEL}\s*$",
     re.MULTILINE,
 )
 IDENTITY = re.compile(
@@ -25,36 +25,48 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
 
 
+def _first(pattern: re.Pattern[str], found: list[Text]) -> Iterator[tuple[str, str]]:
+    """The first match in each text; one look at all of them says whether there is any."""
+    if pattern.search("\n".join(text for _, text in found)):
+        for path, text in found:
+            if match := pattern.search(text):
+                yield path, match[0].strip()
+
+
 def placeholders(found: list[Text]) -> Iterator[Slip]:
     """Gaps that are marked to be filled and were not."""
-    for path, text in found:
-        if gap := PLACEHOLDER.search(text):
-            yield Slip(f"还有没有补充的内容：{gap[0]}", (path,), "written")
+    for path, gap in _first(PLACEHOLDER, found):
+        yield Slip(f"还有没有补充的内容：{gap}", (path,), "written")
 
 
 def unfinished(found: list[Text]) -> Iterator[Slip]:
     """Signs of text that was left for later."""
-    for path, text in found:
-        if gap := UNFINISHED.search(text):
-            yield Slip(f"像是没有写完：{gap[0]}", (path,), "written")
+    for path, gap in _first(UNFINISHED, found):
+        yield Slip(f"像是没有写完：{gap}", (path,), "written")
 
 
 def secrecy_marks(found: list[Text]) -> Iterator[Slip]:
     """A mark that classes the text as secret; the words of a promise are no mark."""
-    for path, text in found:
-        if mark := SECRECY.search(text):
-            yield Slip(f"有密级标志：{mark[0].strip()}", (path,), "secrecy")
+    for path, mark in _first(SECRECY, found):
+        yield Slip(f"有密级标志：{mark}", (path,), "secrecy")
 
 
 def personal_data(found: list[Text]) -> Iterator[Slip]:
     """Identity card and account numbers anywhere, and telephone numbers in the prose."""
-    for path, text in found:
-        if any(_is_identity(number[0]) for number in IDENTITY.finditer(text)):
-            yield Slip("含有公民身份号码，请删去", (path,), "secrecy")
-        if ACCOUNT.search(text):
-            yield Slip("含有银行账号，请删去", (path,), "secrecy")
-        if path.startswith(("sections.", "scenarios[")) and MOBILE.search(text):
-            yield Slip("正文含有手机号，联系方式只填在申报单位基本信息", (path,), "secrecy")
+    for path, _ in _first(IDENTITY, [(p, t) for p, t in found if _has_identity(t)]):
+        yield Slip("含有公民身份号码，请删去", (path,), "secrecy")
+    for path, _ in _first(ACCOUNT, found):
+        yield Slip("含有银行账号，请删去", (path,), "secrecy")
+    for path, _ in _first(MOBILE, [(p, t) for p, t in found if p.startswith(PROSE)]):
+        yield Slip("正文含有手机号，联系方式只填在申报单位基本信息", (path,), "secrecy")
+
+
+PROSE = ("sections.", "scenarios[")
+SHORTEST = 18
+
+
+def _has_identity(text: str) -> bool:
+    return len(text) >= SHORTEST and any(_is_identity(n[0]) for n in IDENTITY.finditer(text))
 
 
 def _is_identity(number: str) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from rules.consistency.slip import Slip, Text, prose
+from rules.facts.factory import Kpi
 from rules.facts.record import plain
 from rules.known import Known
 
@@ -25,8 +26,10 @@ SPAN = re.compile(
 )
 SCENES = re.compile(r"(?:建成|建设|共|共计|总计)了?\s*(\d+)\s*个(?:典型)?场景")
 LEVEL = re.compile(r"成熟度[^。；，\d]{0,12}([一二三四五1-5])级")
-FIGURE = r"(\d+(?:\.\d+)?)\s*(?:%|％|个百分点|百分点|个|家)"
+FIGURE = r"(\d+(?:\.\d+)?)\s*(%|％|个百分点|百分点|个|家)"
+PEOPLE = re.compile(r"(?:职工|员工|从业人员)(?:总数|人数)?[^，。；\d]{0,4}(\d+)\s*(?:人|名)")
 LEVELS = "一二三四五"
+POINTS = "百分点"
 CHANGE = re.compile(r"(?:提升|下降|缩短|降低|提高)$")
 BRACKETS = re.compile(r"[（(].*?[)）]")
 
@@ -35,43 +38,55 @@ BRACKETS = re.compile(r"[（(].*?[)）]")
 def _mention(name: str) -> re.Pattern[str]:
     """An indicator's name, a few words, and a figure with its unit."""
     stem = re.escape(CHANGE.sub("", BRACKETS.sub("", name)).rsplit("/", 1)[-1])
-    return re.compile(
-        rf"{stem}[^，。；！：\d]{{0,8}}(\d+(?:\.\d+)?)\s*(?:%|％|个百分点|百分点|个|家)"
-    )
+    return re.compile(rf"{stem}[^，。；！：\d]{{0,8}}{FIGURE}")
 
 
 def indicator_figures(known: Known) -> Iterator[Slip]:
     """A figure beside an indicator's name is its value, or its before or after."""
     sections = prose(known.draft)
-    stated = {kpi.number: kpi for kpi in known.draft.kpis or () if kpi.number is not None}
     for number, indicator in known.body.indicators.items():
         mentions = _mentions(sections, _mention(indicator.name))
-        kpi = stated.get(number)
+        kpi = known.indicators.get(number)
         if kpi and kpi.value is not None:
-            known_figures = (kpi.value, kpi.before, kpi.after)
-            figures = [figure for figure in known_figures if figure is not None]
-            yield from _strange(indicator.name, str(number), mentions, figures)
-        elif len({figure for _, figure in mentions}) > 1:
+            yield from _strange(indicator.name, kpi, mentions)
+        elif len({figure for _, figure, _ in mentions}) > 1:
             says = f"{indicator.name}在正文中数字不一致：{_listed(mentions)}"
-            yield Slip(says, tuple(path for path, _ in mentions), "kpi", str(number))
+            yield Slip(says, tuple(path for path, *_ in mentions), "kpi", str(number))
 
 
-Mentions = list[tuple[str, Decimal]]
+Mentions = list[tuple[str, Decimal, str]]
 
 
 def _mentions(sections: list[Text], pattern: re.Pattern[str]) -> Mentions:
-    return [(p, Decimal(found[1])) for p, text in sections for found in pattern.finditer(text)]
+    return [
+        (path, Decimal(found[1]), found[2])
+        for path, text in sections
+        for found in pattern.finditer(text)
+    ]
 
 
 def _listed(mentions: Mentions) -> str:
-    return "、".join(dict.fromkeys(plain(figure) for _, figure in mentions))
+    return "、".join(dict.fromkeys(plain(figure) for _, figure, _ in mentions))
 
 
-def _strange(name: str, number: str, mentions: Mentions, known: list[Decimal]) -> Iterator[Slip]:
-    for path, figure in mentions:
-        if figure not in known:
-            says = f"正文写{name}{plain(figure)}，指标填{plain(known[0])}"
-            yield Slip(says, (path, "kpis"), "kpi", number)
+def _strange(name: str, kpi: Kpi, mentions: Mentions) -> Iterator[Slip]:
+    for path, figure, unit in mentions:
+        if figure not in (kpi.value, kpi.before, kpi.after):
+            says = f"正文写{name}{plain(figure)}{unit}，指标填{plain(kpi.value or Decimal())}"
+            yield Slip(says, (path, "kpis"), "kpi", str(kpi.number))
+        elif figure == kpi.value and kpi.unit and (POINTS in unit) != (POINTS in kpi.unit):
+            says = f"正文写{name}{plain(figure)}{unit}，指标的单位是{kpi.unit}"
+            yield Slip(says, (path, "kpis"), "kpi", str(kpi.number))
+
+
+def employees(known: Known) -> Iterator[Slip]:
+    """The number of people in prose is the one in the form."""
+    stated = known.draft.applicant.employees
+    for path, text in prose(known.draft) if stated is not None else ():
+        for figure in PEOPLE.findall(text):
+            if int(figure) != stated:
+                says = f"正文写职工{figure}人，表中为{stated}人"
+                yield Slip(says, (path, "applicant.employees"), "basic_information")
 
 
 def investment_figure(known: Known) -> Iterator[Slip]:

@@ -47,6 +47,7 @@ CHECKS: tuple[Check, ...] = (
     Check("text.systems_listed", _of_data(naming.systems_listed)),
     Check("text.indicator_figure", _of_data(prose.indicator_figures)),
     Check("text.investment_figure", _of_data(prose.investment_figure)),
+    Check("text.employees", _of_data(prose.employees)),
     Check("text.building_span", _of_data(prose.building_span)),
     Check("text.scenario_count", _of_data(prose.scenario_count)),
     Check("text.maturity_level", _of_data(prose.maturity_level)),

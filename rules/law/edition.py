@@ -78,6 +78,11 @@ class Body:
         return {name: tuple(links) for name, links in self.fact("areas").items()}
 
     @cached_property
+    def aliases(self) -> Mapping[str, str]:
+        """Areas that the text calls by another name."""
+        return dict(self.fact("aliases"))
+
+    @cached_property
     def area_of(self) -> Mapping[str, str]:
         """The area of each link; a link across areas has none."""
         return {link: area for area, links in self.areas.items() for link in links}
