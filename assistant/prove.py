@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.answer import Citation, Sentence
 from assistant.proof.claim import Finding, Label, judge
+from assistant.proof.contrast import contrast
 from assistant.proof.frame import Frame, Words, frames
 from assistant.proof.groups import divided
 from assistant.proof.mark import Mark
@@ -106,7 +107,10 @@ def _findings(sentence: str, known: Known) -> list[Finding]:
             return found
         return quoted(marks, known.lines) or found
 
-    return divided(read(sentence), judged)
+    marks, meant = contrast(read(sentence))
+    if meant is not None and all(f.label is Label.SUPPORTED for f in divided(meant, judged)):
+        return [Finding(Label.CONTRADICTED, why="否定的恰是条款所说")]
+    return divided(marks, judged)
 
 
 def _verdict(
@@ -119,7 +123,9 @@ def _verdict(
     worst = [finding for finding in claims if finding.label is label]
     if citations is None:
         citations = tuple(
-            dict.fromkeys(Citation(f.address, f.quote) for finding in worst for f in finding.grounds)
+            dict.fromkeys(
+                Citation(f.address, f.quote) for finding in worst for f in finding.grounds
+            )
         )
     return Verdict(text, label, citations, "；".join(dict.fromkeys(f.why for f in worst)))
 

@@ -4,14 +4,46 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.proof.frame import Frame, Words
-from assistant.proof.mark import BREAK, PLAIN, UNKNOWN, Mark
+from assistant.proof.mark import BREAK, PLAIN, Mark
+from assistant.proof.vocabulary import gloss, stem
 
 # A different value of one of these contradicts a clause that has one; anything else unlicensed is
 # merely something the clause does not speak of.
 EXCLUSIVE = frozenset(
-    "tier prior target actor to area link seat bench grade degree span severity legal scale edition "
-    "level date count period percent docnum standard phone person kpiclass unit url copy source "
-    "annex".split()
+    [
+        "tier",
+        "prior",
+        "target",
+        "actor",
+        "to",
+        "area",
+        "link",
+        "seat",
+        "bench",
+        "grade",
+        "degree",
+        "span",
+        "severity",
+        "legal",
+        "scale",
+        "edition",
+        "level",
+        "date",
+        "count",
+        "ordinal",
+        "period",
+        "percent",
+        "docnum",
+        "standard",
+        "phone",
+        "person",
+        "kpiclass",
+        "unit",
+        "url",
+        "copy",
+        "source",
+        "annex",
+    ]
 )
 # These say how a thing is said; one the clause does not have always contradicts it.
 STRICT = frozenset(("bound", "when", "only"))
@@ -23,6 +55,7 @@ _FORCES = {
     "encourage": ({"鼓励", "可以"}, "鼓励"),
     "may": ({"可以", "鼓励"}, None),
 }
+_EVERYWHERE = frozenset(("层级", "项目", "申报", "系统", "涵盖", "编制"))
 _NUMBERS = {"CN-2024-399": "399", "HE-2024-533": "533"}
 _SOURCES = {"CN-2024-399": "国家通知", "HE-2024-533": "河北通知"}
 
@@ -51,8 +84,10 @@ def compare(marks: Sequence[Mark], frame: Frame) -> Comparison:
     for i, mark in enumerate(telling):
         if mark.kind in ("force", "neg"):
             continue
-        if mark.kind == "all":
-            if not _universal(telling[i + 1 :], frame):
+        if mark.pair in frame.never:
+            against.append((mark.word, f"条款说的是“{frame.quote}”"))
+        elif mark.kind == "all":
+            if not _universal(mark, telling[i + 1 :], frame):
                 against.append((mark.word, "条款没有这样的普遍范围"))
         elif _licensed(mark, frame):
             agreed += mark.kind not in ("place", "year")
@@ -66,6 +101,8 @@ def compare(marks: Sequence[Mark], frame: Frame) -> Comparison:
 
 def _licensed(mark: Mark, frame: Frame) -> bool:
     match mark.kind:
+        case "tier" if ("tier", "各层级") in frame.licensed:
+            return True
         case "place":
             return True
         case "year":
@@ -74,11 +111,24 @@ def _licensed(mark: Mark, frame: Frame) -> bool:
             return mark.value == _SOURCES[frame.document] or mark.pair in frame.licensed
         case "docnum" if mark.value == _NUMBERS.get(frame.document):
             return True
+        case "annex" if f"/{mark.value.replace('件', '') if mark.word.isascii() else mark.value}/" in (
+            f"{frame.address}/"
+        ):
+            return True
         case "annex" if f"/{mark.value}/" in f"{frame.address}/":
             return True
         case "unknown":
-            return len(mark.word) > 1 and not mark.word.isascii() and mark.value in frame.text
+            return _worded(mark, frame)
+        case "term" if mark.value in _EVERYWHERE:
+            return True
     return mark.pair in frame.licensed
+
+
+def _worded(mark: Mark, frame: Frame) -> bool:
+    """Whether a word without a meaning of its own stands in the clause or its English gloss."""
+    if mark.word.isascii():
+        return stem(mark.value) in gloss().get(frame.address, ())
+    return len(mark.word) > 1 and mark.value in frame.text
 
 
 def _speaks(frame: Frame, mark: Mark) -> bool:
@@ -126,8 +176,10 @@ def _denial(telling: list[Mark], frame: Frame) -> Iterator[tuple[str, str]]:
         yield from ((m.word, "条款是肯定的说法") for m in denials if m.kind == "neg")
 
 
-def _universal(after: list[Mark], frame: Frame) -> bool:
-    """所有 stands only before what the clause itself names."""
+def _universal(mark: Mark, after: list[Mark], frame: Frame) -> bool:
+    """所有 stands only before what the clause itself names; 任何 only in a denial."""
+    if mark.value == "任意":
+        return frame.denies
     return bool(after) and after[0].kind not in ("neg", "force") and _licensed(after[0], frame)
 
 
@@ -136,6 +188,9 @@ def _incomplete(telling: list[Mark], frame: Frame) -> Iterator[tuple[str, str]]:
     if frame.needs and not frame.needs & said:
         names = "、".join(sorted({value for _, value in frame.needs}))
         yield "（缺少限定）", f"条款只就{names}而言"
+    for first, second in frame.requires:
+        if first & said and not second & said:
+            yield next(m.word for m in telling if m.pair in first), "条款的说法不同"
     if any(kind == "count" for kind, _ in said) or ("area", "五大环节") in said:
         return
     for kind in frame.whole:

@@ -6,13 +6,32 @@ from collections.abc import Callable, Iterator
 from assistant.proof.mark import Mark
 
 _HAN = "一二两三四五六七八九十"
-_ENGLISH = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty"
-).split()
+_ENGLISH = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
 _ORDINAL = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _N = rf"(?:\d+(?:\.\d+)?|[{_HAN}]+|(?:{'|'.join(_ENGLISH)})(?![a-z]))"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -25,8 +44,9 @@ _UNITS = {
     "指标": "指标|kpi|indicator|metric",
     "个": "个项目|项目|个|project|factorie|application|nomination|recommendation|nominee|one",
     "场景": "场景|scenario|scene",
-    "份": "份|copie|copy|set|式两份",
-    "类": "大类|类|categorie|category|part|group|section",
+    "份": "份|copie|copy",
+    "类": "大类|类|部分|categorie|category|part|group|section",
+    "项": "项",
     "列": "列|栏|column",
     "条": "条|item|requirement|condition",
     "年": "年|year",
@@ -154,6 +174,10 @@ def _tiers(found: re.Match[str]) -> Iterator[tuple[str, str]]:
     yield "count", f"{number(found['n'])}层级"
 
 
+def _ordinal(found: re.Match[str]) -> Iterator[tuple[str, str]]:
+    yield "ordinal", f"第{number(found['n'] or found['n2'])}"
+
+
 def _year(found: re.Match[str]) -> Iterator[tuple[str, str]]:
     yield "year", found.group()[:4]
 
@@ -201,8 +225,12 @@ _PATTERNS: dict[str, tuple[str, Reader]] = {
         _period,
     ),
     "tiers": (rf"分(?:为|成)?\s*(?P<n>{_N})\s*级", _tiers),
+    "ordinal": (
+        rf"第\s*(?P<n>{_N})\s*(?:项|个|条|位)|(?:item|indicator)\s*(?:no\.?\s*)?(?P<n2>\d+)",
+        _ordinal,
+    ),
     "level": (
-        rf"(?:第)?(\d|[一二三四五六])\s*级(?!别)|(?:level|grade)s?\s*(\d|iii|ii|iv|i|v|"
+        r"(?:第)?(\d|[一二三四五六])\s*级(?!别)|(?:level|grade)s?\s*(\d|iii|ii|iv|i|v|"
         r"one|two|three|four|five)(?![a-z\d])|(first|second|third|fourth|fifth)[\s-](?:level|grade)",
         _level,
     ),
@@ -211,12 +239,12 @@ _PATTERNS: dict[str, tuple[str, Reader]] = {
         r"(?:annex|attachment)\s*(?P<n3>\d)|(?P<sub2>appendix)\s*(?P<n4>\d))",
         _annex,
     ),
+    "year": (r"(?<!\d)20\d\d(?:\s*年度?)?(?!\d)", _year),
     "count": (
-        rf"(?P<n>{_N})[\s-]*(?:(?:{_BETWEEN})[\s-]+){{0,3}}(?:大|个|项|类|种)?(?P<noun>(?:{_NOUNS})s?)"
+        rf"(?P<n>{_N})[\s-]*(?:(?:{_BETWEEN})[\s-]+){{0,3}}(?:大|个|项|类|种|条)?(?P<noun>(?:{_NOUNS})s?)"
         r"(?![a-rt-z])",
         _count,
     ),
-    "year": (r"(?<!\d)20\d\d(?:\s*年度?)?(?!\d)", _year),
     "number": (r"(?<![a-z\d])\d+(?:[.,]\d+)*(?![\d])", _whole("number")),
 }
 

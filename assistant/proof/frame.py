@@ -9,13 +9,29 @@ from typing import Any
 
 from assistant.proof.mark import BREAK, PLAIN, UNKNOWN, Mark, fold
 from assistant.proof.reading import read
+from assistant.proof.vocabulary import names, terms_in
 from knowledge.document import Library
 
 FRAMES = Path(__file__).parent / "frames"
 ANY = "*"
 _ROLES = ("prior", "target", "to")
 _KINDS = frozenset(
-    "date phone person docnum count level area tier bench standard period actor prior target".split()
+    [
+        "date",
+        "phone",
+        "person",
+        "docnum",
+        "count",
+        "level",
+        "area",
+        "tier",
+        "bench",
+        "standard",
+        "period",
+        "actor",
+        "prior",
+        "target",
+    ]
 )
 _COUNTING = frozenset(("个", "份", "count"))
 
@@ -36,6 +52,8 @@ class Frame:
     needs: Words
     whole: frozenset[str]
     without: Words
+    never: Words
+    requires: tuple[tuple[Words, Words], ...]
     denies: bool
     tier: str
     text: str
@@ -60,7 +78,7 @@ class Frame:
 def frames(library: Library) -> tuple[Frame, ...]:
     """The frames whose clause this library holds with the quote in it."""
     entries = (e for path in sorted(FRAMES.glob("*.toml")) for e in _entries(path))
-    made = (_frame(entry, library.text_at(entry["at"])) for entry in entries)
+    made = (_frame(entry, at, library.text_at(at)) for entry in entries for at in _places(entry))
     return tuple(frame for frame in made if frame is not None)
 
 
@@ -73,29 +91,37 @@ def _entries(path: Path) -> list[dict[str, Any]]:
     return list(tomllib.loads(path.read_text(encoding="utf-8"))["frame"])
 
 
-def _frame(entry: dict[str, Any], text: str | None) -> Frame | None:
+def _places(entry: dict[str, Any]) -> list[str]:
+    return [entry["at"]] if isinstance(entry["at"], str) else list(entry["at"])
+
+
+def _frame(entry: dict[str, Any], address: str, text: str | None) -> Frame | None:
     if text is None or entry["quote"] not in text:
         return None
     said = _content(read(entry["quote"]))
-    topics = frozenset(pair for pair in _content(read(text)) if pair[0] == "term")
+    topics = frozenset(("term", value) for value in terms_in(fold(text)))
     return Frame(
-        address=entry["at"],
+        address=address,
         quote=entry["quote"],
         about=tuple(_listed(line) for line in entry["about"]),
-        licensed=said | topics | _content(read(entry.get("also", ""))) | _also(entry),
+        licensed=said | topics | _listed(entry.get("also", "")),
         said=said,
         force=entry.get("force", "must"),
         needs=frozenset(pair for line in entry.get("needs", ()) for pair in _listed(line)),
         whole=frozenset(entry.get("whole", ())),
         without=frozenset(pair for line in entry.get("without", ()) for pair in _listed(line)),
+        never=_listed(entry.get("never", "")),
+        requires=tuple(_required(line) for line in entry.get("requires", ())),
         denies=entry.get("denies", False),
         tier=entry.get("tier", ""),
         text="".join(fold(text).split()),
     )
 
 
-def _also(entry: dict[str, Any]) -> Words:
-    return frozenset(p for line in (entry.get("also", ""),) for p in _listed(line) if p[1] != ANY)
+def _required(line: str) -> tuple[Words, Words]:
+    """"推荐单位栏 > 空白": who says the first must say the second."""
+    first, _, second = line.partition(" > ")
+    return _listed(first), _listed(second)
 
 
 def _content(marks: Iterable[Mark]) -> Words:
@@ -111,8 +137,12 @@ def _item(item: str) -> Iterator[Pair]:
     role, _, name = item.partition(" ")
     if item in _COUNTING:
         yield "count", ANY
+    elif item.startswith(ANY):
+        yield "count", item
     elif item in _KINDS:
         yield item, ANY
+    elif item in names():
+        yield names()[item], item
     elif role in _ROLES and name:
         yield from ((role, m.value) for m in read(name) if m.kind in ("tier", "actor"))
     else:
@@ -124,4 +154,6 @@ def _item(item: str) -> Iterator[Pair]:
 def _in(pair: Pair, words: Words) -> bool:
     if pair[1] == ANY:
         return any(word[0] == pair[0] for word in words)
+    if pair[0] == "count" and pair[1].startswith(ANY):
+        return any(k == "count" and v.lstrip("0123456789.") == pair[1][1:] for k, v in words)
     return pair in words

@@ -6,11 +6,12 @@ from functools import cache
 from assistant.proof.claim import Finding, Judge, Label
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
-_CUTS = frozenset("，,；;：:。\n")
-_JOINS = frozenset("并 并且 且 而 但 但是 同时 while whereas but".split())
-_PAIRS = frozenset(("、", "和", "and", "以及"))
+_CUTS = frozenset("，,；;：:。（）()\n")
+_JOINS = frozenset(["并", "并且", "且", "而", "但", "但是", "同时", "while", "whereas", "but"])
+_PAIRS = frozenset(("、", "和", "and", "以及", "与", "及"))
 _SUBJECT = frozenset(("actor", "tier"))
-_MOST = 9
+_OBJECT = frozenset(("对", "将", "把", "为", "给", "向", "并", "在", "以", "由"))
+_MOST, _WIDEST = 24, 7
 _COST = {Label.SUPPORTED: 0.01, Label.CONTRADICTED: 1.0, Label.NOT_IN_DOCUMENTS: 1.05}
 
 
@@ -21,7 +22,8 @@ def divided(marks: Sequence[Mark], judge: Judge) -> list[Finding]:
     @cache
     def at(start: int, end: int) -> Finding:
         group = [m for part in parts[start:end] for m in part]
-        return judge([*_inherited(parts[:start], group), *group])
+        found = (judge([*context, *group]) for context in _contexts(parts[:start], group))
+        return min(found, key=lambda f: _COST[f.label])
 
     @cache
     def best(start: int) -> tuple[float, tuple[Finding, ...]]:
@@ -29,7 +31,7 @@ def divided(marks: Sequence[Mark], judge: Judge) -> list[Finding]:
             return 0.0, ()
         ways = (
             (_COST[at(start, end).label] + best(end)[0], (at(start, end), *best(end)[1]))
-            for end in range(len(parts), start, -1)
+            for end in range(min(len(parts), start + _WIDEST), start, -1)
         )
         return min(ways, key=lambda way: way[0])
 
@@ -37,13 +39,18 @@ def divided(marks: Sequence[Mark], judge: Judge) -> list[Finding]:
 
 
 def _parts(marks: Sequence[Mark]) -> list[list[Mark]]:
+    """Cut after each comma, colon, bracket and numeral of a list, and before joining words."""
     cuts = _CUTS | _PAIRS if _repeats(marks) else _CUTS
     parts: list[list[Mark]] = [[]]
     for mark in marks:
-        if mark.kind in (BREAK, PLAIN) and (mark.word in cuts or mark.word in _JOINS):
+        if mark.kind == PLAIN and mark.word in _JOINS | (cuts & _PAIRS):
             parts.append([])
         parts[-1].append(mark)
-    parts = [part for part in parts if any(m.kind not in (BREAK,) for m in part)]
+        if mark.kind == BREAK and (
+            mark.word in cuts or len(mark.word) > 1 or mark.word in "①②③④⑤⑥⑦⑧⑨⑩"
+        ):
+            parts.append([])
+    parts = [part for part in parts if any(m.kind != BREAK for m in part)]
     while len(parts) > _MOST:
         parts[-2:] = [parts[-2] + parts[-1]]
     return parts
@@ -51,16 +58,34 @@ def _parts(marks: Sequence[Mark]) -> list[list[Mark]]:
 
 def _repeats(marks: Sequence[Mark]) -> bool:
     """Whether one sort of value stands twice, as in 卓越级三级、领航级四级."""
-    kinds = [m.kind for m in marks if m.kind in ("level", "date", "phone", "bench")]
+    kinds = [m.kind for m in marks if m.kind in ("level", "date", "phone", "bench", "count")]
     return len(kinds) > len(set(kinds))
 
 
-def _inherited(before: list[list[Mark]], group: list[Mark]) -> Iterator[Mark]:
+def _contexts(before: list[list[Mark]], group: list[Mark]) -> Iterator[list[Mark]]:
     """A piece without a subject of its own has that of the piece before it."""
-    if any(m.kind in _SUBJECT for m in group):
+    own = {m.kind for m in group if m.kind in _SUBJECT}
+    subject = _subject(before)
+    if not subject:
+        yield []
         return
-    for part in reversed(before):
-        subject = [m for m in part if m.kind in _SUBJECT]
-        if subject:
-            yield from subject
-            return
+    first = next((m for m in group if m.kind != BREAK), None)
+    if "actor" in own:
+        yield []
+        yield [m for m in subject if m.kind == "tier" and "tier" not in own]
+    elif "tier" in own and first is not None and first.word not in _OBJECT:
+        yield []
+        yield [m for m in subject if m.kind == "actor"]
+    elif "tier" in own:
+        yield [m for m in subject if m.kind == "actor"]
+    else:
+        yield subject
+
+
+def _subject(before: list[list[Mark]]) -> list[Mark]:
+    """The actor and the tier named last."""
+    subject: list[Mark] = []
+    for kind in ("actor", "tier"):
+        part = next((p for p in reversed(before) if any(m.kind == kind for m in p)), [])
+        subject += [m for m in part if m.kind == kind]
+    return subject

@@ -8,8 +8,8 @@ from assistant.proof.mark import BREAK, PLAIN, UNKNOWN, Mark, fold
 from assistant.proof.roles import with_roles
 from assistant.proof.vocabulary import Node, atoms, phrases
 
-_BREAKS = frozenset("，,；;：:。.!！?？\n()（）、|—–-/")
-_COST_UNKNOWN, _COST_WORD = 10, 1
+_BREAKS = frozenset("，,；;：:。.!！?？\n()（）、|—–/")
+_COST_UNKNOWN, _COST_RARE, _COST_WORD = 10, 3, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def _cheapest(pieces: list[Piece], text: str) -> list[tuple[Piece, ...] | Mark]:
     for i in range(len(pieces) - 1, -1, -1):
         best[i] = (best[i + 1][0] + _alone(pieces[i]), i + 1, None)
         for end, means in _phrases_at(pieces, i):
-            cost = best[end][0] + _COST_WORD
+            cost = best[end][0] + (_COST_RARE if means[0] == UNKNOWN else _COST_WORD)
             if cost < best[i][0]:
                 best[i] = (cost, end, means)
     return list(_walk(pieces, best, text))

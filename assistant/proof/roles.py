@@ -1,15 +1,14 @@
 """Roles: who acts, to whom it goes, under whose guidance; which tier is held, which aimed at."""
 
-import re
 from collections.abc import Iterator
 
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
-_TO = re.compile(r"^(?:报送|报|送|寄|交|提交|上报|递交|呈报|抄送|寄送|报至|送至|submit|send|sent|deliver|forward|report).*")
 _TOWARD = frozenset(("向", "给", "至", "到", "to", "报至", "送至", "交至", "寄至", "with"))
-_BY = frozenset(("由", "by", "from", "经"))
-_UNDER = frozenset(("在", "under"))
-_AIM = frozenset(("向", "to", "into", "towards", "toward", "for"))
+_BEFORE_DATES = frozenset(
+    ["by", "before", "until", "from", "after", "prior", "to", "latest", "starting", "from"]
+)
+_AFTER_DATES = frozenset(["前", "后", "起", "开始", "onwards", "onward"])
 
 
 def with_roles(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -18,13 +17,47 @@ def with_roles(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 
 def _told(marks: tuple[Mark, ...]) -> Iterator[Mark]:
+    marks = tuple(_named(mark, marks, i) for i, mark in enumerate(marks))
     for i, mark in enumerate(marks):
-        if mark.kind == "actor":
-            yield _actor(mark, marks, i)
-        elif mark.kind == "tier":
-            yield _tier(mark, marks, i)
-        else:
-            yield mark
+        match mark.kind:
+            case "actor":
+                yield _actor(mark, marks, i)
+            case "tier":
+                yield _tier(mark, marks, i)
+            case "term" if mark.value == "认定" and _follows(marks, i, "tier") and mark.word.isascii():
+                yield mark.as_("term", "获评") if not _follows(marks, i, "actor") else mark
+            case "when" | "bound":
+                yield _measured(mark, marks, i)
+            case _:
+                yield mark
+
+
+def _named(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
+    """Basic, advanced, leading: tiers beside another tier, else everyday words."""
+    if mark.kind != "tierish":
+        return mark
+    near = [m for m in marks[max(0, i - 4) : i + 5] if m is not mark]
+    if any(m.kind in ("tier", "tierish") for m in near):
+        return mark.as_("tier")
+    return mark.as_("grade", "领先") if mark.value == "领航级" else mark.as_(PLAIN, mark.word)
+
+
+def _measured(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
+    """By, from, over: of time or amount only beside a date or a figure."""
+    word = mark.word.lower()
+    if word in _BEFORE_DATES:
+        near = [m.kind for m in marks[i + 1 : i + 4]]
+    elif word in _AFTER_DATES:
+        near = [m.kind for m in marks[max(0, i - 3) : i]]
+    elif word in ("over", "above", "under", "below"):
+        return mark.as_(PLAIN) if _follows(marks, i, "period") or word == "under" else mark
+    else:
+        return mark
+    return mark if "date" in near or "year" in near else mark.as_(PLAIN, mark.word)
+
+
+def _follows(marks: tuple[Mark, ...], i: int, kind: str) -> bool:
+    return any(m.kind == kind for m in marks[i + 1 : i + 3])
 
 
 def _actor(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
@@ -39,7 +72,9 @@ def _actor(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
 def _told_actor_is_to(marks: tuple[Mark, ...], i: int) -> bool:
     """A name that follows another one directly (省工信厅软件产业处) shares its role."""
     j = i - 1
-    while j >= 0 and marks[j].kind in (PLAIN, BREAK) and marks[j].word in "（()）,， of the in under":
+    while (
+        j >= 0 and marks[j].kind in (PLAIN, BREAK) and marks[j].word in "（()）,， of the in under"
+    ):
         j -= 1
     return j >= 0 and marks[j].kind == "actor" and _actor(marks[j], marks, j).kind == "to"
 
@@ -50,7 +85,12 @@ def _tier(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
         return mark
     if before.pair == ("term", "获评") or _won(marks, i):
         return mark.as_("prior")
-    if before.word in ("向", "到", "至") or before.word.lower() in ("to", "into", "towards", "toward"):
+    if before.word in ("向", "到", "至") or before.word.lower() in (
+        "to",
+        "into",
+        "towards",
+        "toward",
+    ):
         return mark.as_("target")
     return mark
 

@@ -2,10 +2,17 @@
 
 import re
 
-_END = re.compile(r"(?<=[。！？!?])[”」』）)]*\s*|\n+|(?<=[a-z\d)\]\"”’][.])\s+(?=[A-Z\"“‘(\d])|(?<=[；;])\s*(?=\n)")
-_ABBREVIATED = re.compile(r"(?:\b(?:No|Nos|Nov|Oct|Dec|Sept?|Aug|Jan|Feb|Mar|Apr|Jun|Jul|e\.g|i\.e|etc|vs|Art|cf)\.)\s*$")
+_END = re.compile(
+    r"(?<=[。！？!?])[”」』）)]*\s*|\n+|(?<=[a-z\d)\]\"”’][.])\s+(?=[A-Z\"“‘(\d])|(?<=[；;])\s*(?=\n)"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:No|Nos|Nov|Oct|Dec|Sept?|Aug|Jan|Feb|Mar|Apr|Jun|Jul|e\.g|i\.e|etc|vs|Art|cf)\.)\s*$"
+)
 _MARKER = re.compile(r"^\s*(?:[-*•·]+|\d{1,2}[.、)](?!\d)|[（(]?[一二三四五六七八九十]+[）)、])\s*")
-_TALK = re.compile(r"[?？]\s*$|^(?:您好|你好|谢谢|感谢|希望|如有|如需|欢迎|hello|hi\b|thank|hope|please (?:let|feel)|if you)", re.I)
+_TALK = re.compile(
+    r"[?？]\s*$|^(?:您好|你好|谢谢|感谢|希望|如有|如需|欢迎|hello|hi\b|thank|hope|please (?:let|feel)|if you)",
+    re.I,
+)
 
 
 def sentences(text: str) -> list[str]:

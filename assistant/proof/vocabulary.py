@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from assistant.proof.mark import PLAIN, fold
+from assistant.proof.mark import PLAIN, UNKNOWN, fold
 
 WORDS = Path(__file__).parent / "words"
 _ATOM = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[^\s\w]|\w")
-_SILENT = frozenset("《》“”\"'‘’「」<>*_#`·^[]")
+_SILENT = frozenset("《》“”\"'‘’「」<>*_#`·^[]-")
 _ARTICLES = frozenset(("the", "a", "an", "of", "s"))
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
 
@@ -36,7 +36,7 @@ def atoms(text: str) -> Iterator[tuple[str, int, int]]:
 @cache
 def stem(word: str) -> str:
     """An English word without its ending, rough but the same on both sides."""
-    if not word.isascii() or not word.isalpha() and "'" not in word and "’" not in word:
+    if not word.isascii() or (not word.isalpha() and "'" not in word and "’" not in word):
         return word
     word = re.sub(r"['’]s?$", "", word)
     for ending, instead in _ENDINGS:
@@ -57,17 +57,52 @@ def phrases() -> Node:
         node = root
         for piece, _, _ in atoms(fold(phrase)):
             node = node.next.setdefault(piece, Node())
-        if node is not root and (node.means is None or node.means[0] == PLAIN):
+        if node is not root and (node.means is None or node.means[0] in (PLAIN, UNKNOWN)):
             node.means = (kind, value)
     return root
 
 
+def terms_in(folded: str) -> frozenset[str]:
+    """Every topic word that stands in a text, also inside a longer one."""
+    pieces = [piece for piece, _, _ in atoms(folded)]
+    found: set[str] = set()
+    for start in range(len(pieces)):
+        node: Node | None = phrases()
+        for piece in pieces[start:]:
+            node = node.next.get(piece) if node is not None else None
+            if node is None:
+                break
+            if node.means is not None and node.means[0] == "term":
+                found.add(node.means[1])
+    return frozenset(found)
+
+
+@cache
+def names() -> dict[str, str]:
+    """The kind of every meaning, by its name."""
+    return {
+        value: kind
+        for kind, value, _ in _entries()
+        if kind not in (PLAIN, UNKNOWN, "foreign", "tierish")
+    }
+
+
+@cache
+def gloss() -> dict[str, frozenset[str]]:
+    """The English stems that may be used of a clause, by its address."""
+    table = tomllib.loads((WORDS / "gloss.toml").read_text(encoding="utf-8"))["gloss"]
+    return {at: frozenset(piece for piece, _, _ in atoms(fold(text))) for at, text in table.items()}
+
+
 def _entries() -> Iterator[tuple[str, str, str]]:
     for path in sorted(WORDS.glob("*.toml")):
+        if path.name == "gloss.toml":
+            continue
         for kind, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
             for value, ways in table.items():
                 yield from ((kind, value, way) for way in ways.split("|"))
-    for path in sorted(WORDS.glob("plain_*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                yield from ((PLAIN, word, word) for word in line.split())
+    for kind, files in ((PLAIN, "plain_*.txt"), (UNKNOWN, "notices_*.txt")):
+        for path in sorted(WORDS.glob(files)):
+            lines = path.read_text(encoding="utf-8").splitlines()
+            for word in (w for line in lines if not line.startswith("#") for w in line.split()):
+                yield kind, word, word
