@@ -93,7 +93,7 @@ def test_markup_in_a_field_is_inert(visit: Visit) -> None:
     turn_to(page, "check")
     write(page, "applicant-name", "<img src=x onerror='window.bad=1'>")
     turn_to(page, "export")
-    expect(page.locator("#at-hand h3")).to_have_text("<img src=x onerror='window.bad=1'>")
+    expect(page.locator("#at-hand h2")).to_have_text("<img src=x onerror='window.bad=1'>")
     assert page.evaluate("window.bad") is None
 
 

@@ -107,7 +107,7 @@ def _notices(notices: Sequence[Notice], words: Words) -> Markup:
     if not notices:
         return Markup("")
     listed = [tag("li", n.text, tag("span", _standing(n, words), cls="td-source")) for n in notices]
-    return tag("aside", tag("h4", words("chat.outside")), tag("ul", *listed), cls="td-notices")
+    return tag("aside", tag("h2", words("chat.outside")), tag("ul", *listed), cls="td-notices")
 
 
 def _standing(notice: Notice, words: Words) -> str:

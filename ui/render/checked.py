@@ -16,7 +16,7 @@ from ui.words.book import Words
 def first_words(words: Words) -> Markup:
     """What stands where the outcomes will be, before anything is filled in."""
     steps = tag("ol", *(tag("li", text) for text in words.under("check_first")))
-    head = tag("h3", words("check.first")), tag("p", words("check.first_help"), cls="td-quiet")
+    head = tag("h2", words("check.first")), tag("p", words("check.first_help"), cls="td-quiet")
     return tag("section", *head, steps, cls="td-empty")
 
 
@@ -28,7 +28,7 @@ def glance(seen: Seen, draft: Mapping[str, Any], *, reach: Reach, words: Words) 
         overview(seen, words),
         form_errors(seen.errors, words),
         asks(report.next, words),
-        tag("h4", words("check.matrix")),
+        tag("h2", words("check.matrix")),
         tag("div", matrix(seen, reach=reach, words=words), cls="td-scroll"),
         meta(report, words),
         _keep(draft, words),

@@ -29,13 +29,13 @@ def clause_panel(address: str, quote: str, *, library: Library, words: Words) ->
 
 def clause_empty(words: Words) -> Markup:
     """What the panel says before anything was opened."""
-    inside = (tag("h3", words("clause.panel")), tag("p", words("clause.empty"), cls="td-quiet"))
+    inside = (tag("h2", words("clause.panel")), tag("p", words("clause.empty"), cls="td-quiet"))
     return tag("aside", *inside, cls="td-clause td-clause-empty")
 
 
 def _bar(words: Words) -> Markup:
     close = tag("button", words("clause.close"), type_="button", cls="td-link", data_act="close")
-    return tag("header", tag("h3", words("clause.panel"), tabindex="-1"), close, cls="td-bar")
+    return tag("header", tag("h2", words("clause.panel"), tabindex="-1"), close, cls="td-bar")
 
 
 def _standing(address: str, library: Library, words: Words) -> Markup:
@@ -65,7 +65,7 @@ def _references(address: str, library: Library, words: Words) -> Markup:
         tag("button", path_name(to), type_="button", cls="td-chip", data_address=to)
         for to in clause.references
     ]
-    return tag("section", tag("h4", words("clause.references")), *links, cls="td-references")
+    return tag("section", tag("h3", words("clause.references")), *links, cls="td-references")
 
 
 def _neighbours(address: str, library: Library, words: Words) -> Markup:
@@ -74,7 +74,7 @@ def _neighbours(address: str, library: Library, words: Words) -> Markup:
         return Markup("")
     here = tag("p", words("clause.here"), cls="td-here")
     listed = (*(_neighbour(c) for c in before), here, *(_neighbour(c) for c in after))
-    return tag("section", tag("h4", words("clause.neighbours")), *listed, cls="td-neighbours")
+    return tag("section", tag("h3", words("clause.neighbours")), *listed, cls="td-neighbours")
 
 
 def neighbours(address: str, library: Library) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:

@@ -16,19 +16,19 @@ from ui.words.book import Words
 def at_hand(draft: Mapping[str, Any], words: Words) -> Markup:
     """Which draft would be exported."""
     if not draft:
-        inside = tag("h3", words("export.none")), tag("p", words("export.none_help"))
+        inside = tag("h2", words("export.none")), tag("p", words("export.none_help"))
         return tag("section", *inside, cls="td-empty")
     name = draft.get("applicant", {}).get("name") or words("export.unnamed")
     tier = draft.get("tier") or words("export.no_tier")
     said = words("export.what", tier=words.get(f"tier.{tier}", str(tier)))
-    return tag("section", tag("h3", str(name)), tag("p", said, cls="td-quiet"), cls="td-hand")
+    return tag("section", tag("h2", str(name)), tag("p", said, cls="td-quiet"), cls="td-hand")
 
 
 def held(held: Held, *, library: Library, words: Words) -> Markup:
     """Everything that holds, each with its clause and what to do."""
     holding = [f for f in held.report.findings if f.holds]
     count = len(holding) + len(held.report.form_errors)
-    head = tag("h3", words("export.held", count=count)), tag("p", words("export.held_help"))
+    head = tag("h2", words("export.held", count=count)), tag("p", words("export.held_help"))
     cards = [finding_card(f, True, library, words) for f in holding]
     return tag(
         "section",
@@ -48,6 +48,6 @@ def released(done: Exported, words: Words) -> Markup:
         report=done.report_digest[:16],
     )
     return tag(
-        "section", tag("h3", words("export.done")), tag("p", words("export.done_help")),
+        "section", tag("h2", words("export.done")), tag("p", words("export.done_help")),
         tag("p", told, cls="td-meta"), cls="td-released", role="status",
     )  # fmt: skip

@@ -70,7 +70,7 @@ def _filter(seen: Seen, reach: Reach, words: Words) -> Markup:
         for o in OUTCOMES
     ]  # fmt: skip
     chip = _picked(seen, words)
-    head = tag("h3", words("check.findings"))
+    head = tag("h2", words("check.findings"))
     return tag("header", head, tag("div", *buttons, chip, cls="td-filter"), cls="td-findings-bar")
 
 
@@ -107,7 +107,7 @@ def finding_card(finding: Finding, holds: bool, library: Library, words: Words) 
 
 def _why(finding: Finding, words: Words) -> Markup:
     lines = tag("ul", *_nodes(finding.why, 0), cls="td-why")
-    return tag("div", tag("h5", words("check.why")), lines)
+    return tag("div", tag("h3", words("check.why")), lines)
 
 
 def _nodes(why: Why, depth: int) -> list[Markup]:

@@ -35,7 +35,7 @@ def _document(document: Document, words: Words) -> Markup:
     return tag(
         "article",
         tag("p", level, cls="td-level"),
-        tag("h3", source.title),
+        tag("h2", source.title),
         tag("p", source.number, cls="td-number"),
         tag("p", " · ".join(filter(None, facts)), cls="td-quiet"),
         cls="td-book",
@@ -46,7 +46,7 @@ def _absent(absent: Absent, words: Words) -> Markup:
     return tag(
         "article",
         tag("p", words("library.absent"), cls="td-level"),
-        tag("h3", absent.title),
+        tag("h2", absent.title),
         tag("p", absent.number, cls="td-number"),
         tag("p", words("library.absent_why"), cls="td-quiet"),
         tag("p", tag("b", words("library.how")), words("library.how_to"), cls="td-how"),
@@ -80,7 +80,7 @@ def contains(clause: Clause, wanted: str) -> bool:
 def _whole(document: Document) -> Markup:
     groups = groupby(document.clauses, key=lambda clause: clause.headings[:1])
     parts = [_part(headings, list(clauses), document) for headings, clauses in groups]
-    return tag("section", tag("h3", document.source.short), *parts)
+    return tag("section", tag("h2", document.source.short), *parts)
 
 
 def _part(headings: tuple[str, ...], clauses: list[Clause], document: Document) -> Markup:

@@ -137,7 +137,7 @@ def asks(questions: Sequence[Question], words: Words) -> Markup:
         )
         for q in questions[:ASKED]
     ]
-    return tag("section", tag("h4", words("check.next")), tag("ol", *listed), cls="td-asks")
+    return tag("section", tag("h2", words("check.next")), tag("ol", *listed), cls="td-asks")
 
 
 def want(path: str, text: str, cls: str) -> Markup:
@@ -164,7 +164,7 @@ def form_errors(errors: Sequence[FormError], words: Words) -> Markup:
         )
         for e in errors
     ]
-    head = tag("h4", words("check.form_errors"))
+    head = tag("h2", words("check.form_errors"))
     return tag("section", head, tag("ul", *listed), cls="td-form-errors", role="alert")
 
 
