@@ -6,7 +6,6 @@ from rules.finding import Force, Outcome
 from rules.law.norm import Kind, Norm
 
 ENTERPRISE = "企业"
-CONDITIONS = "/附件2/"
 SHOWN_BY_FACTS = (Kind.MACHINE, Kind.EVIDENCE)
 
 
@@ -32,7 +31,7 @@ def speaks_against(norm: Norm, outcome: Outcome, *, explained: bool = False) -> 
         case Force.PRINCIPLE:
             return not explained
         case Force.DECLARED:
-            return outcome is Outcome.NOT_MET and CONDITIONS in norm.address
+            return outcome is Outcome.NOT_MET and norm.is_condition
         case _:
             return False
 

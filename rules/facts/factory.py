@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import unicodedata
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
 
 from rules.facts.record import Count, Day, Number, Record, Yes, ask
 
+Unit = Annotated[str, AfterValidator(lambda text: unicodedata.normalize("NFKC", text))]
 Benchmarked = Literal[
     "低于省同行业平均", "省同行业平均", "省同行业领先", "国内同行业领先", "全球领先"
 ]
@@ -75,7 +79,7 @@ class Kpi(Record):
 
     number: Count | None = ask("指标序号", "是附1的第几项指标？")
     value: Number | None = ask("指标值")
-    unit: str | None = ask("单位", "指标的单位是什么？（%、百分点、个、家）")
+    unit: Unit | None = ask("单位", "指标的单位是什么？（%、百分点、个、家）")
     before: Number | None = ask("建设前数值")
     after: Number | None = ask("建设后数值")
     points: Yes | None = ask("按百分点计", "提升值是百分点（是）还是相对百分比（否）？")
@@ -117,3 +121,11 @@ class Outcomes(Record):
     standards: tuple[Standard, ...] | None = ask("标准", "主持或参与了哪些标准？")
     replicated: tuple[str, ...] | None = ask("复制推广企业", "向哪些上下游企业复制推广？")
     models: tuple[str, ...] | None = ask("智能决策模型", "应用了哪些智能决策模型？")
+
+
+class NextStep(Record):
+    """One thing the enterprise means to do next."""
+
+    period: str | None = ask("计划时间", "计划在什么时间实施？（如2025年）")
+    content: str | None = ask("计划内容", "计划做什么？")
+    goal: str | None = ask("计划目标", "要达到什么目标？")

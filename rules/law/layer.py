@@ -98,7 +98,7 @@ def read_layer(folder: Path) -> Layer:
         place=stated["place"],
         start=stated["from"],
         base=stated.get("base", ""),
-        norms=read_norms(folder / "norms.csv"),
+        norms=read_norms(folder / "norms.csv", stated.get("conditions", "")),
         relations=tuple(Related(**relation) for relation in stated.get("relation", [])),
         indicators=tuple(map(_indicator, _table(folder / "kpis.csv"))),
         catalogue=tuple((r["link"], r["scenario"]) for r in _table(folder / "scenarios.csv")),

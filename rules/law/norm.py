@@ -47,6 +47,7 @@ class Norm:
     rule: str
     value: str
     reason: str
+    is_condition: bool
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -64,13 +65,13 @@ class Norm:
         return found
 
 
-def read_norms(path: Path) -> tuple[Norm, ...]:
-    """The norm table of one edition, in the order of the law."""
+def read_norms(path: Path, conditions: str) -> tuple[Norm, ...]:
+    """The norm table of one edition, in the order of the law; where its tier conditions stand."""
     with path.open(encoding="utf-8", newline="") as table:
-        return tuple(_norm(row) for row in csv.DictReader(table))
+        return tuple(_norm(row, conditions) for row in csv.DictReader(table))
 
 
-def _norm(row: dict[str, str]) -> Norm:
+def _norm(row: dict[str, str], conditions: str) -> Norm:
     return Norm(
         id=row["id"],
         address=row["address"],
@@ -84,4 +85,5 @@ def _norm(row: dict[str, str]) -> Norm:
         rule=row["rule"],
         value=row["value"],
         reason=row["reason"],
+        is_condition=bool(conditions) and row["address"].startswith(conditions),
     )

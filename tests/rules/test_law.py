@@ -164,6 +164,7 @@ NEXT_YEAR = {
 id = "CN-2099"
 place = "中国"
 from = 2099-03-01
+conditions = "CN-2099-1/一/"
 tiers = ["基础级", "先进级", "卓越级", "领航级"]
 benchmarks = ["省同行业平均", "国内同行业领先"]
 numbers = ["某通装函〔2099〕1号"]
