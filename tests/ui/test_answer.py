@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
-from assistant.answer import Answer, Status
+import pytest
+
+from assistant.answer import Answer, Citation, Question, Status
+from assistant.reply import Desk, reply
 from tests.ui.fakes import ADDRESS, ANSWER, EN, LIBRARY, QUOTE, REFUSED, ZH
 from ui.render.answer import Turn, bubble, transcript
+from ui.render.clause import BETWEEN, clause_panel
 from ui.words.book import Words
 
 
@@ -19,6 +23,16 @@ def test_an_answer_carries_a_chip_for_each_citation_once() -> None:
     assert f'data-address="{ADDRESS}"' in shown
     assert f'data-quote="{QUOTE}"' in shown
     assert "国家通知 附件2 一、5" in shown
+
+
+def test_two_quotes_of_one_clause_are_one_chip_and_both_are_marked() -> None:
+    other = Citation(ADDRESS, "二级及以上")
+    second = replace(ANSWER.sentences[0], citations=(other,))
+    shown = _bubble(replace(ANSWER, sentences=(ANSWER.sentences[0], second)))
+    assert shown.count('class="td-chip"') == 1
+    both = f"{QUOTE}{BETWEEN}{other.quote}"
+    assert f'data-quote="{both}"' in shown
+    assert clause_panel(ADDRESS, both, library=LIBRARY, words=ZH).count("<mark>") == 2
 
 
 def test_what_is_not_law_stands_apart_with_source_and_confidence() -> None:
@@ -37,6 +51,7 @@ def test_a_refusal_is_quiet_and_says_what_it_is() -> None:
 def test_a_scenario_question_says_that_the_guide_is_not_held_and_how_to_add_it() -> None:
     assert "361号" in _bubble(ANSWER, asked="要建哪些典型场景？")
     assert "361号" in _bubble(ANSWER, asked="Which scenarios?", words=EN)
+    assert "361号" in _bubble(REFUSED, asked="卓越级要建哪些场景？")
     assert "361号" not in _bubble(ANSWER, asked="哪天截止？")
 
 
@@ -72,3 +87,10 @@ def test_a_verdict_lists_the_four_tiers() -> None:
 
 def test_copying_takes_the_sources_along() -> None:
     assert f"[1] {QUOTE}——{ADDRESS}" in _bubble(ANSWER)
+
+
+@pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
+def test_every_suggested_question_is_answered(words: Words) -> None:
+    desk = Desk(LIBRARY)
+    for text in words.under("chat.suggestion"):
+        assert reply(Question(text), desk).status is Status.ANSWERED, text

@@ -6,15 +6,20 @@ from typing import Any
 
 from markupsafe import Markup
 
-from assistant.answer import Answer, Citation, Notice, Sentence, Status
+from assistant.answer import Answer, Notice, Sentence, Status
 from knowledge.document import Library
 from ui.render.address import place_name
+from ui.render.clause import BETWEEN
 from ui.render.html import each, tag
 from ui.words.book import Words
 
 QUIET = {Status.OUT_OF_SCOPE, Status.NOT_IN_DOCUMENTS, Status.UNSAFE, Status.SMALLTALK}
+UNRELATED = {Status.OUT_OF_SCOPE, Status.UNSAFE, Status.SMALLTALK}
 SHOWN_QUESTION = 600
+ALSO = 5
 GUIDE = ("场景", "scenario", "361")
+
+Sources = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def _turn(turn: Turn, library: Library, words: Words) -> Markup:
 
 def bubble(answer: Answer, *, asked: str = "", library: Library, words: Words) -> Markup:
     """One answer: its sentences, its sources, what lies outside the law, and how it was found."""
-    cited = list(dict.fromkeys(c for s in answer.sentences for c in s.citations))
+    cited = sources(answer)
     quiet = " td-quieted" if answer.status in QUIET else ""
     parts = (
         _state(answer, words),
@@ -72,33 +77,44 @@ def bubble(answer: Answer, *, asked: str = "", library: Library, words: Words) -
     return tag("article", *parts, cls=f"td-bubble{quiet}", data_status=answer.status.value)
 
 
+def sources(answer: Answer) -> Sources:
+    """Each clause cited, in the order of first mention, with every quote taken from it."""
+    found: dict[str, list[str]] = {}
+    for citation in (c for sentence in answer.sentences for c in sentence.citations):
+        quotes = found.setdefault(citation.address, [])
+        if citation.quote not in quotes:
+            quotes.append(citation.quote)
+    return found
+
+
 def _state(answer: Answer, words: Words) -> Markup:
     label = words.get(f"status.{answer.status.value}", "")
     return tag("p", label, cls="td-state") if label else Markup("")
 
 
-def _sentence(sentence: Sentence, cited: list[Citation]) -> Markup:
+def _sentence(sentence: Sentence, cited: Sources) -> Markup:
+    numbers = {address: str(number) for number, address in enumerate(cited, start=1)}
     marks = [
         tag(
-            "button", str(cited.index(c) + 1), type_="button", cls="td-ref", tabindex="-1",
+            "button", numbers[c.address], type_="button", cls="td-ref", tabindex="-1",
             data_address=c.address, data_quote=c.quote,
         )
-        for c in sentence.citations
+        for c in dict.fromkeys(sentence.citations)
     ]  # fmt: skip
     kind = f"td-sentence td-{sentence.kind.value}"
     return tag("span", sentence.text, *marks, cls=kind)
 
 
-def _chips(cited: list[Citation], library: Library, words: Words) -> Markup:
+def _chips(cited: Sources, library: Library, words: Words) -> Markup:
     if not cited:
         return Markup("")
     chips = [
         tag(
-            "button", tag("b", str(number)), place_name(library, c.address, words),
-            type_="button", cls="td-chip", title=c.quote,
-            data_address=c.address, data_quote=c.quote,
+            "button", tag("b", str(number)), place_name(library, address, words),
+            type_="button", cls="td-chip", title="\n".join(quotes),
+            data_address=address, data_quote=BETWEEN.join(quotes),
         )
-        for number, c in enumerate(cited, start=1)
+        for number, (address, quotes) in enumerate(cited.items(), start=1)
     ]  # fmt: skip
     return tag("nav", *chips, cls="td-chips", aria_label=words("chat.sources"))
 
@@ -118,7 +134,8 @@ def _standing(notice: Notice, words: Words) -> str:
 def _guide(asked: str, answer: Answer, library: Library, words: Words) -> Markup:
     """A scenario question rests on a guide that is not held: say so, and how to add it."""
     about = f"{asked}{answer.text}".lower()
-    if answer.status in QUIET or not any(word in about for word in GUIDE):
+    said = any("361" in notice.text for notice in answer.notices)
+    if said or answer.status in UNRELATED or not any(word in about for word in GUIDE):
         return Markup("")
     missing = [
         tag("p", words("chat.guide", title=absent.title, number=absent.number), cls="td-guide")
@@ -127,9 +144,8 @@ def _guide(asked: str, answer: Answer, library: Library, words: Words) -> Markup
     return each(missing)
 
 
-def _also(answer: Answer, cited: list[Citation], library: Library, words: Words) -> Markup:
-    seen = {c.address for c in cited}
-    found = [clause for clause in answer.clauses if clause.address not in seen][:5]
+def _also(answer: Answer, cited: Sources, library: Library, words: Words) -> Markup:
+    found = [clause for clause in answer.clauses if clause.address not in cited][:ALSO]
     if not found:
         return Markup("")
     rows = [
@@ -143,10 +159,12 @@ def _also(answer: Answer, cited: list[Citation], library: Library, words: Words)
     return tag("details", summary, *rows, cls="td-also")
 
 
-def _foot(answer: Answer, cited: list[Citation], words: Words) -> Markup:
-    sources = "".join(f"\n[{i}] {c.quote}——{c.address}" for i, c in enumerate(cited, start=1))
+def _foot(answer: Answer, cited: Sources, words: Words) -> Markup:
+    copied = [answer.text]
+    for number, (address, quotes) in enumerate(cited.items(), start=1):
+        copied.append(f"[{number}] {'……'.join(quotes)}——{address}")
     copy = tag(
-        "button", words("chat.copy"), type_="button", cls="td-link", data_copy=answer.text + sources
+        "button", words("chat.copy"), type_="button", cls="td-link", data_copy="\n".join(copied)
     )
     edition = words("chat.edition", edition=answer.edition) if answer.edition else ""
     day = words("chat.day", day=answer.as_of.isoformat()) if answer.as_of else ""

@@ -9,17 +9,18 @@ from ui.render.html import each, marked, tag
 from ui.words.book import Words
 
 NEIGHBOURS = 2
+BETWEEN = "␞"  # between the quotes of one chip
 
 
 def clause_panel(address: str, quote: str, *, library: Library, words: Words) -> Markup:
-    """The whole panel for one address, or what to do when the address leads nowhere."""
+    """The whole panel for one address, its quotes marked; or what to do when it leads nowhere."""
     text = library.text_at(address)
     if text is None:
         lost = tag("p", words("clause.lost", address=address), cls="td-quiet")
         return tag("aside", _bar(words), lost, cls="td-clause")
-    body = tag("blockquote", marked(text, [quote]), cls="td-law")
+    body = tag("blockquote", marked(text, quote.split(BETWEEN)), cls="td-law")
     standing = _standing(address, library, words)
-    actions = _actions(address, quote or text, words)
+    actions = _actions(address, quote.replace(BETWEEN, "……") or text, words)
     return tag(
         "aside", _bar(words), standing, body, actions, _references(address, library, words),
         _neighbours(address, library, words),
