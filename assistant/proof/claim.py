@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from assistant.proof.compare import Comparison, compare
+from assistant.proof.compare import Comparison, compare, repeated
 from assistant.proof.frame import Frame, Words, words
 from assistant.proof.mark import BREAK, PLAIN, Mark
 from assistant.proof.vocabulary import stem
@@ -99,6 +99,8 @@ def judge(marks: Sequence[Mark], known: Sequence[Frame], given: Words = frozense
         return _silent(silence, known)
     if strange := _strange(marks):
         return Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{strange.word}”")
+    if twice := repeated(marks):
+        return Finding(Label.CONTRADICTED, why=f"“{twice}”重复或自相矛盾")
     said = words(marks) | given
     raised = [compare(marks, frame) for frame in known if frame.raised_by(said)]
     if not raised:

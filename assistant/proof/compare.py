@@ -48,14 +48,21 @@ EXCLUSIVE = frozenset(
 # These say how a thing is said; one the clause does not have always contradicts it.
 STRICT = frozenset(("bound", "when", "only"))
 _FORCES = {
-    "must": ({"必须"}, None),
-    "declare": ({"必须", "可以"}, None),
+    "must": ({"必须", "务必"}, None),
+    "declare": ({"必须", "务必", "可以"}, None),
     "plain": (set(), None),
     "principle": ({"原则上", "必须"}, "原则上"),
     "encourage": ({"鼓励", "可以"}, "鼓励"),
     "may": ({"可以", "鼓励"}, None),
 }
 _EVERYWHERE = frozenset(("层级", "项目", "申报", "系统", "涵盖", "编制"))
+_ANNEXES = {
+    "实施方案": ("附件1",),
+    "要素条件": ("附件2", "附1"),
+    "基础要求": ("附件2/一",),
+    "材料清单": ("附件3",),
+    "汇总表": ("附件4",),
+}
 _NUMBERS = {"CN-2024-399": "399", "HE-2024-533": "533"}
 _SOURCES = {"CN-2024-399": "国家通知", "HE-2024-533": "河北通知"}
 
@@ -119,9 +126,14 @@ def _licensed(mark: Mark, frame: Frame) -> bool:
             return True
         case "unknown":
             return _worded(mark, frame)
-        case "term" if mark.value in _EVERYWHERE:
+        case "term" if mark.value in _EVERYWHERE or _stands_in(mark, frame):
             return True
     return mark.pair in frame.licensed
+
+
+def _stands_in(mark: Mark, frame: Frame) -> bool:
+    """Whether the word is the name of the annex the clause stands in."""
+    return any(f"/{place}/" in f"{frame.address}/" for place in _ANNEXES.get(mark.value, ()))
 
 
 def _worded(mark: Mark, frame: Frame) -> bool:
@@ -155,7 +167,7 @@ def _force(telling: list[Mark], frame: Frame) -> Iterator[tuple[str, str]]:
             yield word, "条款没有禁止"
         elif value == "无需":
             yield word, "条款没有免除"
-        elif value not in allowed | (also - _weakened(frame)) | {"不得", "参考"}:
+        elif value not in allowed | also | {"不得", "参考"}:
             yield word, "约束力与条款不同"
         elif value == "参考" and "参考" not in also:
             yield word, "条款不是参考"
@@ -163,13 +175,10 @@ def _force(telling: list[Mark], frame: Frame) -> Iterator[tuple[str, str]]:
         yield needed, f"条款写的是“{needed}”，少了它约束力就变了"
 
 
-def _weakened(frame: Frame) -> set[str]:
-    """The quote's own force words do not license others of the class."""
-    return set() if frame.force != "must" else {"鼓励", "原则上"} & set()
-
-
 def _denial(telling: list[Mark], frame: Frame) -> Iterator[tuple[str, str]]:
     denials = [m for m in telling if m.kind == "neg" or m.pair == ("force", "不得")]
+    if frame.denies and len({m.kind for m in denials}) > 1:
+        yield denials[0].word, "否定的否定是肯定"
     if frame.denies and not denials:
         yield "（缺少否定）", "条款是否定的说法"
     if not frame.denies:
@@ -191,10 +200,35 @@ def _incomplete(telling: list[Mark], frame: Frame) -> Iterator[tuple[str, str]]:
     for first, second in frame.requires:
         if first & said and not second & said:
             yield next(m.word for m in telling if m.pair in first), "条款的说法不同"
-    if any(kind == "count" for kind, _ in said) or ("area", "五大环节") in said:
-        return
+    tiers = [m for m in telling if m.kind == "tier"]
+    if len(tiers) > len({(m.value, m.word.isascii()) for m in tiers}) and _of_two(frame, tiers):
+        yield tiers[-1].word, "同一层级不能从自己到自己"
+    counted = any(kind == "count" for kind, _ in said)
     for kind in frame.whole:
-        whole = {v for k, v in frame.licensed if k == kind} - {"五大环节", "各层级"}
-        part = {v for k, v in said if k == kind}
-        if part and whole - part and part <= whole:
-            yield "、".join(sorted(part)), f"条款列的是{'、'.join(sorted(whole))}"
+        whole = {v for k, v in frame.licensed if k == kind} - {"五大环节", "各层级", "*"}
+        named = [m.value for m in telling if m.kind == kind and m.value != "五大环节"]
+        if whole - set(named) and len(named) > (1 if counted else 0):
+            yield "、".join(sorted(set(named))), f"条款列的是{'、'.join(sorted(whole))}"
+
+
+def _of_two(frame: Frame, tiers: list[Mark]) -> bool:
+    said = [v for k, v in frame.said if k in ("tier", "target")]
+    return len(said) == 2 and len({m.value for m in tiers}) == 1
+
+
+def repeated(marks: Sequence[Mark]) -> str:
+    """A name listed twice (先进级和先进级), or a tier said to come from or lead to itself."""
+    listed: set[tuple[str, str, bool]] = set()
+    tiers: set[str] = set()
+    for mark in marks:
+        if mark.kind in ("tier", "area", "link"):
+            entry = (*mark.pair, mark.word.isascii())  # "advanced (先进级)" is said once
+            if entry in listed:
+                return mark.word
+            listed.add(entry)
+            tiers.add(mark.value)
+        elif mark.kind in ("prior", "target") and mark.value in tiers:
+            return mark.word
+        elif mark.kind != PLAIN and not (mark.kind == BREAK and mark.word in "、,，()（）"):
+            listed.clear()
+    return ""

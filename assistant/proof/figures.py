@@ -47,13 +47,13 @@ _UNITS = {
     "份": "份|copie|copy",
     "类": "大类|类|部分|categorie|category|part|group|section",
     "项": "项",
-    "列": "列|栏|column",
+    "列": "列|column",
     "条": "条|item|requirement|condition",
     "年": "年|year",
     "月": "个月|month",
     "天": "工作日|日|天|day|working day|business day",
     "人": "人|名|位|people|person|employee|expert|engineer|talent",
-    "家": "家|企业|enterprise|companie|firm|supplier",
+    "家": "家",
     "次": "次|轮|time|round",
     "字": "字|word|character",
     "页": "页|page",
@@ -147,7 +147,7 @@ def _count(found: re.Match[str]) -> Iterator[tuple[str, str]]:
     unit = _unit(found["noun"])
     if found["n"] in ("一", "one") and unit not in ("份", "环节", "层级"):
         return  # 一项, 一个, one year: an article, not an amount
-    yield "count", f"{number(found['n'])}{unit}"
+    yield "actor" if unit == "部门" else "count", f"{number(found['n'])}{unit}"
 
 
 def _unit(noun: str) -> str:

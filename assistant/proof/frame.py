@@ -99,6 +99,7 @@ def _frame(entry: dict[str, Any], address: str, text: str | None) -> Frame | Non
     if text is None or entry["quote"] not in text:
         return None
     said = _content(read(entry["quote"]))
+    text = _around(entry["quote"], text)
     topics = frozenset(("term", value) for value in terms_in(fold(text)))
     return Frame(
         address=address,
@@ -116,6 +117,13 @@ def _frame(entry: dict[str, Any], address: str, text: str | None) -> Frame | Non
         tier=entry.get("tier", ""),
         text="".join(fold(text).split()),
     )
+
+
+def _around(quote: str, text: str) -> str:
+    """The sentences of the clause that the quote belongs to."""
+    start, end = text.index(quote), text.index(quote) + len(quote)
+    stop = text.find("。", end)
+    return text[text.rfind("。", 0, start) + 1 : stop if stop >= 0 else None]
 
 
 def _required(line: str) -> tuple[Words, Words]:
@@ -138,7 +146,7 @@ def _item(item: str) -> Iterator[Pair]:
     if item in _COUNTING:
         yield "count", ANY
     elif item.startswith(ANY):
-        yield "count", item
+        yield "actor" if item == "*部门" else "count", item
     elif item in _KINDS:
         yield item, ANY
     elif item in names():
@@ -154,6 +162,6 @@ def _item(item: str) -> Iterator[Pair]:
 def _in(pair: Pair, words: Words) -> bool:
     if pair[1] == ANY:
         return any(word[0] == pair[0] for word in words)
-    if pair[0] == "count" and pair[1].startswith(ANY):
-        return any(k == "count" and v.lstrip("0123456789.") == pair[1][1:] for k, v in words)
+    if pair[1].startswith(ANY):
+        return any(k == pair[0] and v.lstrip("0123456789.") == pair[1][1:] for k, v in words)
     return pair in words

@@ -26,6 +26,8 @@ def _told(marks: tuple[Mark, ...]) -> Iterator[Mark]:
                 yield _tier(mark, marks, i)
             case "term" if mark.value == "认定" and _follows(marks, i, "tier") and mark.word.isascii():
                 yield mark.as_("term", "获评") if not _follows(marks, i, "actor") else mark
+            case "term" if mark.word in ("报", "报了") and _follows(marks, i, "tier"):
+                yield mark.as_("term", "申报")
             case "when" | "bound":
                 yield _measured(mark, marks, i)
             case _:
