@@ -34,7 +34,7 @@ def tidu(*arguments: str | Path, given: str | bytes = b"", cwd: Path | None = No
         capture_output=True,
         cwd=cwd,
         env=os.environ | {"COLUMNS": "200"},
-        timeout=120,
+        timeout=600,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 

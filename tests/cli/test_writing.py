@@ -1,0 +1,77 @@
+"""`tidu draft` and its neighbours as a process: shapes, sources, files never overwritten."""
+
+import json
+from pathlib import Path
+
+import yaml
+
+from tests.cli.run import one_message, tidu
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+PASS, HELD = EXAMPLES / "pass.yaml", EXAMPLES / "held.yaml"
+
+
+def test_a_drafted_example_passes_the_check(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.yaml"
+    assert tidu("draft", PASS, "--rewrite", "--write", whole).status == 0
+    assert yaml.safe_load(whole.read_text("utf-8"))["sections"]["summary"]
+    assert tidu("check", whole, "--tier", "卓越级").status == 0
+
+
+def test_the_sections_are_printed_with_the_source_of_every_figure() -> None:
+    done = tidu("draft", PASS, "--section", "summary")
+    assert done.status == 0
+    assert "12600 ← project.investment（总投资（万元））" in done.out
+    assert "与草稿中已写的相比" in done.out
+
+
+def test_the_json_of_a_drafted_section_has_the_shape_of_the_contract() -> None:
+    [shape] = tidu("draft", PASS, "--json").lines
+    assert set(shape) == {"id", "edition", "tier", "sections"}
+    assert [section["name"] for section in shape["sections"]] == [
+        "basic", "summary", "effects", "commitment", "overview", "scenarios", "integration",
+        "features", "results", "plan",
+    ]  # fmt: skip
+    section = shape["sections"][5]
+    assert set(section) == {
+        "name", "title", "field", "text", "length", "passages", "clauses", "gaps", "written",
+        "changes",
+    }  # fmt: skip
+    assert set(section["passages"][0]) == {"text", "fact_paths", "spans", "norms"}
+    assert set(section["clauses"][0]) == {"norm", "address", "quote", "force", "status", "text"}
+
+
+def test_a_file_is_never_overwritten(tmp_path: Path) -> None:
+    there = tmp_path / "there.yaml"
+    there.write_text("mine", encoding="utf-8")
+    done = tidu("draft", PASS, "--write", there)
+    assert done.status == 2
+    one_message(done, "已经存在", "there.yaml")
+    assert there.read_text("utf-8") == "mine"
+
+
+def test_prose_that_was_written_stays_unless_a_rewrite_is_asked_for(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.yaml"
+    tidu("draft", PASS, "--write", kept)
+    before = yaml.safe_load(PASS.read_text("utf-8"))["sections"]
+    assert yaml.safe_load(kept.read_text("utf-8"))["sections"] == before
+
+
+def test_an_unknown_section_is_refused_with_the_names_there_are() -> None:
+    done = tidu("draft", PASS, "--section", "intro")
+    assert done.status == 2
+    one_message(done, "intro", "summary")
+
+
+def test_a_length_shortens_every_section_that_can_be() -> None:
+    [shape] = tidu("draft", PASS, "--section", "results", "--length", "300", "--json").lines
+    assert shape["sections"][0]["length"] <= 300
+
+
+def test_json_lines_of_drafts_give_a_line_each() -> None:
+    lines = ['{"id":"a","tier":"卓越级"}', '{"id":"b","teir":"卓越级"}', "[]"]
+    done = tidu("draft", "-", "--json", given="\n".join(lines))
+    assert done.status == 2
+    assert [line["id"] for line in done.lines] == ["a", "b", None]
+    assert done.lines[1]["form_errors"][0]["near"] == "tier"
+    assert json.dumps(done.lines[0], ensure_ascii=False).count("待补充") > 5
