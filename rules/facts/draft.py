@@ -20,6 +20,7 @@ from rules.facts.factory import (
     Benchmark,
     Integration,
     Kpi,
+    NextStep,
     Outcomes,
     Project,
     Scenario,
@@ -61,6 +62,9 @@ class Draft(Record):
     benchmark: Benchmark = Benchmark()
     assessment: Assessment = Assessment()
     outcomes: Outcomes = Outcomes()
+    next_steps: tuple[NextStep, ...] | None = ask(
+        "后续计划", "后续分哪几步实施？（时间、内容、目标）"
+    )
     commitments: Commitments = Commitments()
     secrecy: SecrecyReview = SecrecyReview()
     submission: Submission = Submission()
