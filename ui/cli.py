@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from ui.commands import answers, drafts, machine, papers, shelves
+from ui.commands import answers, drafts, machine, papers, shelves, writing
 from ui.lines import tell
 from ui.trouble import trouble_of
 
@@ -27,6 +27,7 @@ for _command in (
     drafts.export,
     papers.plan,
     papers.verify,
+    writing.draft,
     shelves.ingest,
     shelves.library,
     machine.serve,

@@ -1,0 +1,191 @@
+"""`tidu draft`: the sections of the declaration, every figure with the fact it came from."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rules.check import edition_for
+from rules.facts.draft import Draft
+from rules.facts.form import draft_of
+from rules.facts.labels import label
+from rules.facts.recommendation import Recommendation
+from rules.finding import FormError, Report
+from rules.reading import decoded, values_of
+from rules.report.json import report_json
+from ui.commands.drafts import DraftFile, stated_of
+from ui.commands.options import AsJson, AsOf, InPlace
+from ui.lines import Answered, batch, date_of, emit, is_lines, read_bytes, say, tell
+from ui.plain import report_text
+from ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from assistant.drafting.passage import Section, Span
+
+SECTIONS = (
+    "basic", "summary", "effects", "commitment", "overview", "scenarios", "integration",
+    "features", "results", "plan",
+)  # fmt: skip
+MARKS = {"same": "  ", "added": "+ ", "removed": "- "}
+
+
+Names = Annotated[list[str] | None, typer.Option("--section", help="只写某一节，可重复。")]
+Longest = Annotated[int | None, typer.Option(min=1, help="每节不超过多少字；整句删减。")]
+NewFile = Annotated[
+    Path | None, typer.Option("--write", metavar="FILE2", help="把文稿填进草稿，另存为新文件。")
+]
+Rewrite = Annotated[bool, typer.Option("--rewrite", help="已写的节也用新文稿代替。")]
+
+
+def draft(
+    file: DraftFile,
+    section: Names = None,
+    length: Longest = None,
+    write: NewFile = None,
+    rewrite: Rewrite = False,
+    json: AsJson = False,
+    as_of: AsOf = None,
+    place: InPlace = "河北省",
+) -> int:  # fmt: skip
+    """由草稿中的事实写出申报书各节：每个数字注明出处，缺的标【待补充】，并列出各节要回答的条款。"""
+    asked = Drafting(place, as_of, names_of(section), length)
+    content = read_bytes(file)
+    if file == "-" and is_lines(content) and len(content.splitlines()) > 1:
+        return batch(iter(content.splitlines()), asked.line)
+    stated = draft_in(content, file)
+    if not isinstance(stated, Draft):
+        return _tell_form(stated, json=json)
+    sections = asked.sections(stated)
+    if write is not None:
+        _write(stated, sections, write, rewrite=rewrite)
+    if json:
+        emit(asked.shape(stated, sections, stated.id or "1"))
+    else:
+        _show(stated, sections)
+    return 0
+
+
+class Drafting:
+    """For which place, date, sections and length drafting was asked."""
+
+    def __init__(
+        self, place: str, as_of: str | None, names: Sequence[str], length: int | None
+    ) -> None:
+        self.place, self.as_of = place, date_of(as_of)
+        self.names, self.length = names, length
+
+    def sections(self, stated: Draft) -> tuple["Section", ...]:
+        """The sections asked for, as short as asked."""
+        from assistant.drafting.draft import draft_sections
+        from assistant.drafting.shorten import shortened
+
+        edition = edition_for(stated, place=self.place, as_of=self.as_of)
+        found = (s for s in draft_sections(stated, edition=edition) if s.name in self.names)
+        return tuple(shortened(s, self.length) if self.length else s for s in found)
+
+    def shape(
+        self, stated: Draft, sections: Iterable["Section"], identity: str
+    ) -> Mapping[str, Any]:
+        """The sections as plain JSON."""
+        from assistant.drafting.fill import written
+        from assistant.drafting.shape import section_json
+
+        edition = edition_for(stated, place=self.place, as_of=self.as_of)
+        return {
+            "id": identity,
+            "edition": edition.id,
+            "tier": stated.tier.value if stated.tier else None,
+            "sections": [section_json(s, written(stated, s)) for s in sections],
+        }
+
+    def line(self, values: Mapping[str, Any], identity: str) -> Answered:
+        """One line of a batch."""
+        stated = draft_of(values)
+        if not isinstance(stated, Draft):
+            return report_json(Report(identity, "", self.as_of, "", form_errors=stated)), 2
+        return self.shape(stated, self.sections(stated), identity), 0
+
+
+def names_of(names: Sequence[str] | None) -> Sequence[str]:
+    """The sections asked for, by name; all of them if none is."""
+    wrong = next((name for name in names or () if name not in SECTIONS), None)
+    if wrong is not None:
+        raise Trouble(f"没有这一节：{wrong[:40]}", "--section", f"可以写：{'、'.join(SECTIONS)}。")
+    return names or SECTIONS
+
+
+def draft_in(content: bytes, file: str) -> Draft | tuple[FormError, ...]:
+    """The draft in a file, or what is wrong with its fields."""
+    stated = stated_of(values_of(decoded(content, where=file), where=file))
+    if isinstance(stated, Recommendation):
+        raise Trouble("这是推荐汇总表，不是草稿", file, "请给出一家企业的草稿。")
+    return stated
+
+
+def _tell_form(errors: tuple[FormError, ...], *, json: bool) -> int:
+    report = Report(None, "", None, "", form_errors=errors)
+    if json:
+        emit(report_json(report))
+    else:
+        say(report_text(report))
+    return 2
+
+
+def _write(stated: Draft, sections: Sequence["Section"], path: Path, *, rewrite: bool) -> None:
+    """The draft with its sections, as a new file; nothing is ever overwritten."""
+    from assistant.drafting.fill import filled
+    from rules.facts.yaml import record_yaml
+
+    whole = filled(stated, sections, rewrite=rewrite)
+    save_new(record_yaml(whole), path)
+    if stated.explanations and whole != stated:
+        tell("提示：草稿已改动，“原则上”条款的说明须核对后更新摘要（digest）。")
+
+
+def save_new(text: str, path: Path) -> None:
+    """A text as a new file."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise Trouble("文件已经存在，没有改动它", str(path), "请换一个文件名。") from error
+    tell(f"已写入 {path}。")
+
+
+def _show(stated: Draft, sections: Sequence["Section"]) -> None:
+    from assistant.drafting.difference import changes
+    from assistant.drafting.fill import written
+
+    for section in sections:
+        say(f"## {section.title}（{section.name}，{len(section.text)}字）\n{section.text}\n")
+        for line in dict.fromkeys(_sources(section)):
+            say(f"    {line}")
+        answered = [clause for clause in section.clauses if clause.passage]
+        say(f"    要回答的条款 {len(section.clauses)} 条，已写到 {len(answered)} 条。")
+        for clause in section.clauses:
+            if clause.passage is None:
+                say(f"    未定 {clause.address} “{clause.quote}”（{clause.norm}）")
+        before = written(stated, section)
+        if before and before != section.text:
+            say("    与草稿中已写的相比：")
+            for change in changes(before, section.text):
+                say(f"    {MARKS[change.kind]}{change.text.strip()}")
+        say()
+
+
+def _sources(section: "Section") -> Iterable[str]:
+    """Each figure, date and name with where it came from; each gap with what it waits for."""
+    for passage in section.passages:
+        yield from (_source(span) for span in passage.spans if span.fact_paths or span.gap)
+        told = {path for span in passage.spans for path in span.fact_paths}
+        if rests := [label(path) for path in passage.fact_paths if path not in told]:
+            yield f"“{passage.text}” ← {'、'.join(rests)}"
+
+
+def _source(span: "Span") -> str:
+    if span.gap:
+        return f"缺 {span.text}"
+    first, more = span.fact_paths[0], len(span.fact_paths) - 1
+    beside = f" 等{more + 1}处" if more else ""
+    return f"{span.text} ← {first}（{label(first)}）{beside}"
