@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # Weights of the fused score. A question that leads to a clause is evidence, but weaker than the
 # clause's own words: questions resemble each other by being questions.
-_DENSE, _DENSE_ASKED, _LEXICAL, _LEXICAL_ASKED = 25.0, 15.0, 2.5, 0.8
+_DENSE, _DENSE_ASKED, _LEXICAL, _LEXICAL_ASKED = 6.0, 2.5, 2.0, 0.6
 
 
 @dataclass(slots=True)
