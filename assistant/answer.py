@@ -112,8 +112,7 @@ def answer_json(identity: str, answer: Answer) -> dict[str, Any]:
         "edition": answer.edition,
         "as_of": answer.as_of.isoformat() if answer.as_of else None,
         "notices": [
-            {"text": n.text, "source": n.source, "confidence": n.confidence}
-            for n in answer.notices
+            {"text": n.text, "source": n.source, "confidence": n.confidence} for n in answer.notices
         ],
         "verdict": [dict(tier) for tier in answer.verdict],
     }

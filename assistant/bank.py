@@ -71,6 +71,7 @@ class Topic:
     concept: re.Pattern[str] | None = None
     noun: re.Pattern[str] | None = None
     place_is_actor: bool = False
+    condition: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ def _topic(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> 
         concept=_pattern(entry.get("concept")),
         noun=_pattern(entry.get("noun")),
         place_is_actor=entry.get("place_is_actor", False),
+        condition=entry.get("condition", False),
     )
 
 

@@ -12,6 +12,7 @@ from assistant.understand import Asked
 
 # A cue of the usual weight is enough by itself; without any cue the wording must be very near.
 ENOUGH = 1.5
+SURE = 0.95
 LEXICAL = 1.2
 Near = Callable[[str], dict[str, float]]
 
@@ -59,9 +60,8 @@ def ranked(asked: Asked, *, near: Near | None = None, within: Bank | None = None
 
 
 def best(choices: Iterable[Choice]) -> Choice | None:
-    """The likeliest topic, if it is likely enough."""
+    """The likeliest topic, if it is likely enough: by a cue, or by being very near."""
     first = next(iter(choices), None)
-    return first if first and (first.score >= ENOUGH and first.cued or first.score > SURE) else None
-
-
-SURE = 0.9
+    if first is None:
+        return None
+    return first if first.score >= (ENOUGH if first.cued else SURE) else None

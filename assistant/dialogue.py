@@ -8,7 +8,9 @@ from assistant.understand import Asked, Slots, understand
 
 _STRONG = re.compile(r"(?<=[?？;；\n。!！])")
 _WEAK = re.compile(r"[,，、]|(?:另外|还有|以及|顺便问(?:一下|下)?|再问(?:一下|下)?|同时|而且)")
-_FOLLOWS = re.compile(r"呢[?？。]?$|^(那|那么|还有|然后|我说的是|我问的是|我指的是|不是|不对|换成|改成|如果是|要是|and |what about|how about)")
+_FOLLOWS = re.compile(
+    r"呢[?？。]?$|^(那|那么|还有|然后|我说的是|我问的是|我指的是|不是|不对|换成|改成|如果是|要是|and |what about|how about)"
+)
 _FILLERS = re.compile(r"^(那么?|然后|不对[,，]?|我(说|问|指)的是|换成|要是|如果是)|的?呢[?？。]?$")
 # What a follow-up may change without naming a topic of its own.
 CARRIED = ("tier", "area", "actor", "level", "item", "office", "link")

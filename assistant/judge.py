@@ -10,7 +10,9 @@ from assistant.understand import Asked
 # The key of the opening words in words/phrases.toml, and what is filled in.
 Opening = tuple[str, tuple[str, ...]]
 _LACKING = re.compile(r"缺|没有|没做|没建|没搞|不做|不搞|不建|少了?|除了|不涉及|无")
-_AUTHORITY = re.compile(r"工信部|工业和信息化部|部委|六部门|国家|省|市(?!场)|央企|中央企业|集团|自评|企业自")
+_AUTHORITY = re.compile(
+    r"工信部|工业和信息化部|部委|六部门|国家|省|市(?!场)|央企|中央企业|集团|自评|企业自"
+)
 
 
 def opening(asked: Asked, compares: str, said: Statement) -> Opening | None:

@@ -12,8 +12,9 @@ from assistant.proof.groups import divided
 from assistant.proof.mark import Mark
 from assistant.proof.reading import read
 from assistant.proof.sentences import sentences
-from assistant.proof.verbatim import Line, lines, quoted
+from assistant.proof.verbatim import Line, held, lines, quoted
 from knowledge.document import Library
+from knowledge.names import named
 
 _WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
 
@@ -24,6 +25,7 @@ class Known:
 
     frames: tuple[Frame, ...]
     lines: tuple[Line, ...]
+    text: str
     given: Words = frozenset()
 
 
@@ -58,6 +60,7 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
     known = Known(
         tuple(frame for frame in frames(library) if frame.address in cited),
         tuple(line for line in lines(library) if line.address in cited),
+        held(library),
         frozenset([("place", "河北")] if any(a.startswith("HE-") for a in cited) else []),
     )
     found = [f for s in sentences(sentence.text) for f in _findings(s, known)]
@@ -66,7 +69,7 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
 
 def prove_text(text: str, *, library: Library) -> Proved:
     """Label every sentence of anybody's text, finding the clauses itself."""
-    known = Known(frames(library), lines(library))
+    known = Known(frames(library), lines(library), held(library))
     verdicts = tuple(_verdict(s, _findings(s, known)) for s in sentences(text) or [text])
     return Proved(_worst([v.label for v in verdicts]), verdicts)
 
@@ -107,10 +110,19 @@ def _findings(sentence: str, known: Known) -> list[Finding]:
             return found
         return quoted(marks, known.lines) or found
 
+    if elsewhere := _elsewhere(sentence, known):
+        return [Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{elsewhere}”")]
     marks, meant = contrast(read(sentence))
     if meant is not None and all(f.label is Label.SUPPORTED for f in divided(meant, judged)):
         return [Finding(Label.CONTRADICTED, why="否定的恰是条款所说")]
     return divided(marks, judged)
+
+
+def _elsewhere(sentence: str, known: Known) -> str:
+    """A place outside Hebei that no clause names."""
+    named_here = (p for p in named(sentence).places if p.province != "河北省")
+    outside = (p.name for p in named_here if "corps" not in sentence.lower())
+    return next((place for place in outside if place not in known.text), "")
 
 
 def _verdict(

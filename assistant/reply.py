@@ -19,10 +19,17 @@ from assistant.dialogue import (
     user_turns,
 )
 from assistant.editions import Footing, footing
+from assistant.eligibility import Check, concerns, judged, verdict_json
+from assistant.extract import Stated, merged
 from assistant.passed import passed
+from assistant.talk import Talk, goes_on, heard, told
 from assistant.understand import Asked, understand
 from assistant.years import other_year, too_early, years_refused
 from knowledge.document import Library
+from rules.check import check
+from rules.facts.draft import Draft
+from rules.finding import Report
+from rules.law.edition import province, resolve
 
 STRONG = 2.3
 _JOINED = re.compile(r"和|、|以及|与|及|还有|,|，|&|and")
@@ -39,16 +46,59 @@ class Desk:
 
 def reply(question: Question, desk: Desk) -> Answer:
     """Answer one question in the light of what was said before."""
-    thread = Thread()
+    check = checker(question)
+    talk = Talk()
     for turn in user_turns(question.history):
-        for text in questions(turn):
-            thread = _advance(thread, text, desk)
+        talk = _after(talk, turn, desk, check)
+    asked, topics = _read(question.text, talk.thread, desk)
+    facts = heard(talk, question.text)
+    if _judges(talk, asked, facts, topics):
+        return _verdict(merged((*talk.facts, *facts)), asked, question, desk)
     parts: list[tuple[Asked, Part]] = []
+    thread = talk.thread
     for text in _split(question.text, desk):
         asked, topics = _read(text, thread, desk)
         parts += [(asked, part) for part in _parts(asked, topics, question, desk)]
         thread = _advance(thread, text, desk)
     return _joined(parts, question, desk)
+
+
+def checker(question: Question) -> Check:
+    """The rules for the place and the date of the question."""
+
+    def checked(draft: Draft) -> Report:
+        edition = resolve(province(question.place) or question.place, question.as_of)
+        return check(draft, edition=edition, as_of=question.as_of)
+
+    return checked
+
+
+def _after(talk: Talk, turn: str, desk: Desk, check: Check) -> Talk:
+    """The talk after one more turn of the asker."""
+    asked, topics = _read(turn, talk.thread, desk)
+    facts = heard(talk, turn)
+    if _judges(talk, asked, facts, topics):
+        talk = told(talk, facts, check)
+    thread = talk.thread
+    for text in questions(turn):
+        thread = _advance(thread, text, desk)
+    return replace(talk, thread=thread)
+
+
+def _judges(talk: Talk, asked: Asked, facts: Sequence[Stated], topics: Sequence[Topic]) -> bool:
+    if any(Status(topic.ending) in UNBOUND for topic in topics) or other_year(asked):
+        return False
+    return goes_on(talk, understand(asked.raw), facts) or concerns(asked, facts, next(iter(topics), None))
+
+
+def _verdict(facts: Sequence[Stated], asked: Asked, question: Question, desk: Desk) -> Answer:
+    """The answer about an enterprise: what the rules make of its facts."""
+    ground = footing(desk.library, question.place, question.as_of)
+    if ground is None:
+        return _joined([(asked, too_early(asked, question, _anywhere(desk)))], question, desk)
+    verdict = judged(facts, asked, checker(question))
+    answer = _joined([(asked, verdict.part)], question, desk)
+    return replace(answer, edition=ground.edition, verdict=verdict_json(verdict.report))
 
 
 def _split(message: str, desk: Desk) -> list[str]:
@@ -164,7 +214,9 @@ def _notices(told: Sequence[tuple[Asked, Part]], question: Question) -> tuple[No
     keys = [key for _, part in told for key in part.asides]
     found = list(asides(keys, english=asked.english))
     years = tuple(y for a, _ in told for y in a.years if y != 2024)
-    if question.as_of is None and any(p.topic in ("deadline", "procedure", "late") for _, p in told):
+    if question.as_of is None and any(
+        p.topic in ("deadline", "procedure", "late") for _, p in told
+    ):
         found.append(window(asked.english))
     if years:
         found += later(asked, years=years)

@@ -11,14 +11,16 @@ _ENGLISH_DATE = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?)?"
     r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*(\d{1,2}(?!\d))?"
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s*%|百分之[\d一二三四五六七八九十百]+|\d+\s*percent")
 _UNIT = "个|份|项|家|类|部分|块|名额|环节|指标|场景|条|列|种|人|版"
 _COUNT = re.compile(rf"({_NUMBER})\s*(?:{_UNIT}|projects?|copies|areas?|推荐|纸质|五个|$)")
 _QUOTED_YEAR = re.compile(
     r"(?:gb/?t ?39116|t/cams ?182)-20\d\d|〔20\d\d〕|\(20\d\d\)|\[20\d\d\]|20\d\d[-/.年]\s*1[01][-/.月]\s*\d+"
 )
-_YEAR = re.compile(r"(?<![\d/\-—–.])(20[12]\d)(?!\d|[-—–]\d{4})|(?<!\d)(2[3-9])(?=年(?!前|内|来|后|以))")
+_YEAR = re.compile(
+    r"(?<![\d/\-—–.])(20[12]\d)(?!\d|[-—–]\d{4})|(?<!\d)(2[3-9])(?=年(?!前|内|来|后|以))"
+)
 
 
 @dataclass(frozen=True, slots=True)

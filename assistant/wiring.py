@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answer import Answer, Cited, Question
+from assistant.bank import bank
 from assistant.editions import footing
+from assistant.nearness import nearness
 from assistant.reply import Desk, reply
 from assistant.settings import Settings
 from knowledge.document import Library
@@ -46,4 +48,4 @@ def assistant(home: Path | None = None, *, progress: Progress | None = None) -> 
     home = home or settings.home
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
-    return Assistant(held, index, Desk(held))
+    return Assistant(held, index, Desk(held, nearness(index.similarity, bank())))

@@ -33,15 +33,11 @@ def other_year(asked: Asked) -> str:
 def years_refused(asked: Asked, year: str, ground: Footing) -> Part:
     """That the library holds the texts of one year only."""
     text = phrase("year", year, year, english=asked.english)
-    return Part(
-        Status.NOT_IN_DOCUMENTS, (Sentence(SentenceKind.ABSENT, text), whom(asked, ground))
-    )
+    return Part(Status.NOT_IN_DOCUMENTS, (Sentence(SentenceKind.ABSENT, text), whom(asked, ground)))
 
 
 def too_early(asked: Asked, question: Question, ground: Footing) -> Part:
     """That nothing was in force on the date asked for."""
     day = (question.as_of or date.min).isoformat()
     text = phrase("too_early", day, english=asked.english)
-    return Part(
-        Status.NOT_IN_DOCUMENTS, (Sentence(SentenceKind.ABSENT, text), whom(asked, ground))
-    )
+    return Part(Status.NOT_IN_DOCUMENTS, (Sentence(SentenceKind.ABSENT, text), whom(asked, ground)))

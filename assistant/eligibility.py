@@ -1,0 +1,172 @@
+"""Eligibility in conversation: the facts so far, what the rules say of them, what to ask next."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Citation, Sentence, SentenceKind, Status
+from assistant.bank import Topic
+from assistant.compose import Part, spaced
+from assistant.extract import Stated, drafted
+from assistant.phrases import phrase
+from assistant.understand import Asked
+from rules.facts.draft import Draft
+from rules.finding import Finding, Force, Outcome, Report, TierOutcome
+from rules.report.json import tier_json
+
+Check = Callable[[Draft], Report]
+ENOUGH = 2
+_OURS = re.compile(
+    r"我们|我司|我厂|我公司|本公司|本厂|咱|我是|我家|一家.{0,12}(?:企业|公司|厂)|\b(?:we|our|us)\b"
+)
+_WHETHER = re.compile(
+    r"(?:能|可以|可不可以|能不能|是否可以|有没有资格|有资格|够不够|够|符不符合|符合|满足|达到|行不行).{0,12}"
+    r"(?:报|评|申请|条件|要求|资格|级|吗|门槛)|(?:哪|什么)(?:一)?(?:个)?(?:层级|级|等级)|还(?:差|缺)|差(?:什么|哪|多少)|够格|够得上|达标"
+)
+
+_WHICH = re.compile("(?:哪|什么|几)(?:一|个)*(?:层级|级|等级)(?!.{0,3}成熟度)")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say of the facts: a part of the answer, and the verdict of every tier."""
+
+    part: Part
+    report: Report
+
+
+def stated(facts: Sequence[Stated]) -> list[Stated]:
+    """The facts but for the tier aimed at, a city and its province counted once."""
+    return [fact for fact in facts if fact.path not in ("tier", "applicant.city")]
+
+
+def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool:
+    """Whether this is about an enterprise rather than about a rule."""
+    given = len(stated(facts))
+    ours = bool(_OURS.search(asked.text) or _OURS.search(asked.raw.lower()))
+    whether = bool(_WHETHER.search(asked.text))
+    if topic is not None and not topic.condition:
+        return False
+    if given >= ENOUGH and (ours or topic is None):
+        return whether or not asked.manners & {"open", "yesno"}
+    return ours and whether and topic is None
+
+
+def judged(facts: Sequence[Stated], asked: Asked, check: Check) -> Verdict:
+    """The verdict on the facts, with reasons, and the one next question."""
+    wanted = _aimed(facts, asked)
+    aim = (Stated("tier", wanted, wanted),) if wanted else ()
+    report = check(drafted((*(f for f in facts if f.path != "tier"), *aim)))
+    tier = next((t for t in report.tiers if t.tier.value == wanted), None)
+    told = _one(tier, report, facts, asked) if tier else _all(report, asked)
+    decided = (tier.outcome if tier else None) in (Outcome.NOT_MET, Outcome.MET)
+    enough = len(stated(facts)) >= ENOUGH
+    status = Status.ELIGIBILITY if decided or enough else Status.NEEDS_FACTS
+    if not stated(facts):
+        told = (Sentence(SentenceKind.ASK, phrase("facts_wanted", english=asked.english)),)
+    asks = () if tier and tier.outcome is Outcome.NOT_MET else _next(report, asked)
+    return Verdict(Part(status, spaced((*told, *asks), asked.english), topic="verdict"), report)
+
+
+def _aimed(facts: Sequence[Stated], asked: Asked) -> str:
+    """The one tier the question is about; empty where it asks which."""
+    if _WHICH.search(asked.text):
+        return ""
+    aims = [str(fact.value) for fact in facts if fact.path == "tier"]
+    held = {a["tier"] for fact in facts if fact.path == "awards" for a in fact.value}
+    named = [tier for tier in asked.tiers if tier not in held]
+    return next(iter((*named, *aims)), "")
+
+
+def verdict_json(report: Report) -> tuple[dict[str, object], ...]:
+    """The tiers as `tidu check` gives them."""
+    return tuple(tier_json(tier) for tier in report.tiers)
+
+
+def _one(
+    tier: TierOutcome, report: Report, facts: Sequence[Stated], asked: Asked
+) -> tuple[Sentence, ...]:
+    name = _name(tier, asked)
+    failed = _leaves(report, tier.not_met)
+    if failed:
+        soft = all(finding.force is Force.PRINCIPLE for finding in failed)
+        key = "verdict_explain" if soft else "verdict_not_met"
+        first = Sentence(
+            SentenceKind.COMPUTED, phrase(key, name, english=asked.english), _cite(failed)
+        )
+        return (first, *(_reason(finding, asked) for finding in failed))
+    met = _met(report, facts)
+    if tier.outcome is Outcome.MET:
+        text = phrase("verdict_met", name, english=asked.english)
+    else:
+        text = phrase("verdict_open", name, str(len(tier.unknown)), english=asked.english)
+    first = Sentence(SentenceKind.COMPUTED, text, _cite(met))
+    return (first, *_listed(met, asked))
+
+
+def _all(report: Report, asked: Asked) -> tuple[Sentence, ...]:
+    keys = {Outcome.NOT_MET: "tier_not_met", Outcome.MET: "tier_met"}
+    states = [
+        phrase(
+            keys.get(tier.outcome, "tier_open"),
+            _name(tier, asked),
+            str(len(tier.unknown)),
+            english=asked.english,
+        )
+        for tier in report.tiers
+    ]
+    failed = list({f.quote: f for t in report.tiers for f in _leaves(report, t.not_met)}.values())
+    joined = ("; " if asked.english else "；").join(states)
+    first = Sentence(
+        SentenceKind.COMPUTED, phrase("no_tier_met", joined, english=asked.english), _cite(failed)
+    )
+    return (first, *(_reason(finding, asked) for finding in failed[:4]))
+
+
+def _name(tier: TierOutcome, asked: Asked) -> str:
+    return phrase(tier.tier.value, english=True) if asked.english else tier.tier.value
+
+
+def _leaves(report: Report, norms: Sequence[str]) -> list[Finding]:
+    """The findings that fail by themselves; one that only sums others is left out, so is a twin."""
+    found = [f for f in report.findings if f.norm in norms and not f.why.says.startswith("汇总")]
+    return list({finding.quote: finding for finding in reversed(found)}.values())[::-1]
+
+
+def _reason(finding: Finding, asked: Asked) -> Sentence:
+    says = finding.why.says
+    told = bool(re.search("[：有没]", says)) and not asked.english
+    why = phrase("because", says, english=asked.english) if told else ""
+    text = phrase("reason", finding.quote, why, english=asked.english)
+    return Sentence(SentenceKind.COMPUTED, text, (Citation(finding.address, finding.quote),))
+
+
+def _met(report: Report, facts: Sequence[Stated]) -> list[Finding]:
+    """What is met by the very facts that were stated."""
+    paths = {fact.path for fact in stated(facts)}
+    return [
+        f
+        for f in report.findings
+        if f.outcome is Outcome.MET
+        and f.force in (Force.BINDING, Force.PRINCIPLE)
+        and paths & {p.split("[")[0] for p in (*f.fields, *f.why.facts)}
+    ]
+
+
+def _listed(met: Sequence[Finding], asked: Asked) -> tuple[Sentence, ...]:
+    if not met:
+        return ()
+    quotes = [f"“{quote.removeprefix('且')}”" for quote in dict.fromkeys(finding.quote for finding in met)]
+    text = phrase("met_list", "、".join(quotes[:5]), english=asked.english)
+    return (Sentence(SentenceKind.COMPUTED, text, _cite(met[:5])),)
+
+
+def _cite(findings: Sequence[Finding]) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(Citation(f.address, f.quote) for f in findings[:5]))
+
+
+def _next(report: Report, asked: Asked) -> tuple[Sentence, ...]:
+    if not report.next:
+        return ()
+    text = phrase("next_fact", report.next[0].text, english=asked.english)
+    return (Sentence(SentenceKind.ASK, text),)

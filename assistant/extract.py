@@ -1,0 +1,138 @@
+"""Words about an enterprise become facts of a draft; every fact keeps the words that state it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from assistant.normal import normal, words
+from assistant.values import number
+from knowledge.names import named
+from rules.facts.draft import Draft
+from rules.facts.form import draft_of
+
+Value = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One fact: where it belongs in a draft, its value, and the words that state it."""
+
+    path: str
+    value: Value
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    path: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    value: Value
+    reads: str
+
+
+@cache
+def _ways() -> tuple[_Way, ...]:
+    return tuple(
+        _Way(
+            entry["path"],
+            re.compile(entry["pattern"]),
+            re.compile(entry["unless"]) if "unless" in entry else None,
+            entry.get("value"),
+            entry.get("reads", ""),
+        )
+        for entry in words("facts")["fact"]
+    )
+
+
+def extract(text: str) -> tuple[Stated, ...]:
+    """Every fact that a text states about the enterprise, one a path."""
+    plain = normal(text)
+    found: dict[str, Stated] = {}
+    for stated in (*_placed(text, plain), *_stated(plain)):
+        found.setdefault(stated.path, stated)
+    return tuple(found.values())
+
+
+def _stated(plain: str) -> Iterable[Stated]:
+    for way in _ways():
+        match = way.pattern.search(plain)
+        if match is None or (way.unless and way.unless.search(plain)):
+            continue
+        value = _READERS[way.reads](match) if way.reads else way.value
+        if value is not None:
+            yield Stated(way.path, value, match[0].strip("，,。 "))
+
+
+def _placed(text: str, plain: str) -> Iterable[Stated]:
+    """Where the enterprise is registered: the place it calls its own."""
+    if not _OURS.search(plain):
+        return
+    for place in named(text).places[:1]:
+        yield Stated("applicant.province", place.province, place.name)
+        if place.name != place.province:
+            yield Stated("applicant.city", place.name, place.name)
+
+
+_OURS = re.compile(
+    r"我们|我司|我厂|我公司|本公司|本厂|公司(?:在|是|注册|位于)|企业(?:在|是|注册|位于)|注册(?:在|于|地)|位于"
+    r"|地处|厂子?在|工厂在|一家|(?:的|家)(?:规模以上|规上)?(?:企业|公司|厂)|\bwe\b|\bour\b"
+)
+
+
+def _level(match: re.Match[str]) -> int | None:
+    figure = next((group for group in match.groups() if group), None)
+    return number(figure) if figure else None
+
+
+def _incident(match: re.Match[str]) -> list[dict[str, str]]:
+    kind = "环保" if "环" in match[0] else "质量" if "质量" in match[0] else "安全"
+    return [{"kind": kind, "grade": match[1]}]
+
+
+def _areas(match: re.Match[str]) -> list[dict[str, str]] | None:
+    """Scenarios by the links or areas named; a name that is both counts as the link."""
+    names = named(match[0])
+    links = [{"link": link} for link in names.links]
+    areas = [{"area": area} for area in names.areas if area not in names.links]
+    return [*links, *areas] or None
+
+
+_READERS: Mapping[str, Callable[[re.Match[str]], Value]] = {
+    "tier": lambda m: m[1],
+    "words": lambda m: m[1],
+    "level": _level,
+    "decimal": lambda m: Decimal(m[1]),
+    "count": lambda m: number(m[1]),
+    "incident": _incident,
+    "awarded": lambda m: [{"tier": m[1]}],
+    "areas": _areas,
+}
+
+
+def merged(facts: Iterable[Stated]) -> tuple[Stated, ...]:
+    """The facts of a talk: what was said last about a path counts."""
+    return tuple({fact.path: fact for fact in facts}.values())
+
+
+def as_fields(facts: Iterable[Stated]) -> dict[str, Any]:
+    """The facts as the fields of a draft."""
+    fields: dict[str, Any] = {}
+    for fact in facts:
+        *groups, name = fact.path.split(".")
+        here = fields
+        for group in groups:
+            here = here.setdefault(group, {})
+        here[name] = fact.value
+    return fields
+
+
+def drafted(facts: Iterable[Stated]) -> Draft:
+    """The draft that states these facts and nothing else."""
+    draft = draft_of(as_fields(facts))
+    if isinstance(draft, tuple):
+        raise ValueError(f"extracted facts make no draft: {draft}")
+    return draft

@@ -1,0 +1,76 @@
+"""A talk so far: the thread of questions, and the facts given about the enterprise."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.dialogue import Thread
+from assistant.eligibility import Check
+from assistant.extract import Stated, drafted, extract, merged
+from assistant.understand import Asked
+
+_YES = re.compile(
+    r"^(是的?|对的?|有的?|嗯|已经?.{0,6}|愿意|可以|都?(是|有)|没错|yes|yeah|yep|true)[!。,.，了呀啊的]*$"
+)
+_NO = re.compile(
+    r"^(不是?|没有?|没有过|否|无|未|还没有?|不愿意|从来没有|都没有|no|none|not yet)[!。,.，了呀啊的过]*$"
+)
+SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What is carried from turn to turn; `wanted` is the fact the last question asked for."""
+
+    thread: Thread = field(default_factory=Thread)
+    facts: tuple[Stated, ...] = ()
+    judging: bool = False
+    wanted: str = ""
+
+
+def heard(talk: Talk, text: str) -> tuple[Stated, ...]:
+    """The facts of one turn, a bare yes or no taken for the fact that was asked for."""
+    facts = extract(text)
+    plain = text.strip().lower()
+    if facts or not talk.wanted or len(plain) > SHORT:
+        return facts
+    reply = True if _YES.match(plain) else False if _NO.match(plain) else None
+    if reply is None:
+        return facts
+    value = _fitting(talk.wanted, reply)
+    return () if value is None else (Stated(talk.wanted, value, text.strip()),)
+
+
+def _fitting(path: str, reply: bool) -> object:
+    """A yes or no as a value of this field; None where it says nothing."""
+    if "[" in path:
+        return None
+    candidates: tuple[object, ...] = (True,) if reply else (False, 0, [])
+    for value in candidates:
+        try:
+            drafted((Stated(path, value, ""),))
+        except ValueError:
+            continue
+        return value
+    return None
+
+
+def told(talk: Talk, facts: Sequence[Stated], check: Check) -> Talk:
+    """The talk after a turn about the enterprise: its facts, and what is asked next."""
+    known = merged((*talk.facts, *facts))
+    report = check(drafted(known))
+    return replace(
+        talk, facts=known, judging=True, wanted=report.next[0].path if report.next else ""
+    )
+
+
+def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated]) -> bool:
+    """Whether a turn carries on with the enterprise that was being judged."""
+    if not talk.judging:
+        return False
+    if facts and not asked.manners & {"open"}:
+        return True
+    bare = re.sub(
+        r"(基础级|先进级|卓越级|领航级)|^那么?|呢|能|可以|申?报|吗|[?？。,，]", "", asked.text
+    )
+    return bool(asked.tiers) and not bare
