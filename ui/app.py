@@ -6,7 +6,7 @@ from knowledge.document import Library
 from ui.api import Export
 from ui.render.html import each, tag
 from ui.tabs.chat import Ask, chat_tab
-from ui.tabs.check import check_tab, join_wants
+from ui.tabs.check import check_tab, join_keeping, join_wants
 from ui.tabs.export import export_tab
 from ui.tabs.library import library_tab
 from ui.tabs.selfcheck import Check
@@ -24,11 +24,13 @@ def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Wo
         gr.HTML(
             _bar(words), js_on_load=script("head_bar.js"), elem_id="bar", apply_default_css=False
         )
+        # Outside the tabs: what stands in a tab not yet opened has not read its browser's storage.
+        kept = gr.BrowserState({}, storage_key="tidu-draft", secret="tidu")
         with gr.Tabs(elem_id="tabs") as tabs:
             with gr.Tab(words("tab.chat"), id="chat"):
                 chat_tab(ask=ask, library=library, words=words)
             with gr.Tab(words("tab.check"), id="check"):
-                checked = check_tab(check=check, library=library, words=words)
+                checked = check_tab(check=check, kept=kept, library=library, words=words)
             with gr.Tab(words("tab.export"), id="export"):
                 gate = export_tab(
                     export=export, draft=checked.draft, place=checked.place, library=library,
@@ -36,6 +38,7 @@ def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Wo
                 )  # fmt: skip
             with gr.Tab(words("tab.library"), id="library"):
                 library_tab(library=library, words=words)
+        join_keeping(window, checked)
         join_wants(gate, tabs, checked)
         gr.HTML(tag("p", words("app.foot")), elem_id="foot", apply_default_css=False)
     return window.queue(default_concurrency_limit=8, max_size=200, api_open=False)

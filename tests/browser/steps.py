@@ -22,7 +22,7 @@ def ask(page: Page, question: str) -> Locator:
     page.keyboard.press("Enter")
     expect(page.locator(".td-question")).to_have_count(before + 1)
     answer = page.locator("#talk .td-bubble").nth(before)
-    expect(answer).not_to_have_class("td-bubble td-pending", timeout=15_000)
+    expect(answer).not_to_have_class("td-bubble td-pending")
     return answer
 
 

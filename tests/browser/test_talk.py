@@ -28,7 +28,7 @@ def test_a_citation_opens_its_clause_with_the_quote_marked_and_its_neighbours(
 def test_a_suggested_question_is_asked_with_one_click(visit: Visit) -> None:
     page = visit()
     page.locator(".td-suggestion").nth(1).click()
-    expect(page.locator(".td-bubble[data-status]")).to_be_visible(timeout=15_000)
+    expect(page.locator(".td-bubble[data-status]")).to_be_visible()
 
 
 def test_markup_in_a_question_is_inert(visit: Visit) -> None:
@@ -68,7 +68,7 @@ def test_the_keyboard_alone_asks_opens_and_closes(visit: Visit) -> None:
     page.keyboard.type(MATURITY)
     page.keyboard.press("Enter")
     chip = page.locator(".td-bubble .td-chip").first
-    expect(chip).to_be_visible(timeout=15_000)
+    expect(chip).to_be_visible()
     for _ in range(40):
         if chip.evaluate("chip => chip === document.activeElement"):
             break

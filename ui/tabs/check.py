@@ -39,6 +39,7 @@ class CheckTab:
 
     does: SelfCheck
     draft: gr.State
+    kept: gr.BrowserState
     seen: gr.State
     place: gr.Dropdown
     above: gr.HTML
@@ -51,9 +52,14 @@ class CheckTab:
         return [self.seen, self.above, self.below]
 
     @property
+    def drafts(self) -> list[Any]:
+        """Where the draft is held: on the server for this session, and in this browser."""
+        return [self.draft, self.kept]
+
+    @property
     def opened(self) -> list[Any]:
         """What opening a draft returns: the draft, a look, every control."""
-        return [self.draft, *self.shown, *self.form.listed]
+        return [*self.drafts, *self.shown, *self.form.listed]
 
     @property
     def asking(self) -> list[Any]:
@@ -64,10 +70,10 @@ class CheckTab:
 
     def open(self, draft: Plain, place: str) -> tuple[Any, ...]:
         """A draft put before the reader."""
-        return draft, *self.does.look(draft, place, ""), *(shown(draft, p) for p in PATHS)
+        return draft, draft, *self.does.look(draft, place, ""), *(shown(draft, p) for p in PATHS)
 
 
-def check_tab(*, check: Check, library: Library, words: Words) -> CheckTab:
+def check_tab(*, check: Check, kept: gr.BrowserState, library: Library, words: Words) -> CheckTab:
     """Lay out the tab and join its events."""
     with gr.Row(elem_classes="td-columns td-check"):
         with gr.Column(scale=5, min_width=340, elem_classes="td-main"):
@@ -78,13 +84,19 @@ def check_tab(*, check: Check, library: Library, words: Words) -> CheckTab:
     below = _html("", "findings")
     panel = _html(clause_empty(words), "check-panel", "panel.js")
     tab = CheckTab(
-        SelfCheck(check, library, words), gr.State({}), gr.State(None), place, above, below, asked
+        SelfCheck(check, library, words),
+        gr.State({}),
+        kept,
+        gr.State(None),
+        place,
+        above,
+        below,
+        asked,
     )
     _join_form(tab)
     _join_picks(tab)
     _join_evidence(tab)
     _join_opening(tab, opening)
-    _join_keeping(tab)
     join_panel([below, panel], panel, library=library, words=words)
     return tab
 
@@ -118,13 +130,13 @@ def _opening(words: Words) -> tuple[gr.Dropdown, _Opening]:
 def _join_form(tab: CheckTab) -> None:
     def changed(draft: Plain, seen: Seen | None, place: str, *values: Value) -> Any:
         now = draft if emptied(draft, values) else gathered(draft, values)
-        return now, *tab.does.look(now, place, seen.picked if seen else "")
+        return now, now, *tab.does.look(now, place, seen.picked if seen else "")
 
     chosen = [c.input for c in tab.form.listed if not isinstance(c, gr.Textbox)]
     triggers = [tab.form.typed.input, *chosen, tab.place.input]
     gr.on(
         triggers, changed, [tab.draft, tab.seen, tab.place, *tab.form.listed],
-        [tab.draft, *tab.shown], trigger_mode="always_last",
+        [*tab.drafts, *tab.shown], trigger_mode="always_last",
         concurrency_limit=AT_ONCE, concurrency_id="check", **QUIETLY,
     )  # fmt: skip
 
@@ -169,11 +181,11 @@ def _join_evidence(tab: CheckTab) -> None:
 
     def saved(draft: Plain, seen: Seen | None, place: str, norm: str, *values: str | None) -> Any:
         now = put_evidence(draft, norm, values) if norm else draft
-        return now, *tab.does.look(now, place, seen.picked if seen else "")
+        return now, now, *tab.does.look(now, place, seen.picked if seen else "")
 
     evidence.save.click(
         saved, [tab.draft, tab.seen, tab.place, evidence.norm, *evidence.fields],
-        [tab.draft, *tab.shown], **QUIETLY,
+        [*tab.drafts, *tab.shown], **QUIETLY,
     )  # fmt: skip
 
 
@@ -200,13 +212,9 @@ def _join_opening(tab: CheckTab, opening: _Opening) -> None:
     opening.clear.click(lambda place: ("", *tab.open({}, place)), tab.place, outputs, **QUIETLY)
 
 
-def _join_keeping(tab: CheckTab) -> None:
-    """Keep the draft in this browser, so that a reload brings it back."""
-    kept = gr.BrowserState({}, storage_key="tidu-draft", secret="tidu")
-    tab.draft.change(lambda now: now, tab.draft, kept, queue=False, **QUIETLY)
-    window = gr.context.Context.root_block
-    if window is not None:
-        window.load(
-            lambda before, place: tab.open(before or {}, place), [kept, tab.place], tab.opened,
-            **QUIETLY,
-        )  # fmt: skip
+def join_keeping(window: gr.Blocks, tab: CheckTab) -> None:
+    """After a reload, put the draft kept in this browser before the reader again."""
+    window.load(
+        lambda before, place: tab.open(before or {}, place), [tab.kept, tab.place], tab.opened,
+        **QUIETLY,
+    )  # fmt: skip
