@@ -7,7 +7,7 @@ LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.ver
 STAMP  := $(VENV)/.installed-$(LOCK)
 PACKAGES := assistant knowledge rules ui evals
 
-.PHONY: run test install check lint lock wheel screenshots
+.PHONY: run test install check lint lock wheel vectors screenshots
 
 run: install
 	$(BIN)/tidu serve
@@ -36,6 +36,12 @@ lint: install
 
 wheel: install
 	$(BIN)/hatchling build -t wheel
+
+# The vectors that ship with the product: from a fresh home that has been asked one question.
+vectors: install
+	rm -rf build/home && rm -f knowledge/corpus/vectors.npz
+	TIDU_HOME=build/home $(BIN)/tidu ask 申报卓越级需要几级成熟度 >/dev/null
+	$(BIN)/python -m knowledge.shipped build/home/index/vectors.sqlite
 
 # Needs uv; writes both lock files for every Python and platform we support.
 lock:

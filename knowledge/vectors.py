@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.embed import Embedder, Vectors
+from knowledge.shipped import shipped
 
 _BATCH = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
@@ -36,10 +37,15 @@ class Remembered:
         return np.asarray(self._embedder.embed_query(text), dtype=np.float32)
 
     def _fetch(self, wanted: dict[bytes, str], progress: Progress | None) -> None:
+        known = shipped()
+        self._warm |= {key: known[key] for key in wanted if key in known}
+        wanted = {key: text for key, text in wanted.items() if key not in self._warm}
+        if not wanted:
+            return
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self._file, timeout=60)) as store:
             store.execute(_TABLE)
-            for key in wanted.keys() - self._warm.keys():
+            for key in wanted:
                 row = store.execute("SELECT vector FROM vectors WHERE key = ?", (key,)).fetchone()
                 if row:
                     self._warm[key] = np.frombuffer(row[0], dtype=np.float32)
