@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.answer import Citation, Sentence
-from assistant.proof.claim import Finding, Label, judge
+from assistant.proof.claim import judge
 from assistant.proof.contrast import contrast
+from assistant.proof.finding import Finding, Label
 from assistant.proof.frame import Frame, Words, frames
 from assistant.proof.groups import divided
 from assistant.proof.mark import Mark

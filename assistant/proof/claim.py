@@ -1,102 +1,29 @@
 """Claims: one group of marks judged against every frame it raises."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol
+from collections.abc import Sequence
 
-from assistant.proof.compare import Comparison, compare, repeated
+from assistant.proof.compare import Comparison, compare
+from assistant.proof.finding import Finding, Label
 from assistant.proof.frame import Frame, Words, words
+from assistant.proof.limits import repeated
 from assistant.proof.mark import BREAK, PLAIN, Mark
-from assistant.proof.vocabulary import stem
+from assistant.proof.silence import broken_by, silence
 
 
-class Label(StrEnum):
-    """What the documents say to a text; a text is as good as its worst sentence."""
-
-    SUPPORTED = "supported"
-    NOT_IN_DOCUMENTS = "not_in_documents"
-    CONTRADICTED = "contradicted"
-
-
-class Ground(Protocol):
-    """What a finding rests on: an address and a quote."""
-
-    @property
-    def address(self) -> str:
-        """Where the clause stands."""
-
-    @property
-    def quote(self) -> str:
-        """Its words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A label, the clauses it rests on, and why; `neutral` says nothing that could be false."""
-
-    label: Label
-    grounds: tuple[Ground, ...] = ()
-    why: str = ""
-    neutral: bool = False
-
-
-Judge = Callable[[Sequence[Mark]], Finding]
+_NOTHING = Finding(Label.SUPPORTED, neutral=True)
 _SETTING = frozenset((PLAIN, BREAK, "place", "year", "source"))
 _HEADS = frozenset(("要素条件", "实施方案", "基础要求", "建设成效", "场景指引", "绩效指标"))
+_OTHER_UNITS = ("字", "页", "月", "天", "人", "次")
 _ENUMERATED = ("条", "项", "类", "个", "列", "指标")
-_SPEECH = frozenset(
-    [
-        "规定",
-        "写",
-        "设",
-        "要求",
-        "明确",
-        "提",
-        "说",
-        "说明",
-        "给出",
-        "区分",
-        "写明",
-        "限定",
-        "载明",
-        "列",
-        "安排",
-        "提到",
-        "写由",
-        "另写",
-        "另设",
-        "收入",
-        "提及",
-        "设定",
-        "设置",
-        "set",
-        "say",
-        "state",
-        "give",
-        "specify",
-        "name",
-        "mention",
-        "speak",
-        "define",
-        "fix",
-        "lay",
-        "repeat",
-        "prescribe",
-        "nothing",
-        "nobody",
-    ]
-)
-
-_STEMS = frozenset(stem(word) for word in _SPEECH)
 
 
 def judge(marks: Sequence[Mark], known: Sequence[Frame], given: Words = frozenset()) -> Finding:
     """What the clauses say to one claim; `given` is understood without being said."""
     if _says_nothing(marks):
-        return Finding(Label.SUPPORTED, neutral=True)
-    if silence := _silence(marks):
-        return _silent(silence, known)
+        return _NOTHING
+    if unsaid := silence(marks):
+        spoken = broken_by(unsaid, known)
+        return Finding(Label.CONTRADICTED, spoken, "文件写了这一点") if spoken else _NOTHING
     if strange := _strange(marks):
         return Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{strange.word}”")
     if twice := repeated(marks):
@@ -121,31 +48,6 @@ def _says_nothing(marks: Sequence[Mark]) -> bool:
 
 def _listing(mark: Mark) -> bool:
     return mark.kind == "count" and mark.value.lstrip("0123456789") in _ENUMERATED
-
-
-def _silence(marks: Sequence[Mark]) -> list[Mark]:
-    """What the documents are said not to say (通知没有规定…): the marks after the saying."""
-    if any(m.kind == BREAK and m.word in "，,；;：:" for m in marks[:-1]):
-        return []
-    for i, mark in enumerate(marks):
-        if mark.kind == "neg":
-            reach = len(marks) if mark.word.isascii() else i + 4
-            after = [m for m in marks[i + 1 : reach] if m.kind != BREAK]
-            after += marks[:i] if mark.word.isascii() else []
-            spoken = next((m for m in after if stem(m.word.lower()) in _STEMS), None)
-            if spoken is not None:
-                return [m for m in marks if m is not mark and m is not spoken and m.kind != "force"]
-    return []
-
-
-def _silent(rest: list[Mark], known: Sequence[Frame]) -> Finding:
-    """True unless some clause does say it."""
-    said = words(rest)
-    held = [f for f in known if f.raised_by(said) and not compare(rest, f).unheld]
-    if held:
-        why = f"文件写了：“{held[0].quote}”"
-        return Finding(Label.CONTRADICTED, (held[0],), why)
-    return Finding(Label.SUPPORTED, neutral=True)
 
 
 def _strange(marks: Sequence[Mark]) -> Mark | None:
@@ -200,7 +102,14 @@ def _one_by_one(marks: Sequence[Mark], known: Sequence[Frame], given: Words) -> 
 
 def _other_unit(mark: Mark) -> bool:
     """An amount of something the clause does not count."""
-    return mark.kind == "count" and mark.value.lstrip("0123456789.") in ("字", "页", "月", "天", "人", "次")
+    return mark.kind == "count" and mark.value.lstrip("0123456789.") in (
+        "字",
+        "页",
+        "月",
+        "天",
+        "人",
+        "次",
+    )
 
 
 def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:

@@ -20,9 +20,7 @@ def contrast(marks: Sequence[Mark]) -> tuple[list[Mark], Swapped | None]:
         others = [m for m in (*marks[:i], *marks[j + 1 :]) if m.kind == denied.kind]
         if denied.kind in EXCLUSIVE and others and denied.pair not in {m.pair for m in others}:
             rest = [*marks[:i], *marks[j + 1 :]]
-            swapped = [
-                denied.as_(denied.kind) if m.kind == denied.kind else m for m in rest
-            ]
+            swapped = [denied.as_(denied.kind) if m.kind == denied.kind else m for m in rest]
             return rest, swapped
     return list(marks), None
 

@@ -127,7 +127,7 @@ def _around(quote: str, text: str) -> str:
 
 
 def _required(line: str) -> tuple[Words, Words]:
-    """"推荐单位栏 > 空白": who says the first must say the second."""
+    """ "推荐单位栏 > 空白": who says the first must say the second."""
     first, _, second = line.partition(" > ")
     return _listed(first), _listed(second)
 

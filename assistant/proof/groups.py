@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from assistant.proof.claim import Finding, Judge, Label
+from assistant.proof.finding import Finding, Judge, Label
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
 _CUTS = frozenset("，,；;：:。（）()\n")

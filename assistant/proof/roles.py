@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
-_TOWARD = frozenset(("向", "给", "至", "到", "to", "报至", "送至", "交至", "寄至", "with"))
+_TOWARD = frozenset(("向", "给", "至", "到", "to", "报至", "送至", "交至", "寄至"))
 _BEFORE_DATES = frozenset(
     ["by", "before", "until", "from", "after", "prior", "to", "latest", "starting", "from"]
 )
@@ -24,7 +24,9 @@ def _told(marks: tuple[Mark, ...]) -> Iterator[Mark]:
                 yield _actor(mark, marks, i)
             case "tier":
                 yield _tier(mark, marks, i)
-            case "term" if mark.value == "认定" and _follows(marks, i, "tier") and mark.word.isascii():
+            case "term" if (
+                mark.value == "认定" and _follows(marks, i, "tier") and mark.word.isascii()
+            ):
                 yield mark.as_("term", "获评") if not _follows(marks, i, "actor") else mark
             case "term" if mark.word in ("报", "报了") and _follows(marks, i, "tier"):
                 yield mark.as_("term", "申报")
@@ -34,10 +36,20 @@ def _told(marks: tuple[Mark, ...]) -> Iterator[Mark]:
                 yield mark
 
 
+def _toward_tier(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
+    """报卓越级 is to apply; a recognised advanced-tier factory has won its tier."""
+    if mark.word in ("报", "报了"):
+        return mark.as_("term", "申报")
+    won = mark.value == "认定" and mark.word.isascii() and not _follows(marks, i, "actor")
+    return mark.as_("term", "获评") if won else mark
+
+
 def _named(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
     """Basic, advanced, leading: tiers beside another tier, else everyday words."""
     if mark.kind != "tierish":
         return mark
+    if mark.word.lower() not in ("basic", "advanced", "leading"):
+        return mark.as_(PLAIN, mark.word)
     near = [m for m in marks[max(0, i - 4) : i + 5] if m is not mark]
     if any(m.kind in ("tier", "tierish") for m in near):
         return mark.as_("tier")
@@ -52,7 +64,8 @@ def _measured(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
     elif word in _AFTER_DATES:
         near = [m.kind for m in marks[max(0, i - 3) : i]]
     elif word in ("over", "above", "under", "below"):
-        return mark.as_(PLAIN) if _follows(marks, i, "period") or word == "under" else mark
+        spanning = _follows(marks, i, "period") or _follows(marks, i, "count")
+        return mark.as_(PLAIN) if spanning or word == "under" else mark
     else:
         return mark
     return mark if "date" in near or "year" in near else mark.as_(PLAIN, mark.word)

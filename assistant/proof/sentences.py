@@ -10,7 +10,8 @@ _ABBREVIATED = re.compile(
 )
 _MARKER = re.compile(r"^\s*(?:[-*•·]+|\d{1,2}[.、)](?!\d)|[（(]?[一二三四五六七八九十]+[）)、])\s*")
 _TALK = re.compile(
-    r"[?？]\s*$|^(?:您好|你好|谢谢|感谢|希望|如有|如需|欢迎|hello|hi\b|thank|hope|please (?:let|feel)|if you)",
+    r"[?？]\s*$|^(?:您好|你好|谢谢|感谢|希望|如有|如需|欢迎|"
+    r"hello|hi\b|thank|hope|please (?:let|feel)|if you)",
     re.I,
 )
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from assistant.proof.claim import Finding, Label
-from assistant.proof.mark import BREAK, PLAIN, Mark
+from assistant.proof.finding import Finding, Label
+from assistant.proof.mark import BREAK, PLAIN, Mark, fold
 from assistant.proof.reading import read
 from knowledge.document import Library
 
@@ -40,16 +41,26 @@ class Line:
 @cache
 def lines(library: Library) -> tuple[Line, ...]:
     """Every sentence of every clause."""
+    texts = [(clause.address, clause.text) for clause in library.clauses]
+    heads = [(d.source.id, library.text_at(d.source.id) or "") for d in library.documents]
     return tuple(
-        Line(clause.address, quote.strip(), read(quote))
-        for clause in library.clauses
-        for quote in _SPLIT.split(clause.text)
+        Line(address, quote.strip(), read(quote.strip()))
+        for address, text in (*texts, *heads)
+        for quote in _SPLIT.split(text)
         if quote.strip()
     )
 
 
+@cache
+def held(library: Library) -> str:
+    """Everything the documents say."""
+    return "".join(line.quote for line in lines(library))
+
+
 def quoted(marks: Sequence[Mark], known: Sequence[Line]) -> Finding | None:
     """Supported when the claim is a line of a clause, in order, nothing binding left out."""
+    if found := _literal(marks, known):
+        return Finding(Label.SUPPORTED, (found,), f"与条款一致：“{found.quote}”")
     claim = [m for m in marks if m.kind not in _SETTING]
     if len(claim) < _FEWEST or sum(len(m.word) for m in claim) < _SHORTEST:
         return None
@@ -58,6 +69,31 @@ def quoted(marks: Sequence[Mark], known: Sequence[Line]) -> Finding | None:
         if places and not any(_binds(line.marks, gap) for gap in _gaps(places, line.marks)):
             return Finding(Label.SUPPORTED, (line,), f"与条款一致：“{line.quote}”")
     return None
+
+
+def _literal(marks: Sequence[Mark], known: Sequence[Line]) -> Line | None:
+    """The line that has the claim's very characters, with nothing binding before them."""
+    written = _bare("".join(m.word for m in marks if m.kind != "source"))
+    if len(written) < _SHORTEST or written.isascii():
+        return None
+    for line in known:
+        before, found, _ = _bare(line.quote).partition(written)
+        if found and not any(_binding_before(line, len(before))):
+            return line
+    return None
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]", "", fold(text))
+
+
+def _binding_before(line: Line, length: int) -> Iterator[bool]:
+    """Whether each binding word of the same comma-stretch stands before the place."""
+    for mark in reversed(line.marks):
+        if len(_bare(line.quote[: mark.at])) < length:
+            if mark.kind == BREAK and mark.word in _CUTS:
+                return
+            yield mark.kind in _KEPT or mark.kind == "actor"
 
 
 def _places(claim: Sequence[Mark], marks: Sequence[Mark]) -> list[int]:
@@ -84,7 +120,7 @@ def _gaps(places: list[int], marks: Sequence[Mark]) -> Iterator[range]:
     while start > 0 and not (marks[start - 1].kind == BREAK and marks[start - 1].word in _CUTS):
         start -= 1
     yield range(start, places[0])
-    yield from (range(a + 1, b) for a, b in zip(places, places[1:], strict=False))
+    yield from (range(a + 1, b) for a, b in pairwise(places))
 
 
 def _binds(marks: Sequence[Mark], gap: range) -> bool:

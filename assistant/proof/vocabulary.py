@@ -13,6 +13,7 @@ WORDS = Path(__file__).parent / "words"
 _ATOM = re.compile(r"[a-z]+(?:['’][a-z]+)?|\d+|[^\s\w]|\w")
 _SILENT = frozenset("《》“”\"'‘’「」<>*_#`·^[]-")
 _ARTICLES = frozenset(("the", "a", "an", "of", "s"))
+_WHOLE = {"note": "note", "notes": "note", "noted": "note"}  # else they would read "not"
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
 
 
@@ -38,6 +39,8 @@ def stem(word: str) -> str:
     """An English word without its ending, rough but the same on both sides."""
     if not word.isascii() or (not word.isalpha() and "'" not in word and "’" not in word):
         return word
+    if word in _WHOLE:
+        return _WHOLE[word]
     word = re.sub(r"['’]s?$", "", word)
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
