@@ -9,6 +9,7 @@ from typing import NoReturn, final
 from weakref import WeakKeyDictionary
 
 from rules.check import check, edition_for
+from rules.checklist import checklist
 from rules.facts.draft import Draft, named_digest
 from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Report, Tier
@@ -164,6 +165,36 @@ def export(
     paper = _redeem(ticket, stated)
     paths = writing.place(files, directory)
     return Exported(paths, paper.title, paper.report, paper.draft_digest, paper.report_digest)
+
+
+def export_review(
+    stated: Draft,
+    directory: Path,
+    *,
+    as_of: date | None = None,
+    place: str = PLACE,
+    templates: Path | None = None,
+) -> tuple[Path, ...] | Held:
+    """The sheet for the experts; it holds the draft's text, so what is held has none."""
+    ticket = gate(stated, as_of=as_of, place=place)
+    if isinstance(ticket, Held):
+        return ticket
+    papers = press.files(_redeem(ticket, stated), templates, beside=True)
+    return writing.place(papers, directory)
+
+
+def export_checklist(
+    tier: Tier,
+    directory: Path,
+    *,
+    draft: Draft | None = None,
+    as_of: date | None = None,
+    place: str = PLACE,
+) -> tuple[Path, ...]:
+    """What to prepare for a tier; of a draft it tells no word, only what is there."""
+    edition = _edition(draft, place, as_of) if draft else resolve(place, as_of)
+    items = checklist(tier, edition=edition, draft=draft)
+    return writing.place([press.checklist_file(tier, items, edition.id)], directory)
 
 
 def export_problems(

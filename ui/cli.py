@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from ui.commands import answers, drafts, machine, papers, shelves, writing
+from ui.commands import answers, drafts, lists, machine, papers, shelves, writing
 from ui.lines import tell
 from ui.trouble import trouble_of
 
@@ -28,6 +28,8 @@ for _command in (
     papers.plan,
     papers.verify,
     writing.draft,
+    lists.checklist,
+    lists.review,
     shelves.ingest,
     shelves.library,
     machine.serve,

@@ -12,6 +12,7 @@ from rules.law.layer import Indicator
 from rules.render.fields import of_draft, of_record
 from rules.render.paper import RENDERER, Paper
 from rules.render.text import BLANK, NONE, chinese_day, clean, shown, with_unit
+from rules.review import judgements
 
 SHORT = 16
 OPEN = (Outcome.NOT_MET, Outcome.UNKNOWN)
@@ -29,6 +30,22 @@ def fields(paper: Paper) -> dict[str, Any]:
         "核验": _stamp(paper),
         "检查": _found(paper),
     }
+
+
+def for_experts(paper: Paper) -> dict[str, Any]:
+    """Each clause for the experts with what the draft says to it, and room for their opinion."""
+    found = judgements(paper.draft, paper.report.findings, paper.edition)
+    rows = [
+        {
+            "序号": str(number),
+            "条款": clean(one.address),
+            "原文": clean(one.quote),
+            "内容": "\n".join(f"{n}. {clean(p.text)}" for n, p in enumerate(one.passages, start=1))
+            or BLANK,
+        }
+        for number, one in enumerate(found, start=1)
+    ]
+    return {"评审": rows or [_nothing("序号 条款 原文 内容")]}
 
 
 def _numbered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

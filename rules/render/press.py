@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from rules.finding import Report
-from rules.render import pages, sheet
+from rules.checklist import Item
+from rules.finding import Report, Tier
+from rules.render import pages, prepare, sheet
 from rules.render.package import closed, opened
 from rules.render.paper import Paper, report_digest
 from rules.render.problems import Problem, problem_fields, problems_json
-from rules.render.properties import with_record
+from rules.render.properties import plain_properties, with_record
 from rules.render.record import record
 from rules.render.word import filled
 from rules.render.writing import File, safe_name
 
 TEMPLATES = Path(__file__).parent / "templates"
 DECLARATION, ASSESSMENT, TABLE, DATA = "申报书", "自评报告", "推荐汇总表", "底稿数据"
-TEMPLATE_OF = {DECLARATION: "declaration.docx", ASSESSMENT: "self_assessment.docx"}
+REVIEW = "专家评审表"
+TEMPLATE_OF = {
+    DECLARATION: "declaration.docx",
+    ASSESSMENT: "self_assessment.docx",
+    REVIEW: "review.docx",
+}
 PROBLEMS, SHEET = "problems.docx", "xl/worksheets/sheet1.xml"
 
 
@@ -42,7 +48,8 @@ def _sha256(content: bytes) -> str:
 def _word(paper: Paper, kind: str, folder: Path | None) -> bytes:
     name = TEMPLATE_OF[kind]
     page = template(name, folder)
-    parts = opened(filled(page, pages.fields(paper), where=f"模板 {name}"))
+    beside = pages.for_experts(paper) if kind == REVIEW else {}
+    parts = opened(filled(page, pages.fields(paper) | beside, where=f"模板 {name}"))
     return closed(with_record(parts, record(paper, kind, template_digest(kind, folder))))
 
 
@@ -61,6 +68,7 @@ def _data(paper: Paper, kind: str, _: Path | None) -> bytes:
 PRESSES: dict[str, Callable[[Paper, str, Path | None], bytes]] = {
     DECLARATION: _word,
     ASSESSMENT: _word,
+    REVIEW: _word,
     TABLE: _table,
     DATA: _data,
 }
@@ -73,21 +81,28 @@ def kinds(paper: Paper) -> tuple[str, ...]:
     return (DECLARATION, TABLE, DATA) if paper.declares else (ASSESSMENT, DATA)
 
 
+def companions(paper: Paper) -> tuple[str, ...]:
+    """The papers that go beside a declaration only when they are asked for."""
+    return () if paper.recommends else (REVIEW,)
+
+
 def press(paper: Paper, kind: str, folder: Path | None) -> bytes:
     """One paper, to the byte."""
     return PRESSES[kind](paper, kind, folder)
 
 
-def files(paper: Paper, folder: Path | None) -> tuple[File, ...]:
-    """Every paper under its file name."""
-    return tuple(File(name_of(paper, kind), press(paper, kind, folder)) for kind in kinds(paper))
+def files(paper: Paper, folder: Path | None, *, beside: bool = False) -> tuple[File, ...]:
+    """Every paper, or every companion, under its file name."""
+    made = companions(paper) if beside else kinds(paper)
+    return tuple(File(name_of(paper, kind), press(paper, kind, folder)) for kind in made)
 
 
 def name_of(paper: Paper, kind: str) -> str:
     """Who, what, and that it is a working copy."""
     who = safe_name(paper.by or "") or paper.draft_digest[: pages.SHORT]
     if kind in TEMPLATE_OF:
-        return f"{who}-{paper.title}（填报底稿）.docx"
+        title = kind if kind == REVIEW else paper.title
+        return f"{who}-{title}（填报底稿）.docx"
     return f"{who}-{kind}（填报底稿）.xlsx" if kind == TABLE else f"{who}-{kind}.json"
 
 
@@ -106,3 +121,10 @@ def problem_files(report: Report, problems: tuple[Problem, ...], folder: Path | 
         File(f"{name}.docx", closed(opened(page))),
         File(f"{name}.json", (json.dumps(stated, ensure_ascii=False, indent=2) + "\n").encode()),
     ]
+
+
+def checklist_file(tier: Tier, items: Sequence[Item], edition: str) -> File:
+    """What to prepare for a tier, as a spreadsheet."""
+    parts = opened(prepare.table(tier, items, edition))
+    parts[SHEET] = sheet.in_order(parts[SHEET])
+    return File(f"{tier.value}-材料和佐证清单.xlsx", closed(plain_properties(parts)))

@@ -55,8 +55,9 @@ def compared(
     """Where the file differs from what its record renders to, or why that cannot be told."""
     if embedded.renderer != RENDERER:
         return f"文件由渲染版本 {embedded.renderer} 生成，现在的版本是 {RENDERER}，不能逐字节比对。"
-    if embedded.kind not in press.kinds(paper):
-        return (Difference("内嵌数据", f"材料种类 {embedded.kind}", "、".join(press.kinds(paper))),)
+    made = (*press.kinds(paper), *press.companions(paper))
+    if embedded.kind not in made:
+        return (Difference("内嵌数据", f"材料种类 {embedded.kind}", "、".join(made)),)
     if embedded.template != press.template_digest(embedded.kind, folder):
         return "导出时用的模板与现在的不同；请指定当时的模板文件夹后再验。"
     return differences(content, press.press(paper, embedded.kind, folder))

@@ -17,6 +17,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 RELATIONS = f"{OFFICE}/relationships"
 MAIN_RELATIONS = ("word/_rels/document.xml.rels", "xl/_rels/workbook.xml.rels")
+DOC_PROPERTIES = re.compile(rb'<Override [^>]*PartName="/docProps/[^>]*/>')
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -40,6 +41,16 @@ def with_record(parts: Parts, recorded: dict[str, Any]) -> Parts:
     )
     kept["_rels/.rels"] = _package_relations(main).encode()
     kept[CONTENT_TYPES] = _content_types(kept[CONTENT_TYPES])
+    return kept
+
+
+def plain_properties(parts: Parts) -> Parts:
+    """The parts of a paper that carries no record, without the writer's own properties."""
+    kept = {name: part for name, part in parts.items() if not name.startswith("docProps/")}
+    kept["_rels/.rels"] = _relations(
+        _relation("rId1", f"{OFFICE}/relationships/officeDocument", "xl/workbook.xml")
+    ).encode()
+    kept[CONTENT_TYPES] = DOC_PROPERTIES.sub(b"", kept[CONTENT_TYPES])
     return kept
 
 
@@ -68,7 +79,7 @@ def _inserted(part: bytes, element: str, entry: str) -> bytes:
 
 def _content_types(part: bytes) -> bytes:
     """The list of content types with the writer's properties replaced by ours."""
-    kept = re.sub(rb'<Override [^>]*PartName="/docProps/[^>]*/>', b"", part)
+    kept = DOC_PROPERTIES.sub(b"", part)
     kinds = (
         (CORE, "application/vnd.openxmlformats-package.core-properties+xml"),
         (CUSTOM, "application/vnd.openxmlformats-officedocument.custom-properties+xml"),

@@ -88,7 +88,7 @@ def _numbered(texts: Iterable[str]) -> str:
     return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, start=1)) or BLANK
 
 
-def _write(cell: Any, text: str, layout: Alignment) -> None:
+def write(cell: Any, text: str, layout: Alignment) -> None:
     """Plain text whatever it begins with: typed as a string and marked as quoted."""
     cell.value = clean(text)[:32_000]
     cell.data_type, cell.quotePrefix, cell.number_format = "s", True, "@"
@@ -104,7 +104,7 @@ def _head(page: Any, tier: str, recommender: str) -> None:
         MIDDLE,
     )
     page.merge_cells(f"A2:{last}2")
-    _write(page["A2"], f"推荐单位（盖章）：{recommender}", LEFT)
+    write(page["A2"], f"推荐单位（盖章）：{recommender}", LEFT)
     page["A2"].border = Border()
     page.row_dimensions[1].height, page.row_dimensions[2].height = 36, 24
     page.row_dimensions[3].height = 32
@@ -118,8 +118,8 @@ def _body(page: Any, rows: Sequence[Line], tier: str) -> None:
     for place, row in enumerate(rows, start=4):
         texts = astuple(row)
         for column, text in enumerate(texts, start=1):
-            _write(page.cell(place, column), text, LEFT if column in (2, 3, 4) else MIDDLE)
-        high = max(_height(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
+            write(page.cell(place, column), text, LEFT if column in (2, 3, 4) else MIDDLE)
+        high = max(height(text, width) for text, (_, width) in zip(texts, COLUMNS, strict=True))
         page.row_dimensions[place].height = min(max(28, high * 15 + 6), 400)
     foot = len(rows) + 4
     page.merge_cells(start_row=foot, start_column=1, end_row=foot, end_column=len(COLUMNS))
@@ -127,17 +127,18 @@ def _body(page: Any, rows: Sequence[Line], tier: str) -> None:
     page.row_dimensions[foot].height = 22
 
 
-def _height(text: str, width: int) -> int:
+def height(text: str, width: int) -> int:
     """How many lines a text takes in a column, a Chinese character counting for two."""
     wide = (sum(2 if ord(letter) > 255 else 1 for letter in line) for line in text.split("\n"))
     return sum(1 + length // max(width - 2, 1) for length in wide)
 
 
-def _paper(page: Any, stamp: str) -> None:
+def set_paper(page: Any, stamp: str, *, heads: int = 3) -> None:
+    """Landscape, its head row on every page, and what it is not at the top."""
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
-    page.print_title_rows, page.freeze_panes = "3:3", "A4"
+    page.print_title_rows, page.freeze_panes = f"{heads}:{heads}", f"A{heads + 1}"
     page.print_options.horizontalCentered = True
     page.oddHeader.center.text = NOTICE
     page.oddFooter.center.text = "第 &P 页　共 &N 页"
@@ -157,7 +158,7 @@ def table(tier: str, rows: Sequence[Line], *, recommender: str, stamp: str) -> b
     page.title = "推荐汇总表"
     _head(page, tier, recommender)
     _body(page, rows, tier)
-    _paper(page, stamp)
+    set_paper(page, stamp)
     content = BytesIO()
     book.save(content)
     return content.getvalue()

@@ -75,3 +75,36 @@ def test_json_lines_of_drafts_give_a_line_each() -> None:
     assert [line["id"] for line in done.lines] == ["a", "b", None]
     assert done.lines[1]["form_errors"][0]["near"] == "tier"
     assert json.dumps(done.lines[0], ensure_ascii=False).count("待补充") > 5
+
+
+def test_the_checklist_of_a_tier_says_what_to_prepare_clause_by_clause() -> None:
+    [shape] = tidu("checklist", "--tier", "先进级", "--json").lines
+    assert set(shape) == {"id", "tier", "edition", "counts", "items", "files"}
+    assert set(shape["items"][0]) == {
+        "norm", "address", "quote", "force", "words", "kind", "prepare", "fields", "status",
+        "outcome",
+    }  # fmt: skip
+    assert {item["status"] for item in shape["items"]} == {None}
+    assert all(item["prepare"] for item in shape["items"])
+
+
+def test_the_checklist_of_a_draft_says_what_is_there_and_goes_into_a_table(tmp_path: Path) -> None:
+    done = tidu("checklist", "--tier", "卓越", HELD, "-o", tmp_path / "out")
+    assert done.status == 0
+    assert "[缺] CN-2024-399/附件2/一/5" in done.out
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["卓越级-材料和佐证清单.xlsx"]
+
+
+def test_a_checklist_of_no_such_tier_is_refused() -> None:
+    done = tidu("checklist", "--tier", "超级")
+    assert done.status == 2
+    one_message(done, "超级", "卓越级")
+
+
+def test_the_experts_sheet_is_written_for_a_cleared_draft_only(tmp_path: Path) -> None:
+    done = tidu("review", PASS, "-o", tmp_path / "out", "--json")
+    assert done.status == 0
+    assert len(done.lines[0]["files"]) == 1
+    held = tidu("review", HELD, "-o", tmp_path / "held")
+    assert held.status == 1
+    assert not (tmp_path / "held").exists()

@@ -121,6 +121,8 @@ def test_the_gate_takes_no_check_from_outside() -> None:
         "gate": ["stated", "as_of", "place"],
         "render": ["ticket", "stated", "templates"],
         "export": ["stated", "directory", "as_of", "place", "templates"],
+        "export_review": ["stated", "directory", "as_of", "place", "templates"],
+        "export_checklist": ["tier", "directory", "draft", "as_of", "place"],
         "export_problems": ["held", "directory", "templates"],
         "read_back": ["content", "where"],
         "compared": ["content", "embedded", "stated", "templates"],

@@ -55,7 +55,7 @@ def draft(
         return batch(iter(content.splitlines()), asked.line)
     stated = draft_in(content, file)
     if not isinstance(stated, Draft):
-        return _tell_form(stated, json=json)
+        return tell_form(stated, json=json)
     sections = asked.sections(stated)
     if write is not None:
         _write(stated, sections, write, rewrite=rewrite)
@@ -123,7 +123,8 @@ def draft_in(content: bytes, file: str) -> Draft | tuple[FormError, ...]:
     return stated
 
 
-def _tell_form(errors: tuple[FormError, ...], *, json: bool) -> int:
+def tell_form(errors: tuple[FormError, ...], *, json: bool) -> int:
+    """The fields to put right, and the status that says so."""
     report = Report(None, "", None, "", form_errors=errors)
     if json:
         emit(report_json(report))

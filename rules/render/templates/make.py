@@ -21,6 +21,10 @@ NOT_A_DECLARATION = (
     "说明：本件是企业对照《智能工厂梯度培育要素条件》形成的自评材料，由程序按所填事实逐条检查生成，"
     "不是报送材料，也不代表任何主管部门的认定结论。标注“待评”的条款须由专家评判。"
 )
+FOR_THE_EXPERTS = (
+    "说明：本表列出只能由专家评判的条款，以及底稿中与之相关的内容，由程序从底稿中摘出，未作改写。"
+    "程序对这些条款不作结论。"
+)
 
 
 def declaration() -> Any:
@@ -64,6 +68,30 @@ def self_assessment() -> Any:
     parts.listing(document, "适用条款", "检查.适用", chapters.CHECKED)
     parts.heading(document, "五、“原则上”条款的说明")
     chapters.explained(document)
+    return document
+
+
+def review() -> Any:
+    """专家评审表, beside a declaration: the clauses only people judge, and room to write."""
+    document = parts.blank()
+    entries = (
+        ("项目名称：", "{{ 工厂.项目名称 }}"),
+        ("申报单位：", "{{ 单位.企业名称 }}"),
+        ("申报层级：", "{{ 层级 }}"),
+        ("检查日期：", "{{ 核验.日期 }}"),
+    )
+    parts.cover(document, ("{{ 层级 }}智能工厂项目", "专家评审表"), entries, FOR_THE_EXPERTS)
+    parts.heading(document, "一、须由专家评判的条款", new_page=True)
+    columns = (
+        ("序号", 12.0, "行.序号"),
+        ("条款", 30.0, "行.条款"),
+        ("原文", 38.0, "行.原文"),
+        ("底稿中的相关内容", 56.0, "行.内容"),
+        ("评审意见", 20.0, "''"),
+    )
+    parts.listing(document, "逐条评审", "评审", columns)
+    parts.heading(document, "二、总体意见")
+    parts.facts(document, (("总体意见", "''"),), (("评审人", "''"), ("日期", "''")))
     return document
 
 
@@ -112,8 +140,8 @@ def _kept(parts_of: Parts) -> Parts:
 
 
 def main() -> None:
-    """Write the three templates beside this file."""
-    for make in (declaration, self_assessment, problems):
+    """Write the templates beside this file."""
+    for make in (declaration, self_assessment, review, problems):
         page = BytesIO()
         document = make()
         _lean(document)
