@@ -52,9 +52,10 @@ def checklist(
         paths = export_checklist(wanted, folder_of(out), draft=stated, as_of=day, place=place)
     if json:
         counts = Counter(item.status for item in items if item.status)
-        shape = {"tier": wanted.value, "edition": edition.id, "counts": dict(counts)}
-        shape |= {"items": [item_json(item) for item in items], "files": [str(p) for p in paths]}
-        emit({"id": (stated and stated.id) or "1"} | shape)
+        listed_items = [item_json(item) for item in items]
+        head = {"id": (stated and stated.id) or "1", "tier": wanted.value, "edition": edition.id}
+        files = [str(path) for path in paths]
+        emit({**head, "counts": dict(counts), "items": listed_items, "files": files})
     else:
         _say_items(items, paths)
     return 0
@@ -101,8 +102,8 @@ def review(
     found = reviewed(stated, tier=tier, edition=edition)
     if json:
         clauses = [judgement_json(one) for one in found]
-        shape = {"tier": tier.value, "edition": edition.id, "clauses": clauses}
-        emit({"id": stated.id or "1"} | shape | {"files": [str(path) for path in done]})
+        head = {"id": stated.id or "1", "tier": tier.value, "edition": edition.id}
+        emit({**head, "clauses": clauses, "files": [str(path) for path in done]})
     else:
         _say_judgements(found, done)
     return 0
