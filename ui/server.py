@@ -12,6 +12,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI
 
+from assistant.answer import Question
 from knowledge.document import Library
 from rules.check import check, edition_for
 from rules.facts.draft import Draft
@@ -27,6 +28,7 @@ from ui.trouble import Trouble
 from ui.words.book import LANGUAGES, words
 
 Progress = Callable[[int, int], None]
+WARM = "申报卓越级需要几级成熟度？"  # asked once at the start, so that no visitor waits
 PATHS = {"en": "/en", "zh": "/"}
 
 
@@ -85,6 +87,7 @@ def server(home: Path, *, progress: Progress | None = None) -> FastAPI:
 
     os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
     who = assistant(home, progress=progress)
+    who.ask(Question(WARM))
     return join(Doors(who.ask, who.search, check_in_place, export, who.library))
 
 

@@ -42,6 +42,12 @@ def test_what_is_not_law_stands_apart_with_source_and_confidence() -> None:
     assert shown.index("td-chips") < shown.index("td-notices")
 
 
+def test_a_notice_told_before_is_folded_away() -> None:
+    shown = transcript([Turn("一", ANSWER), Turn("二", ANSWER)], library=LIBRARY, words=ZH)
+    assert shown.count('<aside class="td-notices">') == 1
+    assert "文件之外的信息 1 条，前面已列出" in shown
+
+
 def test_a_refusal_is_quiet_and_says_what_it_is() -> None:
     shown = _bubble(REFUSED)
     assert "td-quieted" in shown

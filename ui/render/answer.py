@@ -1,6 +1,6 @@
 """A talk as HTML: questions, answers in short bubbles, their sources, and what is not law."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,7 +35,11 @@ def transcript(turns: Sequence[Turn], *, library: Library, words: Words) -> Mark
     """The whole talk, or the first page with questions to start from."""
     if not turns:
         return _first_page(words)
-    shown = (_turn(turn, library, words) for turn in turns)
+    told: set[Notice] = set()
+    shown = []
+    for turn in turns:
+        shown.append(_turn(turn, told, library, words))
+        told.update(turn.answer.notices if turn.answer else ())
     return tag("div", *shown, cls="td-talk", role="log", aria_live="polite")
 
 
@@ -48,7 +52,7 @@ def _first_page(words: Words) -> Markup:
     return tag("section", *head, tag("div", *suggested, cls="td-suggestions"), cls="td-first")
 
 
-def _turn(turn: Turn, library: Library, words: Words) -> Markup:
+def _turn(turn: Turn, told: Set[Notice], library: Library, words: Words) -> Markup:
     asked = turn.question
     shown = asked if len(asked) <= SHOWN_QUESTION else asked[:SHOWN_QUESTION] + "……"
     question = tag("div", shown, cls="td-question")
@@ -57,11 +61,22 @@ def _turn(turn: Turn, library: Library, words: Words) -> Markup:
     if turn.answer is None:
         waiting = tag("span", words("chat.working"), cls="td-working")
         return each((question, tag("div", waiting, cls="td-bubble td-pending")))
-    return each((question, bubble(turn.answer, asked=asked, library=library, words=words)))
+    answered = bubble(turn.answer, asked=asked, told=told, library=library, words=words)
+    return each((question, answered))
 
 
-def bubble(answer: Answer, *, asked: str = "", library: Library, words: Words) -> Markup:
-    """One answer: its sentences, its sources, what lies outside the law, and how it was found."""
+def bubble(
+    answer: Answer,
+    *,
+    asked: str = "",
+    told: Set[Notice] = frozenset(),
+    library: Library,
+    words: Words,
+) -> Markup:
+    """One answer: its sentences, its sources, what lies outside the law, and how it was found.
+
+    Notices that the talk has told already are folded away.
+    """
     cited = sources(answer)
     quiet = " td-quieted" if answer.status in QUIET else ""
     parts = (
@@ -69,7 +84,7 @@ def bubble(answer: Answer, *, asked: str = "", library: Library, words: Words) -
         tag("div", *(_sentence(s, cited) for s in answer.sentences), cls="td-text"),
         _verdict(answer.verdict, words),
         _chips(cited, library, words),
-        _notices(answer.notices, words),
+        _notices(answer.notices, told, words),
         _guide(asked, answer, library, words),
         _also(answer, cited, library, words),
         _foot(answer, cited, words),
@@ -119,10 +134,13 @@ def _chips(cited: Sources, library: Library, words: Words) -> Markup:
     return tag("nav", *chips, cls="td-chips", aria_label=words("chat.sources"))
 
 
-def _notices(notices: Sequence[Notice], words: Words) -> Markup:
+def _notices(notices: Sequence[Notice], told: Set[Notice], words: Words) -> Markup:
     if not notices:
         return Markup("")
     listed = [tag("li", n.text, tag("span", _standing(n, words), cls="td-source")) for n in notices]
+    if told >= set(notices):
+        summary = tag("summary", words("chat.told", count=len(notices)))
+        return tag("details", summary, tag("ul", *listed), cls="td-notices td-told")
     return tag("aside", tag("h2", words("chat.outside")), tag("ul", *listed), cls="td-notices")
 
 

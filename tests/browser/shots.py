@@ -1,0 +1,123 @@
+"""Make the screenshots: python -m tests.browser.shots [HOME]."""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.running import chromium, running
+from tests.browser.steps import ask, open_draft, turn_to
+
+FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
+DESK, PHONE = {"width": 1360, "height": 860}, {"width": 390, "height": 844}
+TALK = "没有评上先进级，可以直接报卓越级吗？"
+
+
+def first(page: Page) -> None:
+    """The first page."""
+    page.wait_for_timeout(300)
+
+
+def talk(page: Page) -> None:
+    """A talk with a clause open beside it."""
+    ask(page, "纸质申报书交几份，要盖章吗？")
+    ask(page, TALK).locator(".td-chip").first.click()
+    expect(page.locator("#panel mark").first).to_be_visible()
+
+
+def english(page: Page) -> None:
+    """The same in English."""
+    ask(page, "What maturity level does the excellent tier require?").locator(
+        ".td-chip"
+    ).first.click()
+    expect(page.locator("#panel mark").first).to_be_visible()
+
+
+def check(page: Page) -> None:
+    """A draft that is held, at a glance."""
+    open_draft(page, "held.yaml")
+
+
+def findings(page: Page) -> None:
+    """Its findings, with a clause open."""
+    open_draft(page, "held.yaml")
+    page.locator(".td-matrix button[data-pick='base|卓越级']").click()
+    expect(page.locator("#findings")).to_contain_text("基础要求 · 卓越级")
+    page.locator("#findings").scroll_into_view_if_needed()
+    page.locator("#findings .td-finding").first.locator(".td-chip").click()
+    expect(page.locator("#check-panel mark").first).to_be_visible()
+    page.locator("#findings").evaluate("e => e.scrollIntoView()")
+
+
+def held(page: Page) -> None:
+    """The gate, shut."""
+    open_draft(page, "held.yaml")
+    turn_to(page, "export")
+    page.locator("#export-go").click()
+    expect(page.locator("#export-said")).to_contain_text("拦下了")
+
+
+def cleared(page: Page) -> None:
+    """The gate, open."""
+    open_draft(page, "pass.yaml")
+    turn_to(page, "export")
+    page.locator("#export-go").click()
+    expect(page.locator("#files")).to_be_visible()
+
+
+def library(page: Page) -> None:
+    """The library."""
+    turn_to(page, "library")
+    page.locator("#find").locator("textarea, input").fill("成熟度")
+    expect(page.locator("#browser")).to_contain_text("含有")
+    page.locator("#browser .td-neighbour").last.click()
+    expect(page.locator("#library-panel mark").first).to_be_visible()
+
+
+Shot = tuple[str, Callable[[Page], None], dict[str, object]]
+SHOTS: tuple[Shot, ...] = (
+    ("first", first, {}),
+    ("talk", talk, {}),
+    ("talk-dark", talk, {"color_scheme": "dark"}),
+    ("english", english, {"path": "/en/"}),
+    ("check", check, {}),
+    ("check-dark", check, {"color_scheme": "dark"}),
+    ("findings", findings, {}),
+    ("export-held", held, {}),
+    ("export-cleared", cleared, {}),
+    ("library", library, {}),
+    ("phone-talk", talk, {"viewport": PHONE}),
+    ("phone-check", check, {"viewport": PHONE}),
+)
+
+
+def shoot(browser: Browser, address: str, shot: Shot) -> None:
+    """One picture."""
+    name, scene, traits = shot
+    path = str(traits.pop("path", "/"))
+    wanted = {"viewport": DESK, "locale": "zh-CN"} | traits
+    context = browser.new_context(**wanted)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + path)
+    page.wait_for_selector("#talk")
+    scene(page)
+    page.wait_for_timeout(900)
+    page.screenshot(path=FOLDER / f"{name}.png")
+    context.close()
+
+
+def main() -> None:
+    """Every picture; a home that has an index already saves building one."""
+    expect.set_options(timeout=30_000)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    home = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp())
+    with running(home) as address, chromium() as browser:
+        for shot in SHOTS:
+            shoot(browser, address, shot)
+            sys.stdout.write(f"{FOLDER / shot[0]}.png\n")
+
+
+if __name__ == "__main__":
+    main()
