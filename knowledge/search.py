@@ -19,6 +19,8 @@ from knowledge.wording import in_chinese
 
 # Doors looked at on each side of a question; nearly all of them in a library of a few notices.
 WIDTH = 400
+# Characters of a question that are embedded: more says less, and costs seconds.
+LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,13 @@ class Search:
         """The cosine between a question and each text; the texts' vectors are remembered."""
         if not texts:
             return []
-        question = self._vectors.question(named(query).text or query)
+        question = self._vectors.question((named(query).text or query)[:LONGEST])
         return [float(cosine) for cosine in self._vectors.passages(texts) @ question]
 
     def _meet_dense(
         self, fits: dict[str, Fit], names: Names, documents: Collection[str] | None
     ) -> None:
-        vector = self._vectors.question(names.text)
+        vector = self._vectors.question(names.text[:LONGEST])
         for asked in (False, True):
             near = self._sides.dense.near(vector, asked=asked, limit=WIDTH, documents=documents)
             met = (self._met(one.position, one.cosine) for one in near)
