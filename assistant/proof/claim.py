@@ -7,12 +7,14 @@ from assistant.proof.finding import Finding, Label
 from assistant.proof.frame import Frame, Words, words
 from assistant.proof.limits import repeated
 from assistant.proof.mark import BREAK, PLAIN, Mark
-from assistant.proof.silence import broken_by, silence
-
+from assistant.proof.silence import silence, spoken
 
 _NOTHING = Finding(Label.SUPPORTED, neutral=True)
 _SETTING = frozenset((PLAIN, BREAK, "place", "year", "source"))
 _HEADS = frozenset(("要素条件", "实施方案", "基础要求", "建设成效", "场景指引", "绩效指标"))
+# Values of which a clause has one, so that another is denied with right.
+_DENIABLE = frozenset(("actor", "date", "level", "count", "area", "link", "kpiclass", "period"))
+_STRANGE = (("edition", "2025年版"), ("actor", "雄安"))
 _OTHER_UNITS = ("字", "页", "月", "天", "人", "次")
 _ENUMERATED = ("条", "项", "类", "个", "列", "指标")
 
@@ -22,8 +24,7 @@ def judge(marks: Sequence[Mark], known: Sequence[Frame], given: Words = frozense
     if _says_nothing(marks):
         return _NOTHING
     if unsaid := silence(marks):
-        spoken = broken_by(unsaid, known)
-        return Finding(Label.CONTRADICTED, spoken, "文件写了这一点") if spoken else _NOTHING
+        return _unsaid(unsaid, known)
     if strange := _strange(marks):
         return Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{strange.word}”")
     if twice := repeated(marks):
@@ -32,12 +33,19 @@ def judge(marks: Sequence[Mark], known: Sequence[Frame], given: Words = frozense
     raised = [compare(marks, frame) for frame in known if frame.raised_by(said)]
     if not raised:
         return Finding(Label.NOT_IN_DOCUMENTS, why="文件中没有说到这件事的条款")
-    return _supported(marks, raised) or _one_by_one(marks, known, given) or _refused(marks, raised)
+    return (
+        _supported(marks, raised)
+        or _denied(marks, known, given)
+        or _one_by_one(marks, known, given)
+        or _refused(marks, raised)
+    )
 
 
 def _says_nothing(marks: Sequence[Mark]) -> bool:
     """A setting (根据国家通知), or a heading before a colon (先进级的建设成效有两条：)."""
     rest = [m for m in marks if m.kind not in _SETTING and m.value not in _HEADS]
+    if any(m.word.lower() in ("unlike", "compared", "不同于", "相比") for m in marks):
+        return not any(m.kind == "term" for m in rest)
     heading = bool(marks) and marks[-1].word in "：:" and marks[-1].kind == BREAK
     if not heading:
         return not any(m for m in marks if m.kind not in _SETTING)
@@ -50,11 +58,43 @@ def _listing(mark: Mark) -> bool:
     return mark.kind == "count" and mark.value.lstrip("0123456789") in _ENUMERATED
 
 
+def _unsaid(unsaid: list[Mark], known: Sequence[Frame]) -> Finding:
+    saying, near = spoken(unsaid, known)
+    if saying:
+        return Finding(Label.CONTRADICTED, (saying[0],), f"文件写了：“{saying[0].quote}”")
+    if near:
+        return Finding(Label.SUPPORTED, (near[0],), f"条款只写到：“{near[0].quote}”")
+    return _NOTHING
+
+
+def _denied(marks: Sequence[Mark], known: Sequence[Frame], given: Words) -> Finding | None:
+    """先进级不由工信部认定: true when without the denial exactly one value would be wrong."""
+    denials = [m for m in marks if m.kind == "neg" or m.pair == ("force", "不得")]
+    if len(denials) != 1:
+        return None
+    rest = [m for m in marks if m is not denials[0]]
+    said = words(rest) | given
+    raised = [compare(rest, f) for f in known if f.raised_by(said) and not f.denies]
+    if any(c.holds for c in raised):
+        return None
+    kinds = _DENIABLE if denials[0].kind == "neg" else frozenset(("level",))
+    wrong = [c for c in raised if not c.unheld and _one_wrong(c, rest, kinds)]
+    if wrong:
+        return Finding(Label.SUPPORTED, (wrong[0].frame,), f"条款：“{wrong[0].frame.quote}”")
+    return None
+
+
+def _one_wrong(comparison: Comparison, marks: Sequence[Mark], kinds: frozenset[str]) -> bool:
+    against = {word for word, _ in comparison.against}
+    wrong = [m for m in marks if m.word in against]
+    return len(against) == 1 and len(wrong) == 1 and wrong[0].kind in kinds
+
+
 def _strange(marks: Sequence[Mark]) -> Mark | None:
     for mark in marks:
         if mark.kind == "foreign" or (mark.kind == "year" and mark.value != "2024"):
             return mark
-        if mark.pair in (("edition", "2025年版"), ("actor", "雄安")):
+        if mark.kind == "comparison" or mark.pair in _STRANGE:
             return mark
     return None
 

@@ -10,11 +10,14 @@ from assistant.proof.mark import BREAK, PLAIN, Mark
 
 # A different value of one of these contradicts a clause that has one; anything else unlicensed is
 # merely something the clause does not speak of.
-EXCLUSIVE = frozenset(
-    "tier prior target actor to area link seat bench grade degree span severity legal scale "
-    "edition level date count ordinal period percent docnum standard phone person kpiclass unit "
-    "url copy source annex".split()
-)
+# fmt: off
+EXCLUSIVE = frozenset((
+    "tier", "prior", "target", "actor", "to", "area", "link", "seat", "bench", "grade",
+    "degree", "span", "severity", "legal", "scale", "edition", "level", "date", "count",
+    "ordinal", "period", "percent", "docnum", "standard", "phone", "person", "kpiclass",
+    "unit", "url", "copy", "source", "annex",
+))
+# fmt: on
 # These say how a thing is said; one the clause does not have always contradicts it.
 _STRICT = frozenset(("bound", "when", "only"))
 _LIMITS = frozenset(("force", "neg", "all"))
@@ -74,5 +77,6 @@ def _speaks(frame: Frame, mark: Mark) -> bool:
 
 
 def _merely(after: Sequence[Mark]) -> bool:
-    """只是鼓励, only a reference: a weak force made no stronger."""
-    return bool(after) and after[0].pair in (("force", "鼓励"), ("force", "参考"))
+    """只是鼓励, only a reference, 只有二级: nothing is shut out."""
+    weak = (("force", "鼓励"), ("force", "参考"), ("force", "原则上"))
+    return bool(after) and (after[0].pair in weak or after[0].kind == "level")

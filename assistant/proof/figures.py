@@ -242,7 +242,7 @@ _PATTERNS: dict[str, tuple[str, Reader]] = {
     "year": (r"(?<!\d)20\d\d(?:\s*年度?)?(?!\d)", _year),
     "count": (
         rf"(?P<n>{_N})[\s-]*(?:(?:{_BETWEEN})[\s-]+){{0,3}}(?:大|个|项|类|种|条)?(?P<noun>(?:{_NOUNS})s?)"
-        r"(?![a-rt-z])",
+        r"(?![a-rt-z]|通知|文件)",
         _count,
     ),
     "number": (r"(?<![a-z\d])\d+(?:[.,]\d+)*(?![\d])", _whole("number")),

@@ -64,6 +64,8 @@ def _repeats(marks: Sequence[Mark]) -> bool:
 
 def _contexts(before: list[list[Mark]], group: list[Mark]) -> Iterator[list[Mark]]:
     """A piece without a subject of its own has that of the piece before it."""
+    if before and _denies(group):
+        yield [m for m in before[-1] if m.kind in ("date", "level", "count")]
     own = {m.kind for m in group if m.kind in _SUBJECT}
     subject = _subject(before)
     if not subject:
@@ -80,6 +82,12 @@ def _contexts(before: list[list[Mark]], group: list[Mark]) -> Iterator[list[Mark
         yield [m for m in subject if m.kind == "actor"]
     else:
         yield subject
+
+
+def _denies(group: list[Mark]) -> bool:
+    """…，不是企业的期限: what is denied is the value named just before."""
+    first = next((m for m in group if m.kind not in (BREAK, PLAIN)), None)
+    return first is not None and first.kind == "neg"
 
 
 def _subject(before: list[list[Mark]]) -> list[Mark]:

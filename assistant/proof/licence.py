@@ -6,7 +6,7 @@ from assistant.proof.frame import Frame
 from assistant.proof.mark import Mark
 from assistant.proof.vocabulary import atoms, gloss
 
-_EVERYWHERE = frozenset(("层级", "项目", "申报", "系统", "涵盖", "编制"))
+_EVERYWHERE = frozenset(("层级", "项目", "申报", "系统", "涵盖", "负责"))
 _ANNEXES = {
     "实施方案": ("附件1",),
     "要素条件": ("附件2", "附1"),

@@ -37,6 +37,9 @@ def _force(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
         if value == "不得":
             if not frame.denies and ("bound", "至多") not in frame.licensed:
                 yield word, "条款没有禁止"
+        elif value == "非强制":
+            if frame.force not in ("principle", "encourage"):
+                yield word, "条款有约束力"
         elif value == "无需":
             yield word, "条款没有免除"
         elif value not in allowed | also:

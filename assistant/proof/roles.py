@@ -8,6 +8,7 @@ _TOWARD = frozenset(("向", "给", "至", "到", "to", "报至", "送至", "交�
 _BEFORE_DATES = frozenset(
     ["by", "before", "until", "from", "after", "prior", "to", "latest", "starting", "from"]
 )
+_ORDER = frozenset(("before", "after", "prior to", "前", "后"))
 _AFTER_DATES = frozenset(["前", "后", "起", "开始", "onwards", "onward"])
 
 
@@ -30,17 +31,23 @@ def _told(marks: tuple[Mark, ...]) -> Iterator[Mark]:
                 yield mark.as_("term", "获评") if not _follows(marks, i, "actor") else mark
             case "term" if mark.word in ("报", "报了") and _follows(marks, i, "tier"):
                 yield mark.as_("term", "申报")
+            case "plain" if mark.word in ("国家", "中央") and _by(marks, i):
+                yield mark.as_("actor", "国家层面")
             case "when" | "bound":
                 yield _measured(mark, marks, i)
             case _:
                 yield mark
 
 
+def _by(marks: tuple[Mark, ...], i: int) -> bool:
+    return i > 0 and marks[i - 1].word in ("由", "经") and not _follows(marks[: i + 2], i, "actor")
+
+
 def _toward_tier(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
     """报卓越级 is to apply; a recognised advanced-tier factory has won its tier."""
     if mark.word in ("报", "报了"):
         return mark.as_("term", "申报")
-    won = mark.value == "认定" and mark.word.isascii() and not _follows(marks, i, "actor")
+    won = mark.value == "认定" and mark.word.endswith("ed") and not _follows(marks, i, "actor")
     return mark.as_("term", "获评") if won else mark
 
 
@@ -68,7 +75,9 @@ def _measured(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
         return mark.as_(PLAIN) if spanning or word == "under" else mark
     else:
         return mark
-    return mark if "date" in near or "year" in near else mark.as_(PLAIN, mark.word)
+    if "date" in near or "year" in near:
+        return mark
+    return mark.as_("order") if word in _ORDER else mark.as_(PLAIN, mark.word)
 
 
 def _follows(marks: tuple[Mark, ...], i: int, kind: str) -> bool:

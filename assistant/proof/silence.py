@@ -7,20 +7,19 @@ from assistant.proof.frame import Frame, words
 from assistant.proof.mark import BREAK, Mark
 from assistant.proof.vocabulary import stem
 
-_SAYING = frozenset(
-    stem(word)
-    for word in (
-        "规定 写 设 要求 明确 提 说 说明 给出 区分 写明 限定 载明 列 安排 提到 写由 另写 另设 收入 "
-        "提及 设定 设置 set say state give specify name mention speak define fix lay repeat "
-        "prescribe nothing nobody"
-    ).split()
-)
+_VERBS = {
+    "zh": "规定 写 设 明确 提 说 说明 给出 区分 写明 限定 载明 列 安排 提到 写由 另写 另设",
+    "passive": "收入 提及 设定 设置 nothing nobody",
+    "en": "set say state give specify name mention speak define fix lay repeat prescribe",
+}
+_SAYING = frozenset(stem(word) for verbs in _VERBS.values() for word in verbs.split())
 # What is said to be missing, and the sort of value a clause must have to say it.
 _MISSING = {
     "date": "时间 日期 期限 date deadline time",
     "percent": "比例 share ratio",
     "count": "份数 人数 数量 number amount",
-    "figure": "数额 金额 标准 办法 方法 数值 具体内容 格式 量化 figure method",
+    "figure": "数额 金额 标准 办法 方法 数值 具体内容 格式 量化 门槛 下限 最低 figure method value "
+    "threshold minimum detail",
 }
 _SORT = {stem(word): sort for sort, ways in _MISSING.items() for word in ways.split()}
 _CUTS = "，,；;：:"
@@ -44,12 +43,10 @@ def _saying(marks: Sequence[Mark], i: int) -> Mark | None:
     return next((m for m in near if stem(m.word.lower()) in _SAYING), None)
 
 
-def broken_by(unsaid: list[Mark], known: Sequence[Frame]) -> tuple[Frame, ...]:
-    """The frame that does say it, with a value of the sort that is said to be missing."""
+def spoken(unsaid: list[Mark], known: Sequence[Frame]) -> tuple[list[Frame], list[Frame]]:
+    """The frames that do say it, and those that speak of the thing without such a value."""
     said = words(unsaid)
     asked = [sort for m in unsaid if (sort := _SORT.get(stem(m.word.lower())))]
-    for frame in known:
-        if frame.raised_by(said) and not compare(unsaid, frame).unheld:
-            if all(frame.speaks_of(sort) for sort in asked):
-                return (frame,)
-    return ()
+    near = [f for f in known if f.raised_by(said) and not compare(unsaid, f).unheld]
+    saying = [f for f in near if all(f.speaks_of(sort) for sort in asked)]
+    return saying, [f for f in near if f not in saying]
