@@ -7,10 +7,13 @@ import pytest
 
 from rules.facts.draft import Draft, draft_json
 from rules.finding import Tier
+from rules.gate import Held, gate
 from rules.law.edition import resolve
 from rules.reading import read_draft
 from tests.ui.fakes import LIBRARY, ZH
 from ui.facts.values import Plain
+from ui.render.exported import held
+from ui.render.findings import sums_up
 from ui.render.report import ADVICE, Seen, group_of
 from ui.server import check_in_place
 from ui.tabs.selfcheck import SelfCheck, reach_of
@@ -110,3 +113,14 @@ def test_the_clauses_fall_into_groups_a_reader_knows() -> None:
     assert groups["other"] < len(norms) / 3
     assert groups["base"] == 14
     assert groups["content"] > groups["effect"] > 10
+
+
+def test_what_only_sums_up_comes_after_what_it_sums_and_is_not_counted() -> None:
+    draft = read_draft((EXAMPLES / "held.yaml").read_text(encoding="utf-8"), where="held")
+    assert isinstance(draft, Draft)
+    done = gate(draft)
+    assert isinstance(done, Held)
+    own = [f for f in done.report.findings if f.holds and not sums_up(f)]
+    shown = held(done, library=LIBRARY, words=ZH)
+    assert f"拦下了：{len(own)} 处" in shown
+    assert shown.index(own[-1].quote) < shown.index("只是汇总")

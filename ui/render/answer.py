@@ -108,13 +108,16 @@ def _state(answer: Answer, words: Words) -> Markup:
 
 
 def _sentence(sentence: Sentence, cited: Sources) -> Markup:
+    own: dict[str, list[str]] = {}
+    for citation in sentence.citations:
+        own.setdefault(citation.address, []).append(citation.quote)
     numbers = {address: str(number) for number, address in enumerate(cited, start=1)}
     marks = [
         tag(
-            "button", numbers[c.address], type_="button", cls="td-ref", tabindex="-1",
-            data_address=c.address, data_quote=c.quote,
+            "button", numbers[address], type_="button", cls="td-ref", tabindex="-1",
+            data_address=address, data_quote=BETWEEN.join(quotes),
         )
-        for c in dict.fromkeys(sentence.citations)
+        for address, quotes in own.items()
     ]  # fmt: skip
     kind = f"td-sentence td-{sentence.kind.value}"
     return tag("span", sentence.text, *marks, cls=kind)

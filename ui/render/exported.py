@@ -7,9 +7,9 @@ from markupsafe import Markup
 
 from knowledge.document import Library
 from rules.gate import Exported, Held
-from ui.render.findings import finding_card
+from ui.render.findings import finding_card, sums_up
 from ui.render.html import tag
-from ui.render.report import form_errors
+from ui.render.report import WORST, form_errors
 from ui.words.book import Words
 
 
@@ -25,16 +25,21 @@ def at_hand(draft: Mapping[str, Any], words: Words) -> Markup:
 
 
 def held(held: Held, *, library: Library, words: Words) -> Markup:
-    """Everything that holds, each with its clause and what to do."""
-    holding = [f for f in held.report.findings if f.holds]
-    count = len(holding) + len(held.report.form_errors)
+    """Everything that holds, the gravest first, each with its clause and what to do."""
+    holding = sorted(
+        (f for f in held.report.findings if f.holds), key=lambda f: WORST.index(f.outcome)
+    )
+    own = [finding_card(f, True, library, words) for f in holding if not sums_up(f)]
+    sums = [finding_card(f, True, library, words) for f in holding if sums_up(f)]
+    count = len(own) + len(held.report.form_errors)
     head = tag("h2", words("export.held", count=count)), tag("p", words("export.held_help"))
-    cards = [finding_card(f, True, library, words) for f in holding]
+    also = tag("details", tag("summary", words("export.sums", count=len(sums))), *sums)
     return tag(
         "section",
         tag("header", *head, cls="td-verdict-held"),
         form_errors(held.report.form_errors, words),
-        tag("div", *cards, cls="td-findings"),
+        tag("div", *own, cls="td-findings"),
+        also if sums else "",
         role="status",
     )
 

@@ -13,6 +13,7 @@ from ui.render.report import ADVICE, WORST, Reach, Seen, group_of, towards, want
 from ui.words.book import Words
 
 TRUTH = {True: "符合", False: "不符", None: "未定"}
+SUM = "Aggregate"
 FORCES = "MPDCEN"
 OUTCOMES = tuple(Outcome(o) for o in WORST if o != ADVICE)
 MOST = 60
@@ -24,13 +25,22 @@ def chosen(seen: Seen, reach: Reach) -> tuple[Finding, ...]:
     group, bar, tier_name = seen.picked.partition("|")
     if not bar:
         here = [f for f in focused(seen, reach) if f.outcome == seen.picked]
-        return tuple(sorted(here, key=lambda f: (not seen.holds(f), FORCES.index(f.force))))
+        return tuple(sorted(here, key=lambda f: _weight(f, seen)))
     tier = next((t for t in seen.report.tiers if t.tier == tier_name), None)
     here = [f for f in seen.report.findings if group_of(f.address) == group]
     if tier is None:
         return tuple(here)
     reached = [f for f in here if tier.tier in reach.get(f.norm, ())]
-    return tuple(sorted(reached, key=lambda f: WORST.index(towards(f, tier))))
+    return tuple(sorted(reached, key=lambda f: (WORST.index(towards(f, tier)), sums_up(f))))
+
+
+def sums_up(finding: Finding) -> bool:
+    """Whether a finding only sums up others: settle those, and it is settled."""
+    return finding.why.operator == SUM
+
+
+def _weight(finding: Finding, seen: Seen) -> tuple[bool, bool, int]:
+    return not seen.holds(finding), sums_up(finding), FORCES.index(finding.force)
 
 
 def focused(seen: Seen, reach: Reach) -> tuple[Finding, ...]:

@@ -63,13 +63,13 @@ def overview(seen: Seen, words: Words) -> Markup:
 def _tier(tier: TierOutcome, declared: bool, words: Words) -> Markup:
     counts = ((Outcome.NOT_MET, tier.not_met), (Outcome.UNKNOWN, tier.unknown),
               (Outcome.EXPERT, tier.expert))  # fmt: skip
-    said = [f"{words('outcome.' + name)} {len(rules)}" for name, rules in counts if rules]
+    said = [tag("span", f"{words('outcome.' + o)} {len(rules)}") for o, rules in counts if rules]
     mark = tag("span", words("check.declared"), cls="td-declared") if declared else ""
     return tag(
         "li",
         tag("span", words(f"tier.{tier.tier}"), mark, cls="td-tier-name"),
         tag("strong", words(f"outcome.{tier.outcome}")),
-        tag("span", " · ".join(said) or words("check.all_met"), cls="td-quiet"),
+        tag("span", each(said) or words("check.all_met"), cls="td-quiet td-counts"),
         cls="td-tier", data_outcome=tier.outcome.value,
     )  # fmt: skip
 
