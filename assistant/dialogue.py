@@ -18,7 +18,7 @@ CARRIED = ("tier", "area", "actor", "level", "item", "office", "link")
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What the talk has been about so far: the last question as read, and the slots named."""
+    """What the talk has been about so far: its last full question, and the slots named since."""
 
     asked: Asked | None = None
     slots: Slots = field(default_factory=dict)
@@ -101,6 +101,7 @@ def rewritten(asked: Asked, thread: Thread) -> Asked:
         slots={k: v for k, v in slots.items() if k in CARRIED},
         manners=before.manners | asked.manners - {"open", "number"},
         values=values,
+        follows=True,
     )
 
 

@@ -1,27 +1,71 @@
-"""Nearness of meaning: how close a question is to the example questions of each topic."""
+"""Nearness of meaning: how close a question is to each topic, by its examples and its clauses."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Protocol
 
 from assistant.bank import Bank
 from assistant.choose import Near
+from knowledge.search import Hit
 
-# Below this cosine two questions have nothing to say to each other.
+# Below this cosine two texts have nothing to say to each other.
 FLOOR = 0.3
 WORTH = 3.0
-Similarity = Callable[[str, Sequence[str]], list[float]]
+# A clause found says less than a question like this one; the first found says most.
+BY_RANK = (2.1, 1.2, 0.9)
 
 
-def nearness(similarity: Similarity, bank: Bank) -> Near:
-    """What nearness adds to the score of each topic, by the open index."""
-    written = [(topic.id, like) for topic in bank for like in topic.like]
-    texts = [like for _, like in written]
+class Finder(Protocol):
+    """What nearness needs of an open index."""
+
+    def find(self, query: str, *, limit: int = ...) -> Sequence[Hit]:
+        """The clauses that fit best."""
+
+    def similarity(self, query: str, texts: Sequence[str]) -> list[float]:
+        """The cosine between a question and each text."""
+
+
+def nearness(index: Finder, bank: Bank) -> Near:
+    """What nearness adds to the score of each topic."""
+    written = list(_texts(bank))
+    texts = [text for _, text in written]
+    cited = _cited(bank)
 
     @lru_cache(maxsize=256)
     def near(question: str) -> dict[str, float]:
         best: dict[str, float] = {}
-        for (topic, _), cosine in zip(written, similarity(question, texts), strict=True):
+        for (topic, _), cosine in zip(written, index.similarity(question, texts), strict=True):
             best[topic] = max(best.get(topic, 0.0), WORTH * (cosine - FLOOR))
+        for topic, worth in _by_clauses(index.find(question, limit=len(BY_RANK)), cited):
+            best[topic] = best.get(topic, 0.0) + worth
         return best
 
     return near
+
+
+def _texts(bank: Bank) -> Iterator[tuple[str, str]]:
+    for topic in bank:
+        yield from ((topic.id, like) for like in topic.like)
+        yield from ((topic.id, said.words.zh[:80]) for said in topic.says if said.citations)
+
+
+def _cited(bank: Bank) -> dict[str, set[str]]:
+    """The topics that rest on each clause."""
+    found: dict[str, set[str]] = {}
+    for topic in bank:
+        for said in topic.says:
+            for citation in said.citations:
+                found.setdefault(citation.address, set()).add(topic.id)
+    return found
+
+
+def _by_clauses(
+    hits: Sequence[Hit], cited: dict[str, set[str]]
+) -> Iterator[tuple[str, float]]:
+    """For every topic the best of its clauses that were found."""
+    best: dict[str, float] = {}
+    for rank, hit in enumerate(hits):
+        for topic in cited.get(hit.clause.address, ()):
+            worth = BY_RANK[rank] * max(0.0, hit.near - FLOOR)
+            best[topic] = max(best.get(topic, 0.0), worth)
+    yield from best.items()

@@ -22,7 +22,7 @@ def words(name: str) -> dict[str, Any]:
 
 @cache
 def _pairs(name: str, table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(p), r) for p, r in words(name)[table].items())
+    return tuple((re.compile(p, re.ASCII), r) for p, r in words(name)[table].items())
 
 
 def has_han(text: str) -> bool:

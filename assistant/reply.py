@@ -21,6 +21,8 @@ from assistant.dialogue import (
 from assistant.editions import Footing, footing
 from assistant.eligibility import Check, concerns, judged, verdict_json
 from assistant.extract import Stated, merged
+from assistant.found import found
+from assistant.nearness import Finder
 from assistant.passed import passed
 from assistant.talk import Talk, goes_on, heard, told
 from assistant.understand import Asked, understand
@@ -42,6 +44,7 @@ class Desk:
 
     library: Library
     near: Near | None = None
+    index: Finder | None = None
 
 
 def reply(question: Question, desk: Desk) -> Answer:
@@ -115,7 +118,12 @@ def _strong_topic(text: str, desk: Desk) -> str:
 
 def _advance(thread: Thread, text: str, desk: Desk) -> Thread:
     asked, _ = _read(text, thread, desk)
-    return Thread(asked, {**thread.slots, **asked.slots})
+    slots = {**thread.slots, **asked.slots}
+    if thread.asked is None or not asked.follows:
+        return Thread(asked, slots)
+    places = asked.names.places or thread.asked.names.places
+    base = replace(thread.asked, names=replace(thread.asked.names, places=places))
+    return Thread(base, slots)
 
 
 def _read(text: str, thread: Thread, desk: Desk) -> tuple[Asked, list[Topic]]:
@@ -153,7 +161,7 @@ def _parts(asked: Asked, topics: list[Topic], question: Question, desk: Desk) ->
     if year := other_year(asked):
         return [years_refused(asked, year, ground)]
     if not topics:
-        return [unknown(asked, ground)]
+        return [found(asked, ground, desk.index) or unknown(asked, ground)]
     return [_composed(topic, asked, ground) for topic in topics]
 
 

@@ -23,6 +23,7 @@ class Asked:
     slots: Slots = field(default_factory=dict)
     manners: frozenset[str] = frozenset()
     values: Values = field(default_factory=Values)
+    follows: bool = False
 
     def slot(self, name: str) -> tuple[str, ...]:
         """The values named for one slot."""

@@ -48,4 +48,4 @@ def assistant(home: Path | None = None, *, progress: Progress | None = None) -> 
     home = home or settings.home
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
-    return Assistant(held, index, Desk(held, nearness(index.similarity, bank())))
+    return Assistant(held, index, Desk(held, nearness(index, bank()), index))

@@ -1,0 +1,96 @@
+"""The last resort before a refusal: what the nearest clause says, in our words or as a quote."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from assistant.answer import Citation, Sentence, SentenceKind, Status
+from assistant.bank import Statement, bank
+from assistant.compose import Part, spaced
+from assistant.editions import Footing
+from assistant.nearness import Finder
+from assistant.phrases import phrase
+from assistant.understand import Asked
+from knowledge.search import Hit
+
+# Measured on the open development questions: what is nearer than this was worth showing.
+NEAR, SURE, LEAST = 0.33, 0.40, 3.5
+FITS = {True: 4.0, False: 4.2}  # inside the subject, outside it
+SHORT = 160
+SAID = 2
+_WANTS_COUNT = re.compile(r"多少家|几家|名单|哪些企业|哪几家|多少个企业|how many (?:factories|companies)")
+_SENTENCE = re.compile(r"[^。；]+[。；]?")
+
+
+def found(asked: Asked, footing: Footing, index: Finder | None) -> Part | None:
+    """An answer from the clause that fits best; none when nothing fits well enough."""
+    if index is None:
+        return None
+    hits = index.find(asked.raw, documents=footing.documents, limit=SAID)
+    if not hits or not _convincing(hits[0], asked):
+        return None
+    said = _statements(hits[0], asked, footing, index)
+    if said:
+        sentences = tuple(_worded(statement, asked) for statement in said)
+    else:
+        sentences = (_quoted(hits[0], asked, index),)
+    return Part(Status.ANSWERED, spaced(sentences, asked.english), (), "")
+
+
+def _convincing(hit: Hit, asked: Asked) -> bool:
+    if _WANTS_COUNT.search(asked.text):
+        return False
+    fits = hit.near >= NEAR and hit.score >= FITS[asked.in_domain]
+    return fits or (hit.near >= SURE and hit.score >= LEAST)
+
+
+@cache
+def _by_clause() -> dict[str, tuple[Statement, ...]]:
+    """The statements that rest on each clause, those on one clause alone first."""
+    found: dict[str, list[Statement]] = {}
+    for topic in bank():
+        for statement in topic.says:
+            if statement.kind == "claim":
+                for address in {c.address for c in statement.citations}:
+                    found.setdefault(address, []).append(statement)
+    return {address: tuple(said) for address, said in found.items()}
+
+
+def _statements(
+    hit: Hit, asked: Asked, footing: Footing, index: Finder
+) -> tuple[Statement, ...]:
+    """The statements on this clause nearest to the question, in force and of the tier named."""
+    tiers = set(asked.tiers)
+    candidates = [
+        s
+        for s in _by_clause().get(hit.clause.address, ())
+        if s.documents <= footing.documents
+        and not (tiers and s.slots.get("tier") and not tiers & set(s.slots["tier"]))
+    ]
+    if not candidates:
+        return ()
+    near = index.similarity(asked.raw, [s.words.zh[:80] for s in candidates])
+    ranked = sorted(zip(near, range(len(near)), strict=True), reverse=True)
+    best = ranked[0][0]
+    return tuple(candidates[i] for cosine, i in ranked[:SAID] if cosine >= best - 0.03)
+
+
+def _worded(statement: Statement, asked: Asked) -> Sentence:
+    return Sentence(
+        SentenceKind.CLAIM, statement.words.spoken(asked.english), statement.citations
+    )
+
+
+def _quoted(hit: Hit, asked: Asked, index: Finder) -> Sentence:
+    """The sentence of the clause nearest to the question, marked as a quote."""
+    pieces = [p.strip() for p in _SENTENCE.findall(hit.clause.text) if p.strip()]
+    quote = _nearest(pieces, asked, index)[:SHORT]
+    text = phrase("nearest", quote.rstrip("。；"), english=asked.english)
+    return Sentence(SentenceKind.CLAIM, text, (Citation(hit.clause.address, quote),))
+
+
+def _nearest(pieces: Sequence[str], asked: Asked, index: Finder) -> str:
+    if len(pieces) < 2:
+        return pieces[0]
+    near = index.similarity(asked.raw, pieces)
+    return pieces[near.index(max(near))]
