@@ -8,6 +8,7 @@ _TOWARD = frozenset(("向", "给", "至", "到", "to", "报至", "送至", "交�
 _BEFORE_DATES = frozenset(
     ["by", "before", "until", "from", "after", "prior", "to", "latest", "starting", "from"]
 )
+_APPOSED = frozenset("部门 主管部门 机构 department departments authority authorities".split())
 _ORDER = frozenset(("before", "after", "prior to", "前", "后"))
 _AFTER_DATES = frozenset(["前", "后", "起", "开始", "onwards", "onward"])
 
@@ -25,18 +26,21 @@ def _told(marks: tuple[Mark, ...]) -> Iterator[Mark]:
                 yield _actor(mark, marks, i)
             case "tier":
                 yield _tier(mark, marks, i)
-            case "term" if (
-                mark.value == "认定" and _follows(marks, i, "tier") and mark.word.isascii()
-            ):
-                yield mark.as_("term", "获评") if not _follows(marks, i, "actor") else mark
-            case "term" if mark.word in ("报", "报了") and _follows(marks, i, "tier"):
-                yield mark.as_("term", "申报")
+            case "term" if _follows(marks, i, "tier"):
+                yield _toward_tier(mark, marks, i)
+            case "unknown" if mark.word in _APPOSED and _named_before(marks, i):
+                yield mark.as_(PLAIN, mark.word)
             case "plain" if mark.word in ("国家", "中央") and _by(marks, i):
                 yield mark.as_("actor", "国家层面")
             case "when" | "bound":
                 yield _measured(mark, marks, i)
             case _:
                 yield mark
+
+
+def _named_before(marks: tuple[Mark, ...], i: int) -> bool:
+    """…发展改革委等部门: the name of the body stands just before."""
+    return any(m.kind in ("actor", "to") for m in marks[max(0, i - 3) : i])
 
 
 def _by(marks: tuple[Mark, ...], i: int) -> bool:
