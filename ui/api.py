@@ -21,6 +21,7 @@ from rules.gate import Exported, Held
 from rules.report.json import report_json
 from ui.lines import question_of
 from ui.render.clause import neighbours
+from ui.room import workroom
 from ui.shapes import (
     AnswerShape,
     Asking,
@@ -103,7 +104,7 @@ def drafts(*, check: Check, export: Export) -> APIRouter:
         draft = draft_of(asked.draft)
         if not isinstance(draft, Draft):
             return _held(_form_report(asked.id, asked.as_of, draft))
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=workroom()) as folder:
             done = export(draft, Path(folder), as_of=asked.as_of, place=asked.place)
             if isinstance(done, Held):
                 return _held({**report_json(done.report), "id": asked.id or done.report.id})

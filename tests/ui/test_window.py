@@ -1,14 +1,17 @@
 """The window as a whole, without a browser."""
 
 import json
+import os
 import re
 import socket
+from pathlib import Path
 
 import pytest
 
 from rules.gate import export
 from tests.ui.fakes import EN, LIBRARY, ZH, ask
 from ui.app import build
+from ui.room import fresh_room
 from ui.server import check_in_place, listen
 from ui.theme import SANS, STATIC, theme
 from ui.trouble import Trouble
@@ -70,3 +73,15 @@ def test_a_port_in_use_is_told() -> None:
 def test_loopback_is_bound() -> None:
     with listen("127.0.0.1", 0) as bound:
         assert bound.getsockname()[0] == "127.0.0.1"
+
+
+def test_exports_wait_under_the_home_and_not_for_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+    old = fresh_room()
+    assert old.is_relative_to(tmp_path)
+    (old / "file").write_text("x", encoding="utf-8")
+    os.utime(old, (0, 0))
+    assert fresh_room().exists()
+    assert not old.exists()

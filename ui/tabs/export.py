@@ -1,8 +1,6 @@
 """导出: the draft at hand through the gate; what holds it, or the files."""
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -15,6 +13,7 @@ from ui.render.clause import clause_empty
 from ui.render.exported import at_hand, held, released
 from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
+from ui.room import fresh_room
 from ui.tabs.chat import join_panel
 from ui.theme import script
 from ui.trouble import trouble_of
@@ -39,7 +38,7 @@ class Gatekeeper:
         if errors:
             return form_errors(errors, self.words), []
         try:
-            done = self.export(whole, Path(tempfile.mkdtemp(prefix="tidu-")), place=place)
+            done = self.export(whole, fresh_room(), place=place)
         except Exception as error:
             trouble = trouble_of(error)
             text = str(trouble) if trouble else self.words("export.failed", what=repr(error))
