@@ -106,10 +106,11 @@ class Transformer(Embedder):
                 f"请运行 pip install 'tidu[train]'，或把设置改回 {DEFAULT!r}。"
             ) from error
         try:
-            return SentenceTransformer(self.name)
+            return SentenceTransformer(self.name, local_files_only=True)
         except Exception as error:  # the library raises whatever its loaders raise
             raise NoEmbedder(
-                f"向量模型 {self.name!r} 打不开（{error}）。请检查名称或路径。"
+                f"向量模型 {self.name!r} 打不开（{error}）。"
+                "模型须已在本机（不会联网下载）；请检查名称或路径。"
             ) from error
 
     def embed_query(self, text: str) -> list[float]:

@@ -13,6 +13,7 @@ class Fit:
     """The best of each side for one clause; `door` is the position of its best question."""
 
     near: float = 0.0
+    near_asked: float = 0.0
     dense: float = 0.0
     dense_asked: float = 0.0
     lexical: float = 0.0
@@ -31,8 +32,8 @@ class Fit:
 
     @property
     def by_question(self) -> bool:
-        """Whether the best question says more for this clause than its own text does."""
-        return self.door is not None and self.dense_asked > self.dense
+        """Whether a question is nearer than the clause's own text."""
+        return self.door is not None and self.near_asked >= self.near
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def meet_dense(fits: dict[str, Fit], met: Iterable[Met], floor: float) -> None:
         if not one.asked:
             fit.dense = max(fit.dense, above)
         elif fit.door is None or above > fit.dense_asked:
-            fit.dense_asked, fit.door = above, one.position
+            fit.dense_asked, fit.near_asked, fit.door = above, one.value, one.position
 
 
 def meet_lexical(fits: dict[str, Fit], met: Iterable[Met], best: float) -> None:

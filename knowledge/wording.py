@@ -16,7 +16,8 @@ LONGEST = 2000
 
 def normal(text: str) -> str:
     """The question in half width, lower case, simplified characters, its key terms mended."""
-    text = unicodedata.normalize("NFKC", text[:LONGEST]).lower()
+    sound = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
+    text = unicodedata.normalize("NFKC", sound).lower()
     text = _simplifier().convert(_SPACES.sub(" ", text).strip())
     text = spell(text)
     for slip, replacement in _compiled("slips"):
