@@ -36,6 +36,7 @@ for _command in (
     machine.doctor,
 ):
     app.command()(_command)
+app.command("import")(writing.import_)  # a word of Python's own
 
 
 def run(arguments: list[str]) -> int:

@@ -108,3 +108,30 @@ def test_the_experts_sheet_is_written_for_a_cleared_draft_only(tmp_path: Path) -
     held = tidu("review", HELD, "-o", tmp_path / "held")
     assert held.status == 1
     assert not (tmp_path / "held").exists()
+
+
+def test_an_exported_declaration_is_imported_as_the_draft_it_was(tmp_path: Path) -> None:
+    assert tidu("export", PASS, "-o", tmp_path).status == 0
+    [paper] = tmp_path.glob("*.docx")
+    done = tidu("import", paper)
+    assert done.status == 0
+    again = tmp_path / "again.yaml"
+    again.write_text(done.out, encoding="utf-8")
+    first, second = (tidu("check", path, "--json").lines[0] for path in (PASS, again))
+    assert first["draft_digest"] == second["draft_digest"]
+
+
+def test_an_import_says_what_it_understood_and_what_not(tmp_path: Path) -> None:
+    path = tmp_path / "申报书.txt"
+    path.write_text("一、申报单位基本信息\n企业名称：甲有限公司\n成立三十年。\n", encoding="utf-8")
+    [shape] = tidu("import", path, "--json").lines
+    assert set(shape) == {"id", "kind", "stated", "understood", "not_understood", "notices"}
+    assert shape["stated"] == {"applicant": {"name": "甲有限公司"}}
+    assert [one["line"] for one in shape["not_understood"]] == [3]
+    assert yaml.safe_load(tidu("import", path).out) == shape["stated"]
+
+
+def test_a_missing_file_is_told_in_one_message() -> None:
+    done = tidu("import", "nowhere.docx")
+    assert done.status == 2
+    one_message(done, "nowhere.docx", "找不到文件")

@@ -1,4 +1,4 @@
-"""`tidu draft`: the sections of the declaration, every figure with the fact it came from."""
+"""`tidu draft` and `tidu import`: sections out of facts, and facts out of a declaration."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -22,11 +22,13 @@ from ui.trouble import Trouble
 
 if TYPE_CHECKING:
     from assistant.drafting.passage import Section, Span
+    from assistant.importing.declaration import Imported
 
 SECTIONS = (
     "basic", "summary", "effects", "commitment", "overview", "scenarios", "integration",
     "features", "results", "plan",
 )  # fmt: skip
+MOST_SHOWN = 80
 MARKS = {"same": "  ", "added": "+ ", "removed": "- "}
 
 
@@ -190,3 +192,39 @@ def _source(span: "Span") -> str:
     first, more = span.fact_paths[0], len(span.fact_paths) - 1
     beside = f" 等{more + 1}处" if more else ""
     return f"{span.text} ← {first}（{label(first)}）{beside}"
+
+
+def import_(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="已有的申报书或推荐汇总表（DOCX、XLSX 等）。")
+    ],
+    json: AsJson = False,
+    as_of: AsOf = None,
+    place: InPlace = "河北省",
+) -> int:
+    """把已有的申报书或推荐汇总表读成草稿（YAML），并说明哪些没有读懂。"""
+    from assistant.importing.declaration import import_file, imported_json
+    from rules.facts.yaml import record_yaml
+    from rules.law.edition import resolve
+
+    if not file.is_file():
+        raise Trouble("找不到文件", str(file), "请检查路径和文件名。")
+    found = import_file(file, edition=resolve(place, date_of(as_of)))
+    if json:
+        emit(imported_json(found, found.stated.id or "1"))
+        return 0
+    for line in _remarks(found):
+        say(f"# {line}")
+    say(record_yaml(found.stated).rstrip("\n"))
+    return 0
+
+
+def _remarks(found: "Imported") -> Iterable[str]:
+    """What to know before going on, on lines of their own."""
+    yield from (" ".join(notice.split()) for notice in found.notices)
+    if found.understood:
+        yield f"读懂 {len(found.understood)} 项，没有读懂 {len(found.lost)} 项。"
+        yield "请核对后用 tidu check 检查。"
+    for lost in found.lost:
+        text, why = " ".join(lost.text.split()), " ".join(lost.why.split())
+        yield f"没有读懂（第{lost.line}行）：{text[:MOST_SHOWN]}　原因：{why}"

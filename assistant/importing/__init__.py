@@ -1,0 +1,1 @@
+"""Importing: an existing declaration or recommendation table into a draft, losses told."""

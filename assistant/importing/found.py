@@ -1,0 +1,111 @@
+"""What an import has gathered: values by path, where each was read, and what was not understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel
+
+from assistant.importing.values import BLANK, kind_of, value_of
+
+STEP = re.compile(r"(\w+)|\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """One value that was read: its path, the words it was read from, and their line."""
+
+    path: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Words that became no value, and why."""
+
+    text: str
+    line: int
+    why: str
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Values as they are found, for one kind of record."""
+
+    model: type[BaseModel]
+    values: dict[str, Any] = field(default_factory=dict)
+    understood: list[Understood] = field(default_factory=list)
+    lost: list[NotUnderstood] = field(default_factory=list)
+
+    def put(self, path: str, text: str, line: int) -> None:
+        """A value as it was written; the first to be stated stays."""
+        if text.strip() in BLANK:
+            return
+        value = value_of(text, kind_of(self.model, re.sub(r"\[\d+\]", "", path)))
+        held = at(self.values, path)
+        if held is None:
+            _set(self.values, path, value)
+            self.understood.append(Understood(path, text.strip(), line))
+        elif held != value:
+            self.lost.append(NotUnderstood(text.strip(), line, f"与前面读到的 {path} 不同"))
+
+    def lose(self, text: str, line: int, why: str) -> None:
+        """Words that became no value."""
+        if text.strip() not in BLANK:
+            self.lost.append(NotUnderstood(text.strip(), line, why))
+
+    def drop(self, path: str, why: str) -> None:
+        """Take back a value that its field does not allow."""
+        gone = [u for u in self.understood if u.path == path or path.startswith(f"{u.path}[")]
+        for one in gone or [u for u in self.understood if u.path.startswith(path)]:
+            self.understood.remove(one)
+            self.lost.append(NotUnderstood(one.text, one.line, f"{one.path} 须为：{why}"))
+            _unset(self.values, one.path)
+        if not gone:
+            _unset(self.values, path)
+
+
+def _steps(path: str) -> list[str | int]:
+    return [name or int(number) for name, number in STEP.findall(path)]
+
+
+def at(values: Any, path: str) -> Any:
+    """The value at a path; None where there is none."""
+    here = values
+    for step in _steps(path):
+        if isinstance(step, int):
+            here = here[step] if isinstance(here, list) and step < len(here) else None
+        else:
+            here = here.get(step) if isinstance(here, dict) else None
+    return here
+
+
+def _set(values: dict[str, Any], path: str, value: Any) -> None:
+    """Put a value in place, making the groups and rows on the way."""
+    here: Any = values
+    steps = _steps(path)
+    for step, following in pairwise(steps):
+        new: Any = [] if isinstance(following, int) else {}
+        if isinstance(step, int):
+            while len(here) <= step:
+                here.append({})
+            here = here[step]
+        else:
+            here = here.setdefault(step, new)
+    here[steps[-1]] = value
+
+
+def _unset(values: dict[str, Any], path: str) -> None:
+    *parents, last = _steps(path)
+    here: Any = values
+    for step in parents:
+        if isinstance(step, int):
+            here = here[step] if isinstance(here, list) and step < len(here) else None
+        else:
+            here = here.get(step) if isinstance(here, dict) else None
+    if isinstance(here, dict):
+        here.pop(last, None)

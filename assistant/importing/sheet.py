@@ -1,0 +1,127 @@
+"""A workbook as text: every sheet in order, a line for a row, tabs between cells."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from rules.reading import Unreadable
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+MOST_BYTES, MOST_PARTS, MOST_CELLS, MOST_COLUMNS = 64_000_000, 2000, 500_000, 200
+DATES = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
+LETTERS = re.compile(r"[A-Z]+")
+FIRST_DAY = date(1899, 12, 30)
+DO = "请用 Excel 或 WPS 打开并另存为 .xlsx 后再试。"
+
+
+def is_workbook(content: bytes) -> bool:
+    """Whether these bytes are a workbook, whatever they are called."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return "xl/workbook.xml" in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return False
+
+
+def text_of(content: bytes, where: str) -> str:
+    """The text of a workbook; `Unreadable` says why there is none."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if len(entries) > MOST_PARTS or sum(e.file_size for e in entries) > MOST_BYTES:
+                raise Unreadable("解压后过大，拒绝打开", where, DO)
+            return "\n".join(_lines(archive))
+    except (KeyError, IndexError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+        raise Unreadable("工作簿读不出来", where, DO) from error
+
+
+def _tree(archive: zipfile.ZipFile, name: str) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(archive.read(name), parser)
+
+
+def _lines(archive: zipfile.ZipFile) -> Iterator[str]:
+    names = archive.namelist()
+    shared = _shared(archive) if "xl/sharedStrings.xml" in names else []
+    dated = _dated(archive) if "xl/styles.xml" in names else frozenset()
+    for sheet in _sheets(archive):
+        for n, row in enumerate(sheet.iter(f"{MAIN}row")):
+            if n > MOST_CELLS:
+                raise ValueError("too many rows")
+            yield "\t".join(_cells(row, shared, dated)).rstrip("\t")
+        yield ""
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[Any]:
+    relations = _tree(archive, "xl/_rels/workbook.xml.rels")
+    targets = {one.get("Id"): one.get("Target") for one in relations}
+    for sheet in _tree(archive, "xl/workbook.xml").iter(f"{MAIN}sheet"):
+        target = str(targets[sheet.get(RELATION)])
+        name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+        if "worksheets/" in name:
+            yield _tree(archive, name)
+
+
+def _shared(archive: zipfile.ZipFile) -> list[str]:
+    return [_text(item) for item in _tree(archive, "xl/sharedStrings.xml").iter(f"{MAIN}si")]
+
+
+def _text(item: Any) -> str:
+    """The runs of a string; how it is read aloud is left out."""
+    spoken = {id(t) for ruby in item.iter(f"{MAIN}rPh") for t in ruby.iter(f"{MAIN}t")}
+    return "".join(t.text or "" for t in item.iter(f"{MAIN}t") if id(t) not in spoken)
+
+
+def _dated(archive: zipfile.ZipFile) -> frozenset[int]:
+    """The cell styles that show a number as a day."""
+    styles = _tree(archive, "xl/styles.xml")
+    own = {
+        int(form.get("numFmtId"))
+        for form in styles.iter(f"{MAIN}numFmt")
+        if re.search(r"[yY年]", re.sub(r'"[^"]*"|\[[^\]]*\]', "", form.get("formatCode") or ""))
+    }
+    cells = styles.find(f"{MAIN}cellXfs")
+    formats = [int(one.get("numFmtId") or 0) for one in (cells if cells is not None else ())]
+    return frozenset(n for n, form in enumerate(formats) if form in DATES | own)
+
+
+def _cells(row: Any, shared: list[str], dated: frozenset[int]) -> list[str]:
+    found: dict[int, str] = {}
+    for place, cell in enumerate(row.iter(f"{MAIN}c")):
+        column = _column(cell.get("r") or "", place)
+        if column < MOST_COLUMNS:
+            found[column] = " ".join(_value(cell, shared, dated).split("\t"))
+    return [found.get(n, "") for n in range(max(found, default=-1) + 1)]
+
+
+def _column(reference: str, place: int) -> int:
+    letters = LETTERS.match(reference)
+    if not letters:
+        return place
+    number = 0
+    for letter in letters[0]:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
+def _value(cell: Any, shared: list[str], dated: frozenset[int]) -> str:
+    """What a cell shows; line ends inside it become ；."""
+    kind, stated = cell.get("t"), cell.find(f"{MAIN}v")
+    text = "" if stated is None else stated.text or ""
+    if kind == "s":
+        text = shared[int(text)]
+    elif kind == "inlineStr":
+        text = _text(cell)
+    elif kind == "b":
+        text = "是" if text == "1" else "否"
+    elif text and int(cell.get("s") or 0) in dated:
+        text = (FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
+    return "；".join(filter(None, map(str.strip, text.splitlines())))

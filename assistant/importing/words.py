@@ -1,0 +1,102 @@
+"""How declarations call things: headings, labels, the heads of tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rules.facts.labels import named
+
+VOCABULARY = Path(__file__).with_name("vocabulary.toml")
+NUMBERING = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+[章节部分]+|[（(][一二三四五六七八九十\d]+[)）]"
+    r"|[一二三四五六七八九十]+[、.．]|\d+(?:[.．]\d+)*[、.．)）]?)\s*"
+)
+BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+MARKS = re.compile(r"[\s:：*＊]+")
+PROSE = (
+    "summary",
+    "effects",
+    "overview",
+    "scenarios",
+    "integration",
+    "features",
+    "results",
+    "plan",
+)
+GROUPS = (
+    "applicant", "compliance", "control", "organisation", "maturity", "project", "benchmark",
+    "assessment", "commitments", "secrecy", "submission", "sections",
+)  # fmt: skip
+FEWEST_HEADS, MOST_HEADS = 2, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A kind of table: the list it fills, and what its columns may be called."""
+
+    path: str
+    columns: Mapping[str, str]
+
+
+def bare(text: str) -> str:
+    """A label without brackets, colons and white space."""
+    return MARKS.sub("", BRACKETS.sub("", text))
+
+
+@cache
+def _vocabulary() -> Mapping[str, Any]:
+    return tomllib.loads(VOCABULARY.read_text(encoding="utf-8"))
+
+
+@cache
+def _headings() -> Mapping[str, str]:
+    return {n: name for name, names in _vocabulary()["headings"].items() for n in names}
+
+
+def heading(text: str, under: str) -> str | None:
+    """The section that a line opens; 建设成效 is of the factory only under its heading."""
+    found = _headings().get(bare(NUMBERING.sub("", text)))
+    return "achieved" if found == "effects" and under not in ("factory", "summary") else found
+
+
+@cache
+def _labels(section: str) -> Mapping[str, str]:
+    own = {
+        bare(title): path
+        for path, (title, _) in named().items()
+        if "[" not in path and path.split(".")[0] in GROUPS
+    }
+    told = _vocabulary()["labels"]
+    plain = {bare(name): path for name, path in told.items() if isinstance(path, str)}
+    here = {bare(name): path for name, path in told.get(section, {}).items()}
+    return own | plain | here
+
+
+def labelled(text: str, section: str) -> str | None:
+    """The fact path that a label stands for, in the section it is met in."""
+    return _labels(section).get(bare(NUMBERING.sub("", text))) or _labels(section).get(bare(text))
+
+
+@cache
+def _tables() -> tuple[TableKind, ...]:
+    return tuple(
+        TableKind(t["path"], {bare(n): c for c, names in t["columns"].items() for n in names})
+        for t in _vocabulary()["table"]
+    )
+
+
+def table_of(cells: Sequence[str]) -> tuple[TableKind, tuple[str, ...]] | None:
+    """The table that a row of heads opens, and the column each cell is."""
+    heads = [bare(cell) for cell in cells]
+    kinds = [(sum(h in kind.columns for h in heads), kind) for kind in _tables()]
+    most, kind = max(kinds, key=lambda found: found[0])
+    named_heads = [head for head in heads if head and head != "序号"]
+    if most < FEWEST_HEADS or most < MOST_HEADS * len(named_heads):
+        return None
+    return kind, tuple(kind.columns.get(head, "") for head in heads)
