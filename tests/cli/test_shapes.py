@@ -22,6 +22,10 @@ RUNS = {
     "export": ("export", "examples/pass.yaml", "-o", "{out}", "--json"),
     "verify": ("verify", "{file}", "--json"),
     "plan": ("plan", "examples/held.yaml", "--to", "卓越级", "--json"),
+    "draft": ("draft", "examples/held.yaml", "--json"),
+    "checklist": ("checklist", "--tier", "卓越级", "examples/held.yaml", "--json"),
+    "review": ("review", "examples/pass.yaml", "--json"),
+    "import": ("import", "{file}", "--json"),
     "library": ("library", "--json"),
     "doctor": ("doctor", "--json"),
 }
