@@ -1,38 +1,22 @@
-"""What a sentence says that no single fact does: counts, lists, coverage, indicators in words."""
+"""What a sentence says that no single fact does: counts, lists, coverage."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from assistant.drafting.passage import Span, gap
+from assistant.drafting.indicators import gains, indicator
+from assistant.drafting.passage import Span
 from assistant.drafting.scope import Scope
 from assistant.drafting.show import shown
-from rules.facts.factory import Kpi
-from rules.law.layer import Indicator
-
-Counted = tuple[Span, ...]
-GAINS = ("change", "rate", "growth")
-RATES = ("level", "rate")
-
-
-def _one(text: object, *paths: str) -> Counted:
-    return (Span(shown(text), paths),) if shown(text) else ()
-
-
-def _listed(spans: Iterable[Counted], mark: str = "、") -> Counted:
-    """Several values with a mark between them, each still with its own fact."""
-    found: list[Span] = []
-    for span in filter(None, spans):
-        found += [Span(mark)] * bool(found) + list(span)
-    return tuple(found)
+from assistant.drafting.spans import Counted, listed, one
 
 
 def _counting(path: str) -> Callable[[Scope], Counted]:
     """How many a list holds; nothing for a list that is unknown or empty."""
 
     def count(scope: Scope) -> Counted:
-        return _one(len(scope.known.value(path) or ()) or None, path)
+        return one(len(scope.known.value(path) or ()) or None, path)
 
     return count
 
@@ -40,13 +24,13 @@ def _counting(path: str) -> Callable[[Scope], Counted]:
 def _guide(scope: Scope) -> Counted:
     stated, guide = scope.known.draft.guide, scope.known.body.fact("guide")
     if stated is None or guide["year"] not in stated:
-        return _one(stated and f"场景指引（{shown(stated)}）", "guide")
+        return one(stated and f"场景指引（{shown(stated)}）", "guide")
     return (Span(f"《{guide['name']}》（{guide['number']}）", ("guide",)),)
 
 
 def _areas(scope: Scope) -> Counted:
     """The areas covered, each resting on the links of its scenarios."""
-    return _listed(_area(scope, area) for area in scope.known.body.areas)
+    return listed(_area(scope, area) for area in scope.known.body.areas)
 
 
 def _area(scope: Scope, area: str) -> Counted:
@@ -56,19 +40,19 @@ def _area(scope: Scope, area: str) -> Counted:
 
 
 def _area_count(scope: Scope) -> Counted:
-    return _one(len(scope.known.areas) or None, "scenarios")
+    return one(len(scope.known.areas) or None, "scenarios")
 
 
 def _absent(scope: Scope) -> Counted:
     """The areas not covered, once every link is known."""
     known = scope.known
     absent = [area for area in known.body.areas if known.covers(area) is False]
-    return _one("、".join(absent), "scenarios") if known.draft.scenarios else ()
+    return one("、".join(absent), "scenarios") if known.draft.scenarios else ()
 
 
 def _spread(scope: Scope) -> Counted:
     """How many instances each area has."""
-    return _listed(
+    return listed(
         (Span(f"{area}环节"), Span(f"{len(found.fact_paths)}个", found.fact_paths))
         for area in scope.known.body.areas
         for found in _area(scope, area)
@@ -89,16 +73,16 @@ def _ai(scope: Scope) -> list[tuple[int, str]]:
 def _ai_count(scope: Scope) -> Counted:
     """How many instances use artificial intelligence, once it is known of each."""
     found = [s.ai for s in scope.known.draft.scenarios or ()]
-    return _one(sum(map(bool, found)) or None, "scenarios") if None not in found else ()
+    return one(sum(map(bool, found)) or None, "scenarios") if None not in found else ()
 
 
 def _ai_names(scope: Scope) -> Counted:
-    return _listed(_one(name, f"scenarios[{n}].instance") for n, name in _ai(scope))
+    return listed(one(name, f"scenarios[{n}].instance") for n, name in _ai(scope))
 
 
 def _costs(scope: Scope) -> Counted:
     path = "project.investment_parts"
-    return _listed(
+    return listed(
         (Span(f"{shown(part.name)}{shown(part.amount)}万元", (f"{path}[{n}]",)),)
         for n, part in enumerate(scope.known.value(path) or ())
         if part.name and part.amount is not None
@@ -117,16 +101,16 @@ def _kinds(scope: Scope) -> Iterator[tuple[str, list[tuple[int, str]]]]:
 
 
 def _system_kinds(scope: Scope) -> Counted:
-    return _listed(
+    return listed(
         (Span(f"{kind}{len(found)}项", tuple(f"systems[{n}].kind" for n, _ in found)),)
         for kind, found in _kinds(scope)
     )
 
 
 def _system_names(scope: Scope) -> Counted:
-    return _listed(
+    return listed(
         (
-            (Span(f"{kind}包括"), *_listed(_one(name, f"systems[{n}].name") for n, name in found))
+            (Span(f"{kind}包括"), *listed(one(name, f"systems[{n}].name") for n, name in found))
             for kind, found in _kinds(scope)
         ),
         "；",
@@ -140,11 +124,11 @@ def _joined_systems(scope: Scope) -> Counted:
         for side, end in (("source", link.source), ("target", link.target))
         if end
     }
-    return _listed(_one(end, path) for end, path in ends.items())
+    return listed(one(end, path) for end, path in ends.items())
 
 
 def _standards(scope: Scope) -> Counted:
-    return _listed(
+    return listed(
         (Span(f"{shown(s.number)}（{_role(s.level, s.role)}）", (f"outcomes.standards[{n}]",)),)
         for n, s in enumerate(scope.known.draft.outcomes.standards or ())
         if s.number and (s.level or s.role)
@@ -157,58 +141,7 @@ def _role(level: str | None, role: str | None) -> str:
 
 def _replicated(scope: Scope) -> Counted:
     path = "outcomes.replicated"
-    return _one(len(set(scope.known.value(path) or ())) or None, path)
-
-
-def _gains(scope: Scope) -> Counted:
-    """The changes achieved, each as its name and value."""
-    return _listed((_gain(scope, *item) for item in _stated(scope)), "，")
-
-
-def _stated(scope: Scope) -> Iterator[tuple[int, Kpi, Indicator]]:
-    for n, kpi in enumerate(scope.known.draft.kpis or ()):
-        indicator = scope.known.body.indicators.get(kpi.number or 0)
-        counts = scope.known.indicators.get(kpi.number or 0) is kpi
-        if indicator and counts and kpi.not_applicable is None and indicator.kind in GAINS:
-            yield n, kpi, indicator
-
-
-def _gain(scope: Scope, n: int, kpi: Kpi, indicator: Indicator) -> Counted:
-    if kpi.value is None:
-        return ()
-    return (Span(indicator.name), *_figure(n, kpi, indicator))
-
-
-def _figure(n: int, kpi: Kpi, indicator: Indicator) -> Counted:
-    unit = kpi.unit or indicator.unit
-    if kpi.value is None:
-        return (gap(f"{indicator.name}的数值"),)
-    named = "个百分点" if unit == "百分点" else unit
-    return (Span(f"{shown(kpi.value)}{named}", (f"kpis[{n}].value", f"kpis[{n}].unit")),)
-
-
-def _indicator(scope: Scope) -> Counted:
-    """An indicator as a clause: what it was before and is now, over which time, from where."""
-    n, kpi = int(scope.base[len("kpis[") : -1]), scope.known.indicators[scope.number]
-    indicator = scope.known.body.indicators[scope.number]
-    if kpi.not_applicable:
-        reason = Span(shown(kpi.not_applicable), (f"{scope.base}.not_applicable",))
-        return (Span(f"{indicator.name}不适用（"), reason, Span("）"))
-    reaches = "为" if indicator.kind in ("level", "count") else ""
-    told = _listed(_told(scope.base, kpi, indicator), "，")
-    beside = (Span("（"), *told, Span("）")) if told else ()
-    return (Span(f"{indicator.name}{reaches}"), *_figure(n, kpi, indicator), *beside)
-
-
-def _told(base: str, kpi: Kpi, indicator: Indicator) -> Iterator[Counted]:
-    sign = "%" if indicator.kind in RATES else ""
-    if kpi.before is not None and kpi.after is not None:
-        before = Span(f"{shown(kpi.before)}{sign}", (f"{base}.before",))
-        after = Span(f"{shown(kpi.after)}{sign}", (f"{base}.after",))
-        yield (Span("由"), before, Span("变为"), after)
-    yield _one(kpi.period, f"{base}.period")
-    if kpi.evidence:
-        yield (Span("数据来源："), *_one(kpi.evidence, f"{base}.evidence"))
+    return one(len(set(scope.known.value(path) or ())) or None, path)
 
 
 def _number(scope: Scope) -> Counted:
@@ -241,6 +174,6 @@ COUNTED: dict[str, Callable[[Scope], Counted]] = {
     "joined_systems": _joined_systems,
     "standards": _standards,
     "replicated": _replicated,
-    "gains": _gains,
-    "indicator": _indicator,
+    "gains": gains,
+    "indicator": indicator,
 }

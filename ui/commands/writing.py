@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from assistant.drafting.template import ORDER
 from rules.check import edition_for
 from rules.facts.draft import Draft
 from rules.facts.form import draft_of
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from assistant.drafting.passage import Section, Span
     from assistant.importing.declaration import Imported
 
-SECTIONS = (
-    "basic", "summary", "effects", "commitment", "overview", "scenarios", "integration",
-    "features", "results", "plan",
-)  # fmt: skip
 MOST_SHOWN = 80
 MARKS = {"same": "  ", "added": "+ ", "removed": "- "}
 
@@ -111,10 +108,10 @@ class Drafting:
 
 def names_of(names: Sequence[str] | None) -> Sequence[str]:
     """The sections asked for, by name; all of them if none is."""
-    wrong = next((name for name in names or () if name not in SECTIONS), None)
+    wrong = next((name for name in names or () if name not in ORDER), None)
     if wrong is not None:
-        raise Trouble(f"没有这一节：{wrong[:40]}", "--section", f"可以写：{'、'.join(SECTIONS)}。")
-    return names or SECTIONS
+        raise Trouble(f"没有这一节：{wrong[:40]}", "--section", f"可以写：{'、'.join(ORDER)}。")
+    return names or ORDER
 
 
 def draft_in(content: bytes, file: str) -> Draft | tuple[FormError, ...]:
