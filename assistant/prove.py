@@ -10,6 +10,7 @@ from assistant.proof.contrast import contrast
 from assistant.proof.finding import Finding, Label
 from assistant.proof.frame import Frame, Words, frames
 from assistant.proof.groups import divided
+from assistant.proof.limits import affirmed, misplaced
 from assistant.proof.mark import Mark
 from assistant.proof.reading import read
 from assistant.proof.sentences import sentences
@@ -113,10 +114,13 @@ def _findings(sentence: str, known: Known) -> list[Finding]:
 
     if elsewhere := _elsewhere(sentence, known):
         return [Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{elsewhere}”")]
-    marks, meant = contrast(read(sentence))
+    marks = read(sentence)
+    if astray := misplaced(marks) or affirmed(marks):
+        return [Finding(Label.CONTRADICTED, why=f"“{astray}”处与条款不符")]
+    rest, meant = contrast(marks)
     if meant is not None and all(f.label is Label.SUPPORTED for f in divided(meant, judged)):
         return [Finding(Label.CONTRADICTED, why="否定的恰是条款所说")]
-    return divided(marks, judged)
+    return divided(rest, judged)
 
 
 def _elsewhere(sentence: str, known: Known) -> str:

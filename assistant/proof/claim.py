@@ -11,10 +11,14 @@ from assistant.proof.silence import silence, spoken
 
 _NOTHING = Finding(Label.SUPPORTED, neutral=True)
 _SETTING = frozenset((PLAIN, BREAK, "place", "year", "source"))
-_HEADS = frozenset(("要素条件", "实施方案", "基础要求", "建设成效", "场景指引", "绩效指标"))
+_HEADING = frozenset(("tier", "area", "force", "annex"))
+_HEADS = frozenset(
+    ("要素条件", "实施方案", "基础要求", "建设成效", "场景指引", "绩效指标", "汇总表", "申报材料")
+)
 # Values of which a clause has one, so that another is denied with right.
 _DENIABLE = frozenset(("actor", "date", "level", "count", "area", "link", "kpiclass", "period"))
 _STRANGE = (("edition", "2025年版"), ("actor", "雄安"))
+_UNLIKE = frozenset(("unlike", "compared", "不同于", "相比"))
 _OTHER_UNITS = ("字", "页", "月", "天", "人", "次")
 _ENUMERATED = ("条", "项", "类", "个", "列", "指标")
 
@@ -44,14 +48,15 @@ def judge(marks: Sequence[Mark], known: Sequence[Frame], given: Words = frozense
 def _says_nothing(marks: Sequence[Mark]) -> bool:
     """A setting (根据国家通知), or a heading before a colon (先进级的建设成效有两条：)."""
     rest = [m for m in marks if m.kind not in _SETTING and m.value not in _HEADS]
-    if any(m.word.lower() in ("unlike", "compared", "不同于", "相比") for m in marks):
-        return not any(m.kind == "term" for m in rest)
-    heading = bool(marks) and marks[-1].word in "：:" and marks[-1].kind == BREAK
-    if not heading:
+    if any(m.word.lower() in _UNLIKE for m in marks):
+        return all(m.kind == "tier" for m in rest)
+    if not (marks and marks[-1].kind == BREAK and marks[-1].word in "：:"):
         return not any(m for m in marks if m.kind not in _SETTING)
-    return all(
-        m.kind in ("tier", "actor", "force", "area", "term", "all") or _listing(m) for m in rest
-    )
+    return all(m.kind in _HEADING or _heads(m) or _listing(m) for m in rest)
+
+
+def _heads(mark: Mark) -> bool:
+    return mark.pair in (("actor", "企业"), ("term", "申报"))
 
 
 def _listing(mark: Mark) -> bool:
@@ -70,7 +75,7 @@ def _unsaid(unsaid: list[Mark], known: Sequence[Frame]) -> Finding:
 def _denied(marks: Sequence[Mark], known: Sequence[Frame], given: Words) -> Finding | None:
     """先进级不由工信部认定: true when without the denial exactly one value would be wrong."""
     denials = [m for m in marks if m.kind == "neg" or m.pair == ("force", "不得")]
-    if len(denials) != 1:
+    if len(denials) != 1 or any(m.word in "，,；;：:" for m in marks[:-1] if m.kind == BREAK):
         return None
     rest = [m for m in marks if m is not denials[0]]
     said = words(rest) | given
@@ -87,7 +92,10 @@ def _denied(marks: Sequence[Mark], known: Sequence[Frame], given: Words) -> Find
 def _one_wrong(comparison: Comparison, marks: Sequence[Mark], kinds: frozenset[str]) -> bool:
     against = {word for word, _ in comparison.against}
     wrong = [m for m in marks if m.word in against]
-    return len(against) == 1 and len(wrong) == 1 and wrong[0].kind in kinds
+    if len(against) != 1 or len(wrong) != 1 or wrong[0].kind not in kinds:
+        return False
+    needed = [int(v) for k, v in comparison.frame.said if k == "level"]
+    return wrong[0].kind != "level" or int(wrong[0].value) < min(needed, default=0)
 
 
 def _strange(marks: Sequence[Mark]) -> Mark | None:

@@ -147,7 +147,11 @@ def _count(found: re.Match[str]) -> Iterator[tuple[str, str]]:
     unit = _unit(found["noun"])
     if found["n"] in ("一", "one") and unit not in ("份", "环节", "层级"):
         return  # 一项, 一个, one year: an article, not an amount
-    yield "actor" if unit == "部门" else "count", f"{number(found['n'])}{unit}"
+    other = "另" if found["other"] or " other " in found.group() else ""
+    if unit == "部门":
+        yield "actor", f"{other}{number(found['n'])}{unit}"
+    else:
+        yield "count", f"{number(found['n'])}{unit}"
 
 
 def _unit(noun: str) -> str:
@@ -241,7 +245,7 @@ _PATTERNS: dict[str, tuple[str, Reader]] = {
     ),
     "year": (r"(?<!\d)20\d\d(?:\s*年度?)?(?!\d)", _year),
     "count": (
-        rf"(?P<n>{_N})[\s-]*(?:(?:{_BETWEEN})[\s-]+){{0,3}}(?:大|个|项|类|种|条)?(?P<noun>(?:{_NOUNS})s?)"
+        rf"(?P<other>会同|其他|其余|另外)?(?P<n>{_N})[\s-]*(?:(?:{_BETWEEN})[\s-]+){{0,3}}(?:大|个|项|类|种|条)?(?P<noun>(?:{_NOUNS})s?)"
         r"(?![a-rt-z]|通知|文件)",
         _count,
     ),

@@ -65,9 +65,9 @@ class Frame:
 
     def raised_by(self, words: Words) -> bool:
         """Whether these words bring the frame up."""
-        if any(_in(pair, words) for pair in self.without):
+        if any(said_in(pair, words) for pair in self.without):
             return False
-        return any(all(_in(pair, words) for pair in line) for line in self.about)
+        return any(all(said_in(pair, words) for pair in line) for line in self.about)
 
     def speaks_of(self, kind: str) -> bool:
         """Whether the clause has anything of this kind."""
@@ -159,7 +159,8 @@ def _item(item: str) -> Iterator[Pair]:
         yield from (m.pair for m in telling)
 
 
-def _in(pair: Pair, words: Words) -> bool:
+def said_in(pair: Pair, words: Words) -> bool:
+    """Whether this word, or any of this kind, is among the words."""
     if pair[1] == ANY:
         return any(word[0] == pair[0] for word in words)
     if pair[1].startswith(ANY):

@@ -47,9 +47,14 @@ def _own_annex(mark: Mark, frame: Frame) -> bool:
 def _topic(mark: Mark, frame: Frame) -> bool:
     if mark.value in _EVERYWHERE:
         return True
-    if mark.word.isascii() and (mark.value == "覆盖" or _glossed(mark.word, frame)):
+    if mark.word.isascii() and (mark.value == "覆盖" or _glossed_topic(mark.word, frame)):
         return True
     return any(_stands_in(place, frame) for place in _ANNEXES.get(mark.value, ()))
+
+
+def _glossed_topic(words: str, frame: Frame) -> bool:
+    """In the annexes; the notices' own clauses bind too many people to different things."""
+    return "/附" in frame.address and _glossed(words, frame)
 
 
 def _worded(mark: Mark, frame: Frame) -> bool:

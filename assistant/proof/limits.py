@@ -1,8 +1,9 @@
 """Limits: what binds, denies, widens or leaves out, against what the clause does."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from assistant.proof.frame import Frame, Words
+from assistant.proof.frame import Frame, Words, said_in
 from assistant.proof.licence import licensed
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
@@ -17,6 +18,18 @@ _FORCES: dict[str, tuple[frozenset[str], str]] = {
     "encourage": (frozenset(("鼓励", "可以")), "鼓励"),
     "may": (frozenset(("可以", "鼓励")), ""),
 }
+_REPROACH = {"不得": "条款没有禁止", "无需": "条款没有免除", "非强制": "条款有约束力"}
+_OFFICES = {
+    "装备工业一司": "工信部",
+    "科技创新局": "国资委",
+    "软件产业处": "省工信厅",
+    "产业发展司": "发改委",
+    "经济建设司": "财政部",
+    "标准技术司": "市场监管总局",
+    "数字经济司": "国家数据局",
+}
+_BAD = frozenset(("不良信用", "事故", "违法违规"))
+_THERE = frozenset(("有", "出现", "存在", "发生", "出"))
 _ALL_AREAS = "五大环节"
 
 
@@ -34,18 +47,17 @@ def _force(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
     also = {value for kind, value in frame.licensed if kind == "force"}
     said = {m.value: m.word for m in telling if m.kind == "force"}
     for value, word in said.items():
-        if value == "不得":
-            if not frame.denies and ("bound", "至多") not in frame.licensed:
-                yield word, "条款没有禁止"
-        elif value == "非强制":
-            if frame.force not in ("principle", "encourage"):
-                yield word, "条款有约束力"
-        elif value == "无需":
-            yield word, "条款没有免除"
-        elif value not in allowed | also:
-            yield word, "约束力与条款不同"
+        if value not in allowed | also | _excused(frame):
+            yield word, _REPROACH.get(value, "约束力与条款不同")
     if needed and needed not in said:
         yield needed, f"条款写的是“{needed}”，少了它约束力就变了"
+
+
+def _excused(frame: Frame) -> set[str]:
+    """A prohibition where the clause denies or caps, 不强制 where it does not bind."""
+    capped = frame.denies or ("bound", "至多") in frame.licensed
+    soft = frame.force in ("principle", "encourage")
+    return ({"不得"} if capped else set()) | ({"非强制"} if soft else set())
 
 
 def _denial(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
@@ -76,7 +88,7 @@ def _qualified(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
         names = "、".join(sorted({value for _, value in frame.needs}))
         yield "（缺少限定）", f"条款只就{names}而言"
     for first, second in frame.requires:
-        if first & said and not second & said:
+        if first & said and not any(said_in(pair, said) for pair in second):
             yield next(m.word for m in telling if m.pair in first), "条款的说法不同"
 
 
@@ -95,12 +107,48 @@ def _complete(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
             yield "、".join(sorted(set(named))), f"条款列的是{'、'.join(sorted(whole))}"
 
 
+def affirmed(marks: Sequence[Mark]) -> str:
+    """有不良信用记录、无事故: one thing of a denied list is said to be there."""
+    listed = _stretches(marks)
+    denied = [_denies(stretch) for stretch in listed]
+    there = [any(m.word in _THERE for m in stretch if m.kind == PLAIN) for stretch in listed]
+    bad = [any(m.value in _BAD for m in stretch) for stretch in listed]
+    for stretch, no, yes, ill in zip(listed, denied, there, bad, strict=True):
+        if ill and yes and not no and any(denied):
+            return stretch[-1].word
+    return ""
+
+
+def _stretches(marks: Sequence[Mark]) -> list[list[Mark]]:
+    stretches: list[list[Mark]] = [[]]
+    for mark in marks:
+        stretches[-1].append(mark)
+        if mark.kind == BREAK:
+            stretches.append([])
+    return [stretch for stretch in stretches if stretch]
+
+
+def _denies(marks: Sequence[Mark]) -> bool:
+    return any(m.kind == "neg" or m.pair == ("force", "不得") for m in marks)
+
+
+def misplaced(marks: Sequence[Mark]) -> str:
+    """A bureau named as part of a body that is not its own (国资委装备工业一司)."""
+    bodies = [m for m in marks if m.kind in ("actor", "to", BREAK) and m.word not in "（()）"]
+    for body, office in pairwise(bodies):
+        parent = _OFFICES.get(office.value)
+        known = {BREAK, parent, office.value, *_OFFICES}
+        if parent and not {body.kind, body.value} & known:
+            return office.word
+    return ""
+
+
 def repeated(marks: Sequence[Mark]) -> str:
     """A name listed twice (先进级和先进级), or a tier said to come from or lead to itself."""
     listed: set[tuple[str, str, str]] = set()
     tiers: set[str] = set()
     for mark in marks:
-        if mark.kind in ("tier", "area", "link"):
+        if mark.kind in ("tier", "area", "link", "actor"):
             entry = (*mark.pair, mark.word.lower())  # "advanced (先进级)" is said once
             if entry in listed:
                 return mark.word

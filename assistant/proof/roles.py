@@ -8,7 +8,9 @@ _TOWARD = frozenset(("向", "给", "至", "到", "to", "报至", "送至", "交�
 _BEFORE_DATES = frozenset(
     ["by", "before", "until", "from", "after", "prior", "to", "latest", "starting", "from"]
 )
-_APPOSED = frozenset("部门 主管部门 机构 department departments authority authorities".split())
+_APPOSED = frozenset(
+    ("部门", "主管部门", "机构", "department", "departments", "authority", "authorities")
+)
 _ORDER = frozenset(("before", "after", "prior to", "前", "后"))
 _AFTER_DATES = frozenset(["前", "后", "起", "开始", "onwards", "onward"])
 

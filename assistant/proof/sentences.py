@@ -9,6 +9,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:No|Nos|Nov|Oct|Dec|Sept?|Aug|Jan|Feb|Mar|Apr|Jun|Jul|e\.g|i\.e|etc|vs|Art|cf)\.)\s*$"
 )
 _MARKER = re.compile(r"^\s*(?:[-*•·]+|\d{1,2}[.、)](?!\d)|[（(]?[一二三四五六七八九十]+[）)、])\s*")
+_OPEN = ("：", ":")
 _TALK = re.compile(
     r"[?？]\s*$|^(?:您好|你好|谢谢|感谢|希望|如有|如需|欢迎|"
     r"hello|hi\b|thank|hope|please (?:let|feel)|if you)",
@@ -20,8 +21,8 @@ def sentences(text: str) -> list[str]:
     """The statements of a text, in order."""
     pieces: list[str] = []
     for piece in _END.split(text):
-        if pieces and _ABBREVIATED.search(pieces[-1]):
-            pieces[-1] = f"{pieces[-1]} {piece}"
+        if pieces and (_ABBREVIATED.search(pieces[-1]) or pieces[-1].rstrip().endswith(_OPEN)):
+            pieces[-1] = f"{pieces[-1]} {_MARKER.sub('', piece)}"
         else:
             pieces.append(piece)
     stripped = (_MARKER.sub("", piece).strip() for piece in pieces)

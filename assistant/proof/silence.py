@@ -22,6 +22,7 @@ _MISSING = {
     "threshold minimum detail",
 }
 _SORT = {stem(word): sort for sort, ways in _MISSING.items() for word in ways.split()}
+_LIMITED = frozenset(("only", "all", "cond", "order", "scale"))
 _CUTS = "，,；;：:"
 
 
@@ -31,7 +32,7 @@ def silence(marks: Sequence[Mark]) -> list[Mark]:
         return []
     for i, mark in enumerate(marks):
         saying = _saying(marks, i) if mark.kind == "neg" else None
-        if saying is not None:
+        if saying is not None and not any(m.kind in _LIMITED or m.word == "and" for m in marks):
             return [m for m in marks if m not in (mark, saying) and m.kind != "force"]
     return []
 
