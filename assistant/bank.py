@@ -38,7 +38,10 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One fact of the notices: its words, its clauses, and which question slots it answers."""
+    """One fact of the notices: its words, its clauses, and which question slots it answers.
+
+    `besides` is what goes with it and rests on no clause: what the notices leave open.
+    """
 
     words: Wording
     citations: tuple[Citation, ...]
@@ -48,6 +51,7 @@ class Statement:
     value: Mapping[str, Any] = field(default_factory=dict)
     default: bool = False
     kind: str = "claim"
+    besides: Wording | None = None
 
     @property
     def documents(self) -> frozenset[str]:
@@ -127,6 +131,7 @@ def _statement(said: Mapping[str, Any], prefixes: Mapping[str, str]) -> Statemen
         value=said.get("value", {}),
         default=said.get("default", False),
         kind=said.get("kind", "claim"),
+        besides=Wording(*said["besides"]) if "besides" in said else None,
     )
 
 

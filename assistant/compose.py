@@ -1,6 +1,6 @@
 """Wording: the statements picked for one topic become the sentences of an answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Citation, Sentence, SentenceKind, Status
@@ -72,15 +72,18 @@ def _said(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]
 
 
 def _worded(topic: Topic, said: Sequence[Statement], asked: Asked) -> tuple[Sentence, ...]:
-    first, *rest = [_sentence(statement, asked) for statement in said]
-    first = replace(first, text=_opening(topic, said, asked) + first.text)
-    return spaced((first, *rest), asked.english)
+    told = [s for statement in said for s in _sentences(statement, asked)]
+    if text := _opening(topic, said, asked):
+        told.insert(0, Sentence(SentenceKind.COMPUTED, text, said[0].citations))
+    return spaced(told, asked.english)
 
 
-def _sentence(statement: Statement, asked: Asked) -> Sentence:
-    return Sentence(
-        SentenceKind(statement.kind), statement.words.spoken(asked.english), statement.citations
-    )
+def _sentences(statement: Statement, asked: Asked) -> Iterator[Sentence]:
+    """A statement, and beside it what the notices leave open."""
+    kind, text = SentenceKind(statement.kind), statement.words.spoken(asked.english)
+    yield Sentence(kind, text, statement.citations)
+    if statement.besides:
+        yield Sentence(SentenceKind.ABSENT, statement.besides.spoken(asked.english))
 
 
 def spaced(sentences: Iterable[Sentence], english: bool) -> tuple[Sentence, ...]:

@@ -14,6 +14,7 @@ _FOLLOWS = re.compile(
 _FILLERS = re.compile(r"^(那么?|然后|不对[,，]?|我(说|问|指)的是|换成|要是|如果是)|的?呢[?？。]?$")
 # What a follow-up may change without naming a topic of its own.
 CARRIED = ("tier", "area", "actor", "level", "item", "office", "link")
+BODIES = frozenset(("actor", "level", "office"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,15 @@ def follows(asked: Asked) -> bool:
     return bool(_FOLLOWS.search(asked.text)) or len(asked.text) <= 12
 
 
+def updated(old: Slots, new: Slots) -> Slots:
+    """The slots after a turn: naming one body makes the bodies named before it past."""
+    gone = BODIES if BODIES & new.keys() else frozenset[str]()
+    return {**{k: v for k, v in old.items() if k in CARRIED and k not in gone}, **new}
+
+
 def carried(asked: Asked, thread: Thread) -> Asked:
     """The question with the slots of the talk where it names none itself."""
-    kept = {k: v for k, v in thread.slots.items() if k in CARRIED and k not in asked.slots}
+    kept = {k: v for k, v in updated(thread.slots, asked.slots).items() if k not in asked.slots}
     if not kept:
         return _placed(asked, thread)
     told = "".join(kept.get("tier", ()))
@@ -89,7 +96,7 @@ def rewritten(asked: Asked, thread: Thread) -> Asked:
     if before is None:
         return asked
     text = _swapped(before.text, before.slot("tier"), asked.slot("tier"))
-    slots = {**thread.slots, **asked.slots}
+    slots = updated(thread.slots, asked.slots)
     again = understand(f"{text} {_new_words(asked)}")
     names = asked.names if asked.names.places else before.names
     values = asked.values if _states(asked) else before.values

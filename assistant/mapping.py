@@ -13,19 +13,21 @@ def mapped(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...
     notes = {s.slots["area"][0]: s for s in topic.says if s.documents <= footing.documents}
     if not links:
         return tuple(notes[area] for area in asked.slot("area") if area in notes)
-    return tuple(_placed(link, notes[area_of[link]], asked) for link in links)
+    placed = [(link, notes[area_of[link]]) for link in links if area_of[link] in notes]
+    said = [one for link, note in placed for one in (_placed(link, note, asked), note)]
+    return tuple({one.words.zh: one for one in said}.values())
 
 
 def _placed(link: str, note: Statement, asked: Asked) -> Statement:
+    """Where a link belongs, as worked out from its note; yes or no if that was asked."""
     area = note.slots["area"][0]
-    stated = [a for a in _AREAS if a in asked.text and a != link]
-    zh, en = f"{link}归入{area}：", f"{link} belongs to {area}: "
+    stated = [name for name in _AREAS if name in asked.text and name != link]
+    zh, en = f"{link}归入{area}。", f"{link} belongs to {area}. "
     if asked.yesno and stated:
         right = area in stated
         zh = ("是的，" if right else "不是，") + zh
         en = ("Yes, " if right else "No, ") + en
-    words = Wording(zh + note.words.zh, en + note.words.en)
-    return Statement(words, note.citations, note.slots)
+    return Statement(Wording(zh, en), note.citations, note.slots, kind="computed")
 
 
 _AREAS = ("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理")

@@ -15,7 +15,7 @@ def pick(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]:
     pool: Sequence[Statement] = [s for s in topic.says if s.documents <= footing.documents]
     pool = things = _by_concept(_by_words(pool, asked), topic, asked)
     for slot in ("tier", "area", "item", "office", "actor"):
-        pool = _by_slot(pool, slot, asked.slot(slot))
+        pool = _by_slot(pool, slot, asked.slot(slot)) or _worded(pool, asked)
     if not pool and topic.concept and topic.concept.search(asked.text):
         pool = things
     return tuple(_by_level(pool, asked, footing))
@@ -23,15 +23,21 @@ def pick(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]:
 
 def _by_words(pool: Sequence[Statement], asked: Asked) -> Sequence[Statement]:
     """Statements for these very words, else those for any words."""
-    cued = [s for s in pool if any(c.found(asked.text) for c in s.when)]
+    cued = _worded(pool, asked)
     if cued and "compare" not in asked.manners:
         return cued
     return [s for s in pool if not s.when or s.default or s in cued or _slotted(s, asked)]
 
 
+def _worded(pool: Sequence[Statement], asked: Asked) -> list[Statement]:
+    return [s for s in pool if any(c.found(asked.text) for c in s.when)]
+
+
 def _slotted(statement: Statement, asked: Asked) -> bool:
     """Whether the question names a slot value that this statement is for."""
-    named = ((asked.slot(slot), values) for slot, values in statement.slots.items())
+    named = (
+        (asked.slot(slot), values) for slot, values in statement.slots.items() if slot != "level"
+    )
     return any(set(wanted) & set(values) for wanted, values in named)
 
 

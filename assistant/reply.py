@@ -16,6 +16,7 @@ from assistant.dialogue import (
     pieces,
     questions,
     rewritten,
+    updated,
     user_turns,
 )
 from assistant.editions import Footing, footing
@@ -91,7 +92,9 @@ def _after(talk: Talk, turn: str, desk: Desk, check: Check) -> Talk:
 def _judges(talk: Talk, asked: Asked, facts: Sequence[Stated], topics: Sequence[Topic]) -> bool:
     if any(Status(topic.ending) in UNBOUND for topic in topics) or other_year(asked):
         return False
-    return goes_on(talk, understand(asked.raw), facts) or concerns(asked, facts, next(iter(topics), None))
+    cued = best(ranked(asked))
+    topic = cued.topic if cued else None
+    return goes_on(talk, understand(asked.raw), facts) or concerns(asked, facts, topic)
 
 
 def _verdict(facts: Sequence[Stated], asked: Asked, question: Question, desk: Desk) -> Answer:
@@ -118,7 +121,7 @@ def _strong_topic(text: str, desk: Desk) -> str:
 
 def _advance(thread: Thread, text: str, desk: Desk) -> Thread:
     asked, _ = _read(text, thread, desk)
-    slots = {**thread.slots, **asked.slots}
+    slots = updated(thread.slots, asked.slots)
     if thread.asked is None or not asked.follows:
         return Thread(asked, slots)
     places = asked.names.places or thread.asked.names.places
