@@ -59,8 +59,11 @@ class Dense:
                 )
 
     def holds(self, doors: Sequence[Door]) -> bool:
-        """Whether every door is there."""
-        return sum(collection.count() for collection in self._sides.values()) == len(doors)
+        """Whether every door is there; not if the files under the collections are damaged."""
+        try:
+            return sum(side.count() for side in self._sides.values()) == len(doors)
+        except ChromaError:
+            return False
 
     def near(
         self, vector: NDArray[Any], *, asked: bool, limit: int, documents: Collection[str] | None

