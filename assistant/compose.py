@@ -11,6 +11,7 @@ from assistant.mapping import mapped
 from assistant.phrases import phrase
 from assistant.pick import pick
 from assistant.understand import Asked
+from assistant.which import of_tier
 
 TIERS = ("基础级", "先进级", "卓越级", "领航级")
 
@@ -63,6 +64,8 @@ def whom(asked: Asked, footing: Footing) -> Sentence:
 def _said(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]:
     if topic.id == "mapping":
         return mapped(topic, asked, footing)
+    if topic.id == "which_tier":
+        return of_tier(asked, footing)[:2]
     if not topic.gather:
         return pick(topic, asked, footing)
     tiers = asked.tiers if len(asked.tiers) > 1 else TIERS

@@ -84,6 +84,9 @@ def _cover(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
     if re.search("任意|任选|随便|随意|任何", asked.text):
         return ("any_three", (str(len(required)),))
     named = asked.slot("area")
+    beyond = [area for area in named if area not in required]
+    if beyond and "must" in asked.manners and not _LACKING.search(asked.text):
+        return ("not_required", ("、".join(beyond),))
     if named:
         lacking = _lacking(asked.text, named, required)
         if not lacking:

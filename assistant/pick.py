@@ -24,7 +24,7 @@ def pick(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]:
 def _by_words(pool: Sequence[Statement], asked: Asked) -> Sequence[Statement]:
     """Statements for these very words, else those for any words."""
     cued = _worded(pool, asked)
-    if cued and "compare" not in asked.manners:
+    if cued and not asked.manners & {"compare", "both_levels"}:
         return cued
     return [s for s in pool if not s.when or s.default or s in cued or _slotted(s, asked)]
 

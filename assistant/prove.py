@@ -1,5 +1,6 @@
 """Proving: a sentence against the clauses it cites, or any text against the whole library."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from assistant.proof.verbatim import Line, held, lines, quoted
 from knowledge.document import Library
 from knowledge.names import named
 
+_LONG_WORD = re.compile(r"[A-Za-z]{40,}")  # no place has so long a name
 _WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
 
 
@@ -125,7 +127,8 @@ def _findings(sentence: str, known: Known) -> list[Finding]:
 
 def _elsewhere(sentence: str, known: Known) -> str:
     """A place outside Hebei that no clause names."""
-    named_here = (p for p in named(sentence).places if p.province != "河北省")
+    found = named(_LONG_WORD.sub(" ", sentence)).places
+    named_here = (p for p in found if p.province != "河北省")
     outside = (p.name for p in named_here if "corps" not in sentence.lower())
     return next((place for place in outside if place not in known.text), "")
 

@@ -85,6 +85,8 @@ def _slots(text: str, names: Names) -> dict[str, tuple[str, ...]]:
     for slot, more in named_too.items():
         if both := tuple(dict.fromkeys((*found.get(slot, ()), *more))):
             found[slot] = both
+    if "tier" not in found and _manner_patterns()["all_tiers"].search(text):
+        found["tier"] = tuple(words("slots")["tier"])
     return found
 
 

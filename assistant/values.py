@@ -50,6 +50,7 @@ def number(text: str) -> int:
 
 def _dates(text: str) -> tuple[tuple[int, int], ...]:
     text = re.sub(r"20\d\d\s*[-年/.]\s*", "", text)
+    text = re.sub(r"(11|十一)月底", "11月30日", re.sub(r"(12|十二)月底|年底", "12月31日", text))
     found = [(number(m[1]), number(m[2])) for m in _DATE.finditer(text)]
     for day, month, after in _ENGLISH_DATE.findall(text):
         if day or after:

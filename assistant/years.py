@@ -15,7 +15,8 @@ _LATER = re.compile(
     r"|(?:251|155|262)号|2025年?版|2026年?版|新版(?:通知|指引|要素)"
 )
 _EARLIER = re.compile(
-    r"20(?:1\d|2[0-3])年?度?的?(?!.{0,12}(?:事故|处罚|建成|投产|成立|亏损|开工|竣工|失信|评上|获评|发生))"
+    r"(?:和|比|跟|与)(?:去年|往年|前年)|(?:去年|往年|前年)的?(?:政策|通知|要求|条件|名额|规定)"
+    r"|20(?:1\d|2[0-3])年?度?的?(?!.{0,12}(?:事故|处罚|建成|投产|成立|亏损|开工|竣工|失信|评上|获评|发生))"
 )
 
 
@@ -27,7 +28,9 @@ def other_year(asked: Asked) -> str:
     if found := _LATER.search(asked.text):
         return "2026" if "2026" in found[0] else "2025"
     earlier = [year for year in asked.years if year < HELD]
-    return str(earlier[0]) if earlier and _EARLIER.search(asked.text) else ""
+    if not _EARLIER.search(asked.text):
+        return ""
+    return str(earlier[0]) if earlier else str(HELD - 1)
 
 
 def years_refused(asked: Asked, year: str, ground: Footing) -> Part:
