@@ -31,6 +31,8 @@ _KINDS = frozenset(
         "actor",
         "prior",
         "target",
+        "kpiclass",
+        "severity",
     ]
 )
 _COUNTING = frozenset(("个", "份", "count"))
@@ -53,6 +55,7 @@ class Frame:
     whole: frozenset[str]
     without: Words
     never: Words
+    lead: Words
     requires: tuple[tuple[Words, Words], ...]
     denies: bool
     tier: str
@@ -105,13 +108,14 @@ def _frame(entry: dict[str, Any], address: str, text: str | None) -> Frame | Non
         address=address,
         quote=entry["quote"],
         about=tuple(_listed(line) for line in entry["about"]),
-        licensed=said | topics | _listed(entry.get("also", "")),
+        licensed=said | topics | _named(entry.get("also", "")),
         said=said,
         force=entry.get("force", "must"),
         needs=frozenset(pair for line in entry.get("needs", ()) for pair in _listed(line)),
         whole=frozenset(entry.get("whole", ())),
         without=frozenset(pair for line in entry.get("without", ()) for pair in _listed(line)),
         never=_listed(entry.get("never", "")),
+        lead=_listed(entry.get("lead", "")),
         requires=tuple(_required(line) for line in entry.get("requires", ())),
         denies=entry.get("denies", False),
         tier=entry.get("tier", ""),
@@ -139,6 +143,11 @@ def _content(marks: Iterable[Mark]) -> Words:
 def _listed(line: str) -> Words:
     """The meanings of a list like "推荐、各市、count", kinds and roles included."""
     return frozenset(pair for item in line.split("、") for pair in _item(item.strip()))
+
+
+def _named(line: str) -> Words:
+    """The meanings of a list without its kinds."""
+    return frozenset(pair for pair in _listed(line) if not pair[1].startswith(ANY))
 
 
 def _item(item: str) -> Iterator[Pair]:

@@ -45,11 +45,17 @@ def _walls(parts: list[list[Mark]]) -> list[int]:
     """For each part the place no group may reach beyond: the next semicolon or list numeral."""
     walls = [len(parts)] * len(parts)
     for i in range(len(parts) - 1, -1, -1):
-        if parts[i][-1].kind == BREAK and (parts[i][-1].word not in _SOFT):
+        last = parts[i][-1]
+        if last.kind == BREAK and last.word not in _SOFT and not _goes_on(parts[i + 1 : i + 2]):
             walls[i] = i + 1
         elif i + 1 < len(parts):
             walls[i] = walls[i + 1]
     return walls
+
+
+def _goes_on(following: list[list[Mark]]) -> bool:
+    """…; its unit is %: what follows speaks of the same thing."""
+    return bool(following) and following[0][0].word.lower() in ("its", "it", "they", "其")
 
 
 def _parts(marks: Sequence[Mark]) -> list[list[Mark]]:
@@ -57,7 +63,8 @@ def _parts(marks: Sequence[Mark]) -> list[list[Mark]]:
     parts: list[list[Mark]] = [[]]
     brackets = _clausal(marks)
     for i, mark in enumerate(marks):
-        if mark.kind == PLAIN and mark.word in _JOINS:
+        sends = marks[i + 1 : i + 2] and marks[i + 1].pair == ("term", "报送")
+        if mark.kind == PLAIN and (mark.word in _JOINS or (mark.word == "and" and sends)):
             parts.append([])
         parts[-1].append(mark)
         if mark.kind == BREAK and (mark.word not in _SOFT or mark.word in _CUTS or i in brackets):

@@ -1,7 +1,6 @@
 """Limits: what binds, denies, widens or leaves out, against what the clause does."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from assistant.proof.frame import Frame, Words, said_in
 from assistant.proof.licence import licensed
@@ -87,6 +86,9 @@ def _qualified(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
     if frame.needs and not frame.needs & said:
         names = "、".join(sorted({value for _, value in frame.needs}))
         yield "（缺少限定）", f"条款只就{names}而言"
+    actors = [m for m in telling if m.kind == "actor"]
+    if frame.lead and actors and actors[0].pair not in frame.lead:
+        yield actors[0].word, "牵头的不是它"
     for first, second in frame.requires:
         if first & said and not any(said_in(pair, said) for pair in second):
             yield next(m.word for m in telling if m.pair in first), "条款的说法不同"
@@ -135,10 +137,11 @@ def _denies(marks: Sequence[Mark]) -> bool:
 def misplaced(marks: Sequence[Mark]) -> str:
     """A bureau named as part of a body that is not its own (国资委装备工业一司)."""
     bodies = [m for m in marks if m.kind in ("actor", "to", BREAK) and m.word not in "（()）"]
-    for body, office in pairwise(bodies):
+    for before, office, after in zip([None, *bodies], bodies, [*bodies[1:], None], strict=False):
         parent = _OFFICES.get(office.value)
         known = {BREAK, parent, office.value, *_OFFICES}
-        if parent and not {body.kind, body.value} & known:
+        astray = before is not None and not {before.kind, before.value} & known
+        if parent and astray and not (after is not None and after.value == parent):
             return office.word
     return ""
 

@@ -22,10 +22,13 @@ def with_roles(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 def _told(marks: tuple[Mark, ...]) -> Iterator[Mark]:
     marks = tuple(_named(mark, marks, i) for i, mark in enumerate(marks))
+    addressed: set[str] = set()
     for i, mark in enumerate(marks):
         match mark.kind:
             case "actor":
-                yield _actor(mark, marks, i)
+                told = mark.as_("to") if mark.value in addressed else _actor(mark, marks, i)
+                addressed |= {told.value} if told.kind == "to" else set()
+                yield told
             case "tier":
                 yield _tier(mark, marks, i)
             case "term" if _follows(marks, i, "tier"):
@@ -113,6 +116,8 @@ def _tier(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
     before = _before(marks, i)
     if before is None:
         return mark
+    if before.word.lower() in ("由", "by") and not _applies(marks, i):
+        return mark.as_("actor")
     if before.pair == ("term", "获评") or _won(marks, i):
         return mark.as_("prior")
     if before.word in ("向", "到", "至") or before.word.lower() in (
@@ -123,6 +128,10 @@ def _tier(mark: Mark, marks: tuple[Mark, ...], i: int) -> Mark:
     ):
         return mark.as_("target")
     return mark
+
+
+def _applies(marks: tuple[Mark, ...], i: int) -> bool:
+    return any(m.pair == ("term", "申报") for m in marks[i + 1 : i + 5])
 
 
 def _won(marks: tuple[Mark, ...], i: int) -> bool:

@@ -111,7 +111,7 @@ def _places(claim: Sequence[Mark], marks: Sequence[Mark]) -> list[int]:
 
 
 def _same(mark: Mark, other: Mark) -> bool:
-    return mark.word == other.word or (mark.pair == other.pair and mark.kind != "unknown")
+    return mark.kind == other.kind and (mark.word == other.word or mark.value == other.value)
 
 
 def _gaps(places: list[int], marks: Sequence[Mark]) -> Iterator[range]:
