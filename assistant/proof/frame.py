@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.proof.mark import BREAK, PLAIN, UNKNOWN, Mark, fold
+from assistant.proof.mark import BREAK, PLAIN, Mark, fold
 from assistant.proof.reading import read
 from assistant.proof.vocabulary import names, terms_in
 from knowledge.document import Library
@@ -86,8 +86,8 @@ def frames(library: Library) -> tuple[Frame, ...]:
 
 
 def words(marks: Iterable[Mark]) -> Words:
-    """The meanings of marks, without breaks and unknown words."""
-    return frozenset(m.pair for m in marks if m.kind not in (BREAK, UNKNOWN))
+    """The meanings of marks, without breaks."""
+    return frozenset(m.pair for m in marks if m.kind != BREAK)
 
 
 def _entries(path: Path) -> list[dict[str, Any]]:
@@ -163,7 +163,7 @@ def _item(item: str) -> Iterator[Pair]:
     elif role in _ROLES and name:
         yield from ((role, m.value) for m in read(name) if m.kind in ("tier", "actor"))
     else:
-        marks = [m for m in read(item) if m.kind not in (BREAK, UNKNOWN)]
+        marks = [m for m in read(item) if m.kind != BREAK]
         telling = [m for m in marks if m.kind != PLAIN] or marks
         yield from (m.pair for m in telling)
 
