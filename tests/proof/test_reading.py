@@ -40,3 +40,20 @@ def test_a_tier_won_before_is_not_the_tier_applied_for() -> None:
 
 def test_a_word_holding_a_binding_character_does_not_bind() -> None:
     assert not {pair for pair in _said("应用供应链管理，不断适应") if pair[0] in ("force", "neg")}
+
+
+@pytest.mark.parametrize(
+    ("word", "pair"),
+    [
+        ("不", ("neg", "不")),
+        ("应", ("force", "必须")),
+        ("须", ("force", "务必")),
+        ("可", ("force", "可以")),
+        ("仅", ("only", "只")),
+        ("not", ("neg", "不")),
+        ("notes", ("plain", "notes")),
+    ],
+)
+def test_short_binding_words_are_read(word: str, pair: tuple[str, str]) -> None:
+    found = {m.pair for m in read(word)}
+    assert pair in found or (pair[0] == "plain" and not any(k == "neg" for k, _ in found))
