@@ -1,1 +1,1 @@
-"""Turns questions into proved answers and words into facts; the only package that talks to a language model."""
+"""Questions to proved answers, words to facts; alone talks to a language model."""

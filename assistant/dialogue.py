@@ -4,14 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.normal import pattern
 from assistant.understand import Asked, Slots, understand
 
 _STRONG = re.compile(r"(?<=[?？;；\n。!！])")
-_WEAK = re.compile(r"[,，、]|(?:另外|还有|以及|顺便问(?:一下|下)?|再问(?:一下|下)?|同时|而且)")
-_FOLLOWS = re.compile(
-    r"呢[?？。]?$|^(那|那么|还有|然后|我说的是|我问的是|我指的是|不是|不对|换成|改成|如果是|要是|and |what about|how about)"
-)
-_FILLERS = re.compile(r"^(那么?|然后|不对[,，]?|我(说|问|指)的是|换成|要是|如果是)|的?呢[?？。]?$")
 # What a follow-up may change without naming a topic of its own.
 CARRIED = ("tier", "area", "actor", "level", "item", "office", "link")
 BODIES = frozenset(("actor", "level", "office"))
@@ -51,7 +47,7 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     found: list[str] = []
     topics: list[str] = []
     pending = ""
-    for piece in _WEAK.split(question):
+    for piece in pattern("splits").split(question):
         pending = f"{pending}，{piece}" if pending else piece
         topic = about(pending) if _asks(piece) else ""
         if topic:
@@ -65,7 +61,7 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
 
 def follows(asked: Asked) -> bool:
     """Whether the question leans on what was said before."""
-    return bool(_FOLLOWS.search(asked.text)) or len(asked.text) <= 12
+    return bool(pattern("follows").search(asked.text)) or len(asked.text) <= 12
 
 
 def updated(old: Slots, new: Slots) -> Slots:
@@ -117,7 +113,7 @@ def _new_words(asked: Asked) -> str:
     text = asked.text
     for tier in asked.slot("tier"):
         text = text.replace(tier, "")
-    return _FILLERS.sub("", text)
+    return pattern("fillers").sub("", text)
 
 
 def _states(asked: Asked) -> bool:

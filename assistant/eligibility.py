@@ -8,6 +8,7 @@ from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Topic
 from assistant.compose import Part, spaced
 from assistant.extract import Stated, drafted
+from assistant.normal import pattern
 from assistant.phrases import phrase
 from assistant.understand import Asked
 from rules.facts.draft import Draft
@@ -16,15 +17,6 @@ from rules.report.json import tier_json
 
 Check = Callable[[Draft], Report]
 ENOUGH = 2
-_OURS = re.compile(
-    r"我们|我司|我厂|我公司|本公司|本厂|咱|我是|我家|一家.{0,12}(?:企业|公司|厂)|\b(?:we|our|us)\b"
-)
-_WHETHER = re.compile(
-    r"(?:能|可以|可不可以|能不能|是否可以|有没有资格|有资格|够不够|够|符不符合|符合|满足|达到|行不行).{0,12}"
-    r"(?:报|评|申请|条件|要求|资格|级|吗|门槛)|(?:哪|什么)(?:一)?(?:个)?(?:层级|级|等级)|还(?:差|缺)|差(?:什么|哪|多少)|够格|够得上|达标"
-)
-
-_WHICH = re.compile("(?:哪|什么|几)(?:一|个)*(?:层级|级|等级)(?!.{0,3}成熟度)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +35,8 @@ def stated(facts: Sequence[Stated]) -> list[Stated]:
 def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool:
     """Whether this is about an enterprise rather than about a rule."""
     given = len(stated(facts))
-    ours = bool(_OURS.search(asked.text) or _OURS.search(asked.raw.lower()))
-    whether = bool(_WHETHER.search(asked.text))
+    ours = bool(pattern("ours").search(f"{asked.text} {asked.raw.lower()}"))
+    whether = bool(pattern("whether").search(asked.text))
     if topic is not None and not topic.condition:
         return False
     if given >= ENOUGH and (ours or topic is None):
@@ -70,7 +62,7 @@ def judged(facts: Sequence[Stated], asked: Asked, check: Check) -> Verdict:
 
 def _aimed(facts: Sequence[Stated], asked: Asked) -> str:
     """The one tier the question is about; empty where it asks which."""
-    if _WHICH.search(asked.text):
+    if pattern("which_tier").search(asked.text):
         return ""
     aims = [str(fact.value) for fact in facts if fact.path == "tier"]
     held = {a["tier"] for fact in facts if fact.path == "awards" for a in fact.value}
@@ -156,7 +148,9 @@ def _met(report: Report, facts: Sequence[Stated]) -> list[Finding]:
 def _listed(met: Sequence[Finding], asked: Asked) -> tuple[Sentence, ...]:
     if not met:
         return ()
-    quotes = [f"“{quote.removeprefix('且')}”" for quote in dict.fromkeys(finding.quote for finding in met)]
+    quotes = [
+        f"“{quote.removeprefix('且')}”" for quote in dict.fromkeys(finding.quote for finding in met)
+    ]
     text = phrase("met_list", "、".join(quotes[:5]), english=asked.english)
     return (Sentence(SentenceKind.COMPUTED, text, _cite(met[:5])),)
 

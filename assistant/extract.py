@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from assistant.normal import normal, words
+from assistant.normal import normal, pattern, words
 from assistant.values import number
 from knowledge.names import named
 from rules.facts.draft import Draft
@@ -69,18 +69,12 @@ def _stated(plain: str) -> Iterable[Stated]:
 
 def _placed(text: str, plain: str) -> Iterable[Stated]:
     """Where the enterprise is registered: the place it calls its own."""
-    if not _OURS.search(plain):
+    if not pattern("owned_place").search(plain):
         return
     for place in named(text).places[:1]:
         yield Stated("applicant.province", place.province, place.name)
         if place.name != place.province:
             yield Stated("applicant.city", place.name, place.name)
-
-
-_OURS = re.compile(
-    r"我们|我司|我厂|我公司|本公司|本厂|公司(?:在|是|注册|位于)|企业(?:在|是|注册|位于)|注册(?:在|于|地)|位于"
-    r"|地处|厂子?在|工厂在|一家|(?:的|家)(?:规模以上|规上)?(?:企业|公司|厂)|\bwe\b|\bour\b"
-)
 
 
 def _level(match: re.Match[str]) -> int | None:

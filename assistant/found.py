@@ -9,6 +9,7 @@ from assistant.bank import Statement, bank
 from assistant.compose import Part, spaced
 from assistant.editions import Footing
 from assistant.nearness import Finder
+from assistant.normal import pattern
 from assistant.phrases import phrase
 from assistant.understand import Asked
 from knowledge.search import Hit
@@ -18,7 +19,6 @@ NEAR, SURE, LEAST = 0.33, 0.40, 3.5
 FITS = {True: 4.0, False: 4.2}  # inside the subject, outside it
 SHORT = 160
 SAID = 2
-_WANTS_COUNT = re.compile(r"多少家|几家|名单|哪些企业|哪几家|多少个企业|how many (?:factories|companies)")
 _SENTENCE = re.compile(r"[^。；]+[。；]?")
 
 
@@ -38,7 +38,7 @@ def found(asked: Asked, footing: Footing, index: Finder | None) -> Part | None:
 
 
 def _convincing(hit: Hit, asked: Asked) -> bool:
-    if _WANTS_COUNT.search(asked.text):
+    if pattern("wants_count").search(asked.text):
         return False
     fits = hit.near >= NEAR and hit.score >= FITS[asked.in_domain]
     return fits or (hit.near >= SURE and hit.score >= LEAST)
@@ -56,9 +56,7 @@ def _by_clause() -> dict[str, tuple[Statement, ...]]:
     return {address: tuple(said) for address, said in found.items()}
 
 
-def _statements(
-    hit: Hit, asked: Asked, footing: Footing, index: Finder
-) -> tuple[Statement, ...]:
+def _statements(hit: Hit, asked: Asked, footing: Footing, index: Finder) -> tuple[Statement, ...]:
     """The statements on this clause nearest to the question, in force and of the tier named."""
     tiers = set(asked.tiers)
     candidates = [
@@ -76,9 +74,7 @@ def _statements(
 
 
 def _worded(statement: Statement, asked: Asked) -> Sentence:
-    return Sentence(
-        SentenceKind.CLAIM, statement.words.spoken(asked.english), statement.citations
-    )
+    return Sentence(SentenceKind.CLAIM, statement.words.spoken(asked.english), statement.citations)
 
 
 def _quoted(hit: Hit, asked: Asked, index: Finder) -> Sentence:

@@ -5,14 +5,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from assistant.bank import Statement
+from assistant.normal import pattern
 from assistant.understand import Asked
 
 # The key of the opening words in words/phrases.toml, and what is filled in.
 Opening = tuple[str, tuple[str, ...]]
-_LACKING = re.compile(r"缺|没有|没做|没建|没搞|不做|不搞|不建|少了?|除了|不涉及|无")
-_AUTHORITY = re.compile(
-    r"工信部|工业和信息化部|部委|六部门|国家|省|市(?!场)|央企|中央企业|集团|自评|企业自"
-)
 
 
 def opening(asked: Asked, compares: str, said: Statement) -> Opening | None:
@@ -59,7 +56,7 @@ def _max(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
     if "max" not in value or not counts:
         return None
     stated, allowed = counts[-1], value["max"]
-    if not _permits(asked) or re.search("上限|名额是|最多(是|为)", asked.text):
+    if not _permits(asked) or pattern("limit").search(asked.text):
         return _equal(stated, allowed)
     if stated <= allowed:
         return ("can", ())
@@ -74,18 +71,18 @@ def _count(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
 
 
 def _who(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
-    if "who" not in value or not _AUTHORITY.search(asked.text):
+    if "who" not in value or not pattern("authority").search(asked.text):
         return None
     return ("yes" if re.search(value["who"], asked.text) else "no", ())
 
 
 def _cover(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
     required, soft = value.get("areas", ()), value.get("force") == "原则上"
-    if re.search("任意|任选|随便|随意|任何", asked.text):
+    if pattern("any_areas").search(asked.text):
         return ("any_three", (str(len(required)),))
     named = asked.slot("area")
     beyond = [area for area in named if area not in required]
-    if beyond and "must" in asked.manners and not _LACKING.search(asked.text):
+    if beyond and "must" in asked.manners and not pattern("lacking").search(asked.text):
         return ("not_required", ("、".join(beyond),))
     if named:
         lacking = _lacking(asked.text, named, required)
@@ -108,7 +105,7 @@ def _areas(stated: int, required: int, *, soft: bool, permits: bool) -> Opening:
 
 def _lacking(text: str, named: tuple[str, ...], required: list[str]) -> list[str]:
     """The required areas that the question says are missing."""
-    if _LACKING.search(text) and not re.search("只(有|做|建|搞|覆盖)|仅", text):
+    if pattern("lacking").search(text) and not pattern("only").search(text):
         return [area for area in required if area in named]
     return [area for area in required if area not in named]
 

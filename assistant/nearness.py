@@ -1,6 +1,6 @@
 """Nearness of meaning: how close a question is to each topic, by its examples and its clauses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -18,7 +18,9 @@ BY_RANK = (2.1, 1.2, 0.9)
 class Finder(Protocol):
     """What nearness needs of an open index."""
 
-    def find(self, query: str, *, limit: int = ...) -> Sequence[Hit]:
+    def find(
+        self, query: str, *, documents: Collection[str] | None = ..., limit: int = ...
+    ) -> Sequence[Hit]:
         """The clauses that fit best."""
 
     def similarity(self, query: str, texts: Sequence[str]) -> list[float]:
@@ -59,9 +61,7 @@ def _cited(bank: Bank) -> dict[str, set[str]]:
     return found
 
 
-def _by_clauses(
-    hits: Sequence[Hit], cited: dict[str, set[str]]
-) -> Iterator[tuple[str, float]]:
+def _by_clauses(hits: Sequence[Hit], cited: dict[str, set[str]]) -> Iterator[tuple[str, float]]:
     """For every topic the best of its clauses that were found."""
     best: dict[str, float] = {}
     for rank, hit in enumerate(hits):

@@ -25,6 +25,12 @@ def _pairs(name: str, table: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(p, re.ASCII), r) for p, r in words(name)[table].items())
 
 
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One pattern of words/talk.toml."""
+    return re.compile(words("talk")[name])
+
+
 def has_han(text: str) -> bool:
     """Whether any Chinese character occurs."""
     return bool(_HAN.search(text))

@@ -1,20 +1,14 @@
 """A talk so far: the thread of questions, and the facts given about the enterprise."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.dialogue import Thread
 from assistant.eligibility import Check
 from assistant.extract import Stated, drafted, extract, merged
+from assistant.normal import pattern
 from assistant.understand import Asked
 
-_YES = re.compile(
-    r"^(是的?|对的?|有的?|嗯|已经?.{0,6}|愿意|可以|都?(是|有)|没错|yes|yeah|yep|true)[!。,.，了呀啊的]*$"
-)
-_NO = re.compile(
-    r"^(不是?|没有?|没有过|否|无|未|还没有?|不愿意|从来没有|都没有|no|none|not yet)[!。,.，了呀啊的过]*$"
-)
 SHORT = 12
 
 
@@ -28,13 +22,13 @@ class Talk:
     wanted: str = ""
 
 
-def heard(talk: Talk, text: str) -> tuple[Stated, ...]:
+def facts_heard(talk: Talk, text: str) -> tuple[Stated, ...]:
     """The facts of one turn, a bare yes or no taken for the fact that was asked for."""
     facts = extract(text)
     plain = text.strip().lower()
     if facts or not talk.wanted or len(plain) > SHORT:
         return facts
-    reply = True if _YES.match(plain) else False if _NO.match(plain) else None
+    reply = True if pattern("yes").match(plain) else False if pattern("no").match(plain) else None
     if reply is None:
         return facts
     value = _fitting(talk.wanted, reply)
@@ -70,7 +64,5 @@ def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated]) -> bool:
         return False
     if facts and not asked.manners & {"open"}:
         return True
-    bare = re.sub(
-        r"(基础级|先进级|卓越级|领航级)|^那么?|呢|能|可以|申?报|吗|[?？。,，]", "", asked.text
-    )
+    bare = pattern("only_tier").sub("", asked.text)
     return bool(asked.tiers) and not bare

@@ -57,6 +57,14 @@ class Asked:
         """Whether it speaks of the programme at all."""
         return "domain" in self.manners or bool(self.slots)
 
+    def with_actor_of_place(self) -> "Asked":
+        """The same question where the place it names is the one that acts, if no other is."""
+        if self.slot("actor") or not self.names.places:
+            return self
+        place = self.names.places[0]
+        actor = "province" if place.name == place.province else "city"
+        return self.with_slots({**self.slots, "actor": (actor,)})
+
     def with_slots(self, slots: Slots) -> "Asked":
         """The same question with other slots."""
         return replace(self, slots=slots)

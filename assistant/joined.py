@@ -1,0 +1,70 @@
+"""Joining: the parts of a message become one answer, on its edition, with its notices."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, Cited, Notice, Question, Sentence, Status
+from assistant.aside import asides, later, window
+from assistant.compose import Part, spaced
+from assistant.editions import footing
+from assistant.understand import Asked
+from assistant.years import HELD
+from knowledge.document import Library
+
+Told = Sequence[tuple[Asked, Part]]
+# What ends outside the law needs no edition and carries no notice of it.
+UNBOUND = frozenset((Status.UNSAFE, Status.OUT_OF_SCOPE, Status.SMALLTALK))
+DATED = ("deadline", "procedure", "late")
+_WEIGHTIEST = (
+    Status.UNSAFE,
+    Status.ANSWERED,
+    Status.ELIGIBILITY,
+    Status.NEEDS_FACTS,
+    Status.NOT_IN_DOCUMENTS,
+    Status.OUT_OF_SCOPE,
+)
+
+
+def joined(parts: Told, question: Question, library: Library) -> Answer:
+    """One answer from the parts; small talk gives way to whatever else was asked."""
+    told = [p for p in parts if p[1].status is not Status.SMALLTALK] or list(parts)
+    asked = told[-1][0]
+    found = [part.status for _, part in told]
+    status = next((status for status in _WEIGHTIEST if status in found), Status.SMALLTALK)
+    sentences = tuple(dict.fromkeys(s for _, part in told for s in part.sentences))
+    ground = footing(library, asked.province or question.place, question.as_of)
+    return Answer(
+        status=status,
+        sentences=_trimmed(spaced(sentences, asked.english)),
+        clauses=_cited(sentences, library),
+        edition=ground.edition if ground else "",
+        as_of=question.as_of,
+        notices=() if status in UNBOUND else _notices(told, question),
+    )
+
+
+def _trimmed(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    if not sentences:
+        return ()
+    *most, last = sentences
+    return (*most, replace(last, text=last.text.rstrip()))
+
+
+def _notices(told: Told, question: Question) -> tuple[Notice, ...]:
+    asked = told[-1][0]
+    found = list(asides((key for _, part in told for key in part.asides), english=asked.english))
+    if question.as_of is None and any(part.topic in DATED for _, part in told):
+        found.append(window(asked.english))
+    years = tuple(year for a, _ in told for year in a.years if year != HELD)
+    if years or question.as_of is None or question.as_of.year > HELD:
+        found += later(asked, years=years)
+    return tuple(dict.fromkeys(found))
+
+
+def _cited(sentences: Sequence[Sentence], library: Library) -> tuple[Cited, ...]:
+    """The clauses the sentences rest on, in the order of the answer."""
+    addresses = dict.fromkeys(c.address for s in sentences for c in s.citations)
+    return tuple(
+        Cited(address, library.title_at(address), library.text_at(address) or "", 1.0)
+        for address in addresses
+    )

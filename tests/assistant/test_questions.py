@@ -1,0 +1,73 @@
+"""Our own questions, answered: the facts that must and must not appear, and how each ends."""
+
+from typing import Any
+
+import pytest
+
+from assistant.answer import Answer, SentenceKind, Status
+from assistant.wiring import Assistant
+from tests.assistant.asking import cases, question, wrong
+
+ALL = cases()
+BY_NAME = dict(ALL)
+
+
+@pytest.fixture(scope="module")
+def answers(opened: Assistant) -> dict[str, Answer]:
+    return {name: opened.ask(question(case)) for name, case in ALL}
+
+
+def test_every_question_gets_the_facts_it_asks_for_and_no_others(
+    answers: dict[str, Answer],
+) -> None:
+    found = {name: wrong(BY_NAME[name], answer) for name, answer in answers.items()}
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+def test_no_answerable_question_is_refused(answers: dict[str, Answer]) -> None:
+    refused = {Status.NOT_IN_DOCUMENTS, Status.OUT_OF_SCOPE, Status.UNSAFE}
+    asked = [name for name, case in ALL if case.get("must")]
+    kept = [n for n in asked if BY_NAME[n].get("status", "answered") == "answered"]
+    assert [name for name in kept if answers[name].status in refused] == []
+
+
+def test_every_citation_resolves_and_quotes_its_clause(
+    opened: Assistant, answers: dict[str, Answer]
+) -> None:
+    cited = {c for a in answers.values() for s in a.sentences for c in s.citations}
+    broken = [c for c in cited if c.quote not in (opened.library.text_at(c.address) or "")]
+    assert broken == []
+
+
+def test_a_claim_always_cites(answers: dict[str, Answer]) -> None:
+    claims = [s for a in answers.values() for s in a.sentences if s.kind is SentenceKind.CLAIM]
+    assert [s.text for s in claims if not s.citations] == []
+
+
+def test_only_english_questions_get_english_answers(answers: dict[str, Answer]) -> None:
+    for name, case in ALL:
+        chinese = any("\u4e00" <= c <= "\u9fff" for c in case["ask"])
+        text = answers[name].text
+        letters = sum(c.isascii() and c.isalpha() for c in text)
+        if chinese:
+            assert letters < len(text) / 2, name
+
+
+def test_answers_say_what_was_asked_and_stop(answers: dict[str, Answer]) -> None:
+    lengths = sorted(len(answer.text) for answer in answers.values())
+    assert lengths[len(lengths) // 2] <= 160
+
+
+def test_facts_from_outside_the_law_are_only_in_notices(answers: dict[str, Answer]) -> None:
+    outside = ("2000万", "7月18日", "251号", "c3mep", "1.8≤")
+    told = {n: a.text for n, a in answers.items() if any(o in a.text for o in outside)}
+    assert told == {}
+
+
+def shape(answer: Answer) -> dict[str, Any]:
+    return {"status": answer.status, "text": answer.text}
+
+
+def test_the_same_question_gets_the_same_answer(opened: Assistant) -> None:
+    asked = question(ALL[0][1])
+    assert shape(opened.ask(asked)) == shape(opened.ask(asked))
