@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.answer import Citation
 from assistant.cue import Cue, cue
+from assistant.normal import words
 
 STATEMENTS = Path(__file__).parent / "statements"
 SLOTS = ("tier", "area", "actor", "level", "office", "item")
@@ -107,7 +108,7 @@ def _topic(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> 
     return Topic(
         id=name,
         when=_cues(entry.get("when", ())),
-        like=tuple(entry.get("like", ())),
+        like=(*entry.get("like", ()), *words("asked").get(name, ())),
         says=tuple(_statement(said, prefixes) for said in entry.get("say", ())),
         gather=tuple(entry.get("gather", ())),
         compares=entry.get("compares", ""),

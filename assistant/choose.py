@@ -12,8 +12,8 @@ from assistant.understand import Asked
 
 # A cue of the usual weight is enough by itself; without any cue the wording must be very near.
 ENOUGH = 1.5
-SURE = 0.85
-LEXICAL = 1.2
+SURE = 1.3
+LEXICAL = 0.8
 Near = Callable[[str], dict[str, float]]
 
 

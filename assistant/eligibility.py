@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Topic
 from assistant.compose import Part, spaced
-from assistant.extract import Stated, drafted
+from assistant.extract import Stated, drafted, extract
 from assistant.normal import pattern
 from assistant.phrases import phrase
 from assistant.understand import Asked
@@ -41,7 +41,8 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
         return False
     if given >= ENOUGH and (ours or topic is None):
         return whether or not asked.manners & {"open", "yesno"}
-    return ours and whether and topic is None
+    asks_if = topic is None or (topic.id == "conditions" and asked.yesno)
+    return ours and whether and asks_if
 
 
 def judged(facts: Sequence[Stated], asked: Asked, check: Check) -> Verdict:
@@ -65,9 +66,10 @@ def _aimed(facts: Sequence[Stated], asked: Asked) -> str:
     if pattern("which_tier").search(asked.text):
         return ""
     aims = [str(fact.value) for fact in facts if fact.path == "tier"]
+    just = [str(fact.value) for fact in extract(asked.raw) if fact.path == "tier"]
     held = {a["tier"] for fact in facts if fact.path == "awards" for a in fact.value}
     named = [tier for tier in asked.tiers if tier not in held]
-    return next(iter((*named, *aims)), "")
+    return next(iter((*just, *named, *aims)), "")
 
 
 def verdict_json(report: Report) -> tuple[dict[str, object], ...]:

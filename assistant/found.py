@@ -15,8 +15,9 @@ from assistant.understand import Asked
 from knowledge.search import Hit
 
 # Measured on the open development questions: what is nearer than this was worth showing.
-NEAR, SURE, LEAST = 0.33, 0.40, 3.5
-FITS = {True: 4.0, False: 4.2}  # inside the subject, outside it
+SURE, LEAST = 0.40, 3.5
+FITS = {True: 4.0, False: 4.0}  # inside the subject, outside it
+NEARS = {True: 0.33, False: 0.38}
 SHORT = 160
 SAID = 2
 _SENTENCE = re.compile(r"[^。；]+[。；]?")
@@ -40,7 +41,7 @@ def found(asked: Asked, footing: Footing, index: Finder | None) -> Part | None:
 def _convincing(hit: Hit, asked: Asked) -> bool:
     if pattern("wants_count").search(asked.text):
         return False
-    fits = hit.near >= NEAR and hit.score >= FITS[asked.in_domain]
+    fits = hit.near >= NEARS[asked.in_domain] and hit.score >= FITS[asked.in_domain]
     return fits or (hit.near >= SURE and hit.score >= LEAST)
 
 

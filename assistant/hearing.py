@@ -30,7 +30,7 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     asked = understand(text)
     if thread.asked is None:
         return Heard(asked, _topics(asked, near))
-    if not _strong(asked) and follows(asked):
+    if follows(asked) and not _strong(asked) and not _nouns(asked):
         again = rewritten(asked, thread)
         if topics := _topics(again, near):
             return Heard(again, topics)
@@ -55,6 +55,10 @@ def cued_topic(asked: Asked) -> Topic | None:
     return choice.topic if choice else None
 
 
+def _nouns(asked: Asked) -> tuple[Topic, ...]:
+    return tuple(t for t in bank() if t.noun and t.noun.search(asked.text))
+
+
 def _strong(asked: Asked) -> bool:
     choice = best(ranked(asked))
     return choice is not None and choice.cued >= STRONG
@@ -70,6 +74,6 @@ def _topics(asked: Asked, near: Near | None) -> tuple[Topic, ...]:
     first = best(ranked(asked, near=near))
     if first is None:
         return ()
-    named = tuple(t for t in bank() if t.noun and t.noun.search(asked.text))
+    named = _nouns(asked)
     joins = len(named) > 1 and first.topic in named and not asked.yesno
     return named if joins and pattern("joined").search(asked.text) else (first.topic,)

@@ -10,7 +10,7 @@ from knowledge.search import Hit
 
 # Below this cosine two texts have nothing to say to each other.
 FLOOR = 0.3
-WORTH = 3.0
+WORTH = 7.0
 # A clause found says less than a question like this one; the first found says most.
 BY_RANK = (2.1, 1.2, 0.9)
 
@@ -35,14 +35,21 @@ def nearness(index: Finder, bank: Bank) -> Near:
 
     @lru_cache(maxsize=256)
     def near(question: str) -> dict[str, float]:
-        best: dict[str, float] = {}
+        met: dict[str, list[float]] = {}
         for (topic, _), cosine in zip(written, index.similarity(question, texts), strict=True):
-            best[topic] = max(best.get(topic, 0.0), WORTH * (cosine - FLOOR))
+            met.setdefault(topic, []).append(cosine)
+        best = {topic: WORTH * max(0.0, _typical(found) - FLOOR) for topic, found in met.items()}
         for topic, worth in _by_clauses(index.find(question, limit=len(BY_RANK)), cited):
             best[topic] = best.get(topic, 0.0) + worth
         return best
 
     return near
+
+
+def _typical(cosines: list[float]) -> float:
+    """The mean of the two best: one example alone may be near by chance."""
+    best = sorted(cosines)[-2:]
+    return sum(best) / len(best)
 
 
 def _texts(bank: Bank) -> Iterator[tuple[str, str]]:

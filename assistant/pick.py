@@ -52,7 +52,7 @@ def _by_concept(pool: Sequence[Statement], topic: Topic, asked: Asked) -> Sequen
 def _by_slot(pool: Sequence[Statement], slot: str, wanted: Iterable[str]) -> Sequence[Statement]:
     specific = [s for s in pool if slot in s.slots]
     general = [s for s in pool if slot not in s.slots]
-    matched = [s for s in specific if set(s.slots[slot]) & set(wanted)]
+    matched = [s for s in specific if set(s.slots[slot]) & _closest(wanted)]
     if not specific or matched:
         return matched or general
     if set(wanted) - WEAK:
@@ -61,6 +61,11 @@ def _by_slot(pool: Sequence[Statement], slot: str, wanted: Iterable[str]) -> Seq
     if usual:
         return [s for s in pool if s.default or slot not in s.slots]
     return general or specific
+
+
+def _closest(wanted: Iterable[str]) -> set[str]:
+    """Of a province and its cities the cities are meant, unless the two are compared."""
+    return set(wanted) - {"province"} if "city" in wanted else set(wanted)
 
 
 def _by_level(pool: Sequence[Statement], asked: Asked, footing: Footing) -> Sequence[Statement]:

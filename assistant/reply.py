@@ -16,7 +16,7 @@ from assistant.joined import UNBOUND, joined
 from assistant.nearness import Finder
 from assistant.passed import passed
 from assistant.talk import Talk, facts_heard, goes_on, told
-from assistant.understand import Asked, understand
+from assistant.understand import understand
 from assistant.years import other_year, too_early, years_refused
 from knowledge.document import Library
 from rules.check import check
@@ -42,7 +42,7 @@ def reply(question: Question, desk: Desk) -> Answer:
     heard = hear(question.text, talk.thread, desk.near)
     facts = facts_heard(talk, question.text)
     if _judges(talk, heard, facts):
-        return _verdict(merged((*talk.facts, *facts)), heard.asked, question, desk)
+        return _verdict(merged((*talk.facts, *facts)), heard, question, desk)
     thread, parts = talk.thread, []
     for text in split(question.text):
         heard = hear(text, thread, desk.near)
@@ -76,20 +76,29 @@ def _judges(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
     """Whether the rules are asked about an enterprise, rather than the notices about a rule."""
     if any(Status(topic.ending) in UNBOUND for topic in heard.topics) or other_year(heard.asked):
         return False
-    if goes_on(talk, understand(heard.asked.raw), facts):
+    own = understand(heard.asked.raw)
+    if goes_on(talk, own, facts, cued_topic(own)):
         return True
     return concerns(heard.asked, facts, cued_topic(heard.asked))
 
 
-def _verdict(facts: Sequence[Stated], asked: Asked, question: Question, desk: Desk) -> Answer:
+def _verdict(facts: Sequence[Stated], heard: Heard, question: Question, desk: Desk) -> Answer:
     """The answer about an enterprise: what the rules make of its facts."""
+    asked = heard.asked
     ground = footing(desk.library, question.place, question.as_of)
     if ground is None:
         early = too_early(asked, question, _anywhere(desk))
         return joined([(asked, early)], question, desk.library)
     verdict = judged(facts, asked, checker(question))
-    answer = joined([(asked, verdict.part)], question, desk.library)
-    return replace(answer, edition=ground.edition, verdict=verdict_json(verdict.report))
+    # Areas named without their links leave the rule open; the notices still say what is missing.
+    beside = [compose(t, asked, ground) for t in heard.topics if t.id == "coverage" and asked.tiers]
+    answer = joined([(asked, part) for part in (verdict.part, *beside)], question, desk.library)
+    return replace(
+        answer,
+        status=verdict.part.status,
+        edition=ground.edition,
+        verdict=verdict_json(verdict.report),
+    )
 
 
 def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:

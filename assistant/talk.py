@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.bank import Topic
 from assistant.dialogue import Thread
 from assistant.eligibility import Check
 from assistant.extract import Stated, drafted, extract, merged
@@ -10,6 +11,7 @@ from assistant.normal import pattern
 from assistant.understand import Asked
 
 SHORT = 12
+JUDGED = ("conditions", "upgrade", "which_tier", "tiers", "prior")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,18 @@ def told(talk: Talk, facts: Sequence[Stated], check: Check) -> Talk:
     )
 
 
-def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated]) -> bool:
+def _tier_asked(cued: Topic, asked: Asked) -> bool:
+    """Which level can be reached, where the level meant is a tier."""
+    return cued.id == "maturity" and "成熟度" not in asked.text
+
+
+def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | None) -> bool:
     """Whether a turn carries on with the enterprise that was being judged."""
     if not talk.judging:
         return False
     if facts and not asked.manners & {"open"}:
         return True
+    if pattern("whether").search(asked.text) and asked.manners & {"yesno", "open"}:
+        return cued is None or cued.id in JUDGED or _tier_asked(cued, asked)
     bare = pattern("only_tier").sub("", asked.text)
     return bool(asked.tiers) and not bare

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from assistant.normal import is_english, normal, words
-from assistant.values import Values, values
-from knowledge.names import Names, named
+from assistant.values import Values, number, values
+from knowledge.names import Names, known, named
 
+_ORDINAL = re.compile(r"第(\d+|[一二三四五六七八九十]+)(?:项|个|条)")
 Slots = Mapping[str, tuple[str, ...]]
 
 
@@ -55,7 +56,8 @@ class Asked:
     @property
     def in_domain(self) -> bool:
         """Whether it speaks of the programme at all."""
-        return "domain" in self.manners or bool(self.slots)
+        named = {value for values in self.slots.values() for value in values}
+        return "domain" in self.manners or bool(named - {"enterprise"})
 
     def with_actor_of_place(self) -> "Asked":
         """The same question where the place it names is the one that acts, if no other is."""
@@ -89,13 +91,25 @@ def _slots(text: str, names: Names) -> dict[str, tuple[str, ...]]:
         places = [(m.start(), v) for v, p in patterns.items() if (m := p.search(text))]
         if places:
             found[slot] = tuple(value for _, value in sorted(places))
-    named_too = {"tier": names.tiers, "area": names.areas, "item": names.indicators}
+    named_too = {
+        "tier": names.tiers,
+        "area": names.areas,
+        "item": (*names.indicators, *_by_number(text)),
+    }
     for slot, more in named_too.items():
         if both := tuple(dict.fromkeys((*found.get(slot, ()), *more))):
             found[slot] = both
     if "tier" not in found and _manner_patterns()["all_tiers"].search(text):
         found["tier"] = tuple(words("slots")["tier"])
     return found
+
+
+def _by_number(text: str) -> tuple[str, ...]:
+    """An indicator named by its number in the list: 第9项指标."""
+    ordinal = _ORDINAL.search(text) if "指标" in text or "附1" in text else None
+    known_ones = known("indicator")
+    place = number(ordinal[1]) if ordinal else 0
+    return (known_ones[place - 1],) if 0 < place <= len(known_ones) else ()
 
 
 def understand(raw: str) -> Asked:
