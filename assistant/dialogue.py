@@ -93,6 +93,8 @@ def rewritten(asked: Asked, thread: Thread) -> Asked:
         return asked
     text = _swapped(before.text, before.slot("tier"), asked.slot("tier"))
     slots = updated(thread.slots, asked.slots)
+    if asked.names.places and "actor" not in asked.slots:
+        slots = {slot: values for slot, values in slots.items() if slot not in BODIES}
     again = understand(f"{text} {_new_words(asked)}")
     names = asked.names if asked.names.places else before.names
     values = asked.values if _states(asked) else before.values
