@@ -43,6 +43,10 @@ vectors: install
 	TIDU_HOME=build/home $(BIN)/tidu ask 申报卓越级需要几级成熟度 >/dev/null
 	$(BIN)/python -m knowledge.shipped build/home/index/vectors.sqlite
 
+# The screenshots of the README, from a running app in a real browser.
+screenshots: install
+	$(BIN)/python -m tests.browser.shots
+
 # Needs uv; writes both lock files for every Python and platform we support.
 lock:
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --no-annotate --no-header -o requirements-core.lock

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Question
+from assistant.prove import prove_text
 from assistant.settings import Settings
 from assistant.wiring import Assistant, assistant
 from evals.cases import Case, cases
@@ -113,7 +114,7 @@ def claims(system: Assistant, chosen: list[Case]) -> list[Tally]:
     """The label of anybody's claim, and whether a wrong or absent claim was called supported."""
     label, costly = Tally("claim label"), Tally("claims not wrongly called supported")
     for case in chosen:
-        proved = system.prove(case.asked["claim"])
+        proved = prove_text(case.asked["claim"], library=system.library)
         seen = {"id": case.id, "claim": case.asked["claim"], "label": proved.label}
         seen |= {"expected": case.gold["label"], "why": [s.why for s in proved.sentences]}
         label.add(case.gold["label"], proved.label == case.gold["label"], seen)

@@ -110,10 +110,13 @@ def _spelled(found: re.Match[str]) -> str:
     return "".join(result) if terms else written
 
 
+_LONGEST_WORD = 60  # ten syllables written together; nobody types more without a space
+
+
 @cache
 def _split(word: str) -> tuple[str, ...]:
     """The syllables of a word in pinyin, longest first; empty when it is no pinyin."""
-    if not word:
+    if not word or len(word) > _LONGEST_WORD:
         return ()
     for size in range(min(6, len(word)), 0, -1):
         head, tail = word[:size], word[size:]

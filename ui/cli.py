@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from ui.commands import answers, drafts, lists, machine, papers, shelves, writing
+from ui.commands import answers, claims, drafts, lists, machine, papers, shelves, writing
 from ui.lines import tell
 from ui.trouble import trouble_of
 
@@ -23,6 +23,7 @@ app = typer.Typer(
 for _command in (
     answers.ask,
     answers.search,
+    claims.prove,
     drafts.check,
     drafts.export,
     papers.plan,

@@ -1,0 +1,57 @@
+"""`tidu prove`: anybody's text held against the library, sentence by sentence."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import typer
+
+from ui.commands.options import AsJson
+from ui.lines import (
+    LONGEST_TEXT,
+    Answered,
+    batch,
+    emit,
+    is_lines,
+    read_bytes,
+    say,
+    text_of,
+)
+from ui.trouble import Trouble
+
+Text = Annotated[str, typer.Argument(metavar="TEXT", help="要核对的话；- 读标准输入。")]
+MEANING = {"supported": "有依据", "contradicted": "与条款不符", "not_in_documents": "文件里没有"}
+
+
+def prove(text: Text, json: AsJson = False) -> int:
+    """核对任何人写的话：逐句判断有依据、与条款不符，还是文件里没有。"""
+    if text == "-":
+        content = read_bytes("-")
+        if is_lines(content):
+            return batch(iter(content.splitlines()), _line)
+        text = text_of(content, "标准输入")
+    shape, status = _line({"text": text}, "1")
+    if json:
+        emit(shape)
+        return status
+    for sentence in shape["sentences"]:
+        say(f"[{MEANING[sentence['label']]}] {sentence['text']}")
+        say(f"    {sentence['why']}")
+        for citation in sentence["citations"]:
+            say(f"    {citation['address']} “{citation['quote']}”")
+    say(f"整段：{MEANING[shape['label']]}")
+    return status
+
+
+def _line(stated: Mapping[str, Any], identity: str) -> Answered:
+    from assistant.prove import prove_text, proved_json
+    from knowledge.ledger import library
+
+    text = stated.get("text")
+    if not isinstance(text, str):
+        raise Trouble("缺少 text 字段，或它不是文字", f"{identity} text", '请写 {"text":"…"}。')
+    if not text.strip():
+        raise Trouble("要核对的话是空的", f"{identity} text", "请写一句话。")
+    if len(text) > LONGEST_TEXT:
+        what = f"文字有{len(text)}个字符，超过上限{LONGEST_TEXT}"
+        raise Trouble(what, f"{identity} text", "请分段核对。")
+    return proved_json(identity, prove_text(text, library=library())), 0
