@@ -18,6 +18,7 @@ RUNS = {
     "ask": ("ask", "卓越级什么时候截止", "--json"),
     "ask bad line": ("ask", "--json", "-"),
     "search": ("search", "数控化率", "--json"),
+    "prove": ("prove", "卓越级智能工厂成熟度应达到三级及以上。", "--json"),
     "check": ("check", "examples/held.yaml", "--json"),
     "export": ("export", "examples/pass.yaml", "-o", "{out}", "--json"),
     "verify": ("verify", "{file}", "--json"),
