@@ -139,12 +139,14 @@ TASKS: dict[str, Callable[[Assistant, bool], list[Tally]]] = {
 def main() -> None:
     """Run the chosen tasks and print one table for each."""
     parser = argparse.ArgumentParser(description="Score the system on the cases.")
-    parser.add_argument("tasks", nargs="*", default=list(TASKS), choices=[*TASKS, []])
+    parser.add_argument("tasks", nargs="*", metavar="TASK", help="、".join(TASKS))
     parser.add_argument("--held", action="store_true", help="the untouched third: figures only")
     options = parser.parse_args()
+    if unknown := set(options.tasks) - set(TASKS):
+        parser.error(f"no such task: {', '.join(sorted(unknown))}; there are {', '.join(TASKS)}")
     system = assistant(Settings().home)
     RESULTS.mkdir(exist_ok=True)
-    for task in options.tasks:
+    for task in options.tasks or TASKS:
         for tally in TASKS[task](system, options.held):
             sys.stdout.write("\n".join(tally.lines()) + "\n")
             if not options.held:

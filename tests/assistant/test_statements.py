@@ -55,6 +55,7 @@ def test_what_a_topic_gathers_exists() -> None:
     assert {name for topic in bank() for name in topic.gather} <= set(bank().topics)
 
 
+@pytest.mark.slow
 def test_nearly_every_example_finds_its_own_topic(opened: Assistant) -> None:
     asked = [(topic.id, like) for topic in bank() for like in topic.like]
     found = [(t, like, hear(like, Thread(), opened.desk.near).topics) for t, like in asked]
