@@ -1,5 +1,6 @@
 """Joining: the parts of a message become one answer, on its edition, with its notices."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from knowledge.document import Library
 Told = Sequence[tuple[Asked, Part]]
 # What ends outside the law needs no edition and carries no notice of it.
 UNBOUND = frozenset((Status.UNSAFE, Status.OUT_OF_SCOPE, Status.SMALLTALK))
+GUIDE = "CN-2024-361"
+SCENARIO = re.compile(r"场景|361|环节|scenario|[\u4e00-\u9fff]—[\u4e00-\u9fff]", re.IGNORECASE)
 DATED = ("deadline", "procedure", "late")
 _WEIGHTIEST = (
     Status.UNSAFE,
@@ -39,7 +42,7 @@ def joined(parts: Told, question: Question, library: Library) -> Answer:
         clauses=_cited(sentences, library),
         edition=ground.edition if ground else "",
         as_of=question.as_of,
-        notices=() if status in UNBOUND else _notices(told, question),
+        notices=() if status in UNBOUND else _notices(told, question, library),
     )
 
 
@@ -50,15 +53,22 @@ def _trimmed(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     return (*most, replace(last, text=last.text.rstrip()))
 
 
-def _notices(told: Told, question: Question) -> tuple[Notice, ...]:
+def _notices(told: Told, question: Question, library: Library) -> tuple[Notice, ...]:
     asked = told[-1][0]
-    found = list(asides((key for _, part in told for key in part.asides), english=asked.english))
+    guide = ("guide",) if _on_scenarios(told) and library.document(GUIDE) is None else ()
+    keys = (*guide, *(key for _, part in told for key in part.asides))
+    found = list(asides(keys, english=asked.english))
     if question.as_of is None and any(part.topic in DATED for _, part in told):
         found.append(window(asked.english))
     years = tuple(year for a, _ in told for year in a.years if year != HELD)
     if years or question.as_of is None or question.as_of.year > HELD:
         found += later(asked, years=years)
     return tuple(dict.fromkeys(found))
+
+
+def _on_scenarios(told: Told) -> bool:
+    """Whether scenarios are asked about, whose guide is a document of its own."""
+    return any(SCENARIO.search(f"{asked.raw} {asked.text}") for asked, _ in told)
 
 
 def _cited(sentences: Sequence[Sentence], library: Library) -> tuple[Cited, ...]:

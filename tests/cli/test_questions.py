@@ -110,3 +110,13 @@ def test_an_unknown_command_and_an_unknown_option_are_usage_errors() -> None:
         done = tidu(*arguments)
         assert done.status == 2
         one_message(done, "--help")
+
+
+def test_every_scenario_answer_says_that_the_guide_is_not_bundled_and_how_to_add_it() -> None:
+    for question in ("人机协同作业属于哪个环节", "Which scenarios belong to quality control?"):
+        [answer] = tidu("ask", question, "--json").lines
+        told = " ".join(notice["text"] for notice in answer["notices"])
+        assert "361号" in told
+        assert "tidu ingest" in told
+    [other] = tidu("ask", "申报卓越级需要几级成熟度", "--json").lines
+    assert "361号" not in " ".join(notice["text"] for notice in other["notices"])
