@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from ui.commands import answers, claims, drafts, lists, machine, papers, shelves, writing
+from ui.commands import answers, claims, drafts, exports, lists, machine, papers, shelves, writing
 from ui.lines import tell
 from ui.trouble import trouble_of
 
@@ -25,7 +25,7 @@ for _command in (
     answers.search,
     claims.prove,
     drafts.check,
-    drafts.export,
+    exports.export,
     papers.plan,
     papers.verify,
     writing.draft,

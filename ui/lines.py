@@ -11,6 +11,7 @@ from ui.trouble import Trouble, error_json, trouble_of
 
 LONGEST_QUESTION = 8_000
 LONGEST_TEXT = 200_000
+FIRST = 5  # lines looked at to tell JSON Lines from other text
 
 Answered = tuple[Mapping[str, Any], int]
 Handle = Callable[[Mapping[str, Any], str], Answered]
@@ -43,7 +44,7 @@ def question_of(text: str, where: str) -> str:
         raise Trouble("问题是空的", where, "请写一句话，例如：申报卓越级需要几级成熟度")
     if len(text) > LONGEST_QUESTION:
         what = f"问题有{len(text)}个字符，超过上限{LONGEST_QUESTION}"
-        raise Trouble(what, where, "请只留下要问的话；核对长文请用 tidu prove。")
+        raise Trouble(what, where, "请只留下要问的话。")
     return text.strip()
 
 
@@ -107,16 +108,28 @@ def _identity(value: object, number: int, where: str) -> str:
 
 
 def is_lines(content: bytes) -> bool:
-    """Whether content is JSON Lines: every non-empty line is an object of its own."""
+    """Whether content is JSON Lines: one of its first lines is an object of its own.
+
+    A single JSON object written over many lines is a draft, not a batch.
+    """
     lines = [line for line in content.splitlines() if line.strip()]
-    if not lines or not lines[0].lstrip(b"\xef\xbb\xbf ").startswith(b"{"):
+    if len(lines) > 1 and _is_object(content):
         return False
+    return any(_is_object(line) for line in lines[:FIRST])
+
+
+def _is_object(content: bytes) -> bool:
     try:
-        return isinstance(json.loads(lines[0].decode("utf-8-sig")), dict) and (
-            len(lines) > 1 or b'"' in lines[0]
-        )
+        return isinstance(json.loads(content.decode("utf-8-sig")), dict)
     except (ValueError, RecursionError):
-        return len(lines) > 1 and lines[1].lstrip().startswith(b"{")
+        return False
+
+
+def lines_in(name: str, content: bytes) -> Iterator[bytes] | None:
+    """The lines of a batch: JSON Lines on standard input or in a .jsonl file."""
+    if (name == "-" or name.endswith(".jsonl")) and is_lines(content):
+        return iter(content.splitlines())
+    return None
 
 
 def emit(shape: Mapping[str, Any]) -> None:

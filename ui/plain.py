@@ -38,7 +38,7 @@ def _numbered(sentences: tuple[Sentence, ...]) -> str:
     pieces = []
     for sentence in sentences:
         marks = "".join(f"[{numbers[c.address, c.quote]}]" for c in sentence.citations)
-        ending = "\n" if sentence.text.endswith("\n") else ""
+        ending = sentence.text[len(sentence.text.rstrip()) :]
         pieces.append(f"{sentence.text.rstrip()}{marks}{ending}")
     return "".join(pieces)
 

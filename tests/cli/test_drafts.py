@@ -137,3 +137,21 @@ def test_a_check_imports_neither_index_nor_window_nor_torch(thin: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_many_drafts_are_planned_and_exported_one_line_each(tmp_path: Path) -> None:
+    lines = '{"id":"a","tier":"卓越级"}\n[]\n{"id":"../c","tier":"先进级"}\n'
+    planned = tidu("plan", "-", "--to", "先进级", "--json", given=lines)
+    assert [line["id"] for line in planned.lines] == ["a", None, "../c"]
+    assert planned.status == 2
+    exported = tidu("export", "-", "-o", tmp_path / "out", "--json", given=lines)
+    assert [line["id"] for line in exported.lines] == ["a", None, "../c"]
+    assert exported.lines[0]["findings"]
+    assert exported.lines[2]["error"]["do"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_folder_is_no_place_to_export_to(thin: Path) -> None:
+    done = tidu("export", thin, "-o", "")
+    assert done.status == 2
+    one_message(done, "-o")

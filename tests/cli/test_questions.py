@@ -1,6 +1,9 @@
 """`tidu ask` and `tidu search` on the command line: JSON shapes, batches, bad input."""
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.cli.run import one_message, tidu
 
@@ -120,3 +123,19 @@ def test_every_scenario_answer_says_that_the_guide_is_not_bundled_and_how_to_add
         assert "tidu ingest" in told
     [other] = tidu("ask", "申报卓越级需要几级成熟度", "--json").lines
     assert "361号" not in " ".join(notice["text"] for notice in other["notices"])
+
+
+def test_a_batch_whose_first_line_is_bad_is_still_a_batch() -> None:
+    lines = '[1]\n{"id":"b","question":"申报卓越级需要几级成熟度"}\n'
+    done = tidu("ask", "--json", "-", given=lines)
+    assert [line["id"] for line in done.lines] == [None, "b"]
+
+
+def test_a_home_that_cannot_be_used_is_the_machines_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    monkeypatch.setenv("TIDU_HOME", str(tmp_path / "file" / "home"))
+    done = tidu("ask", "申报卓越级需要几级成熟度")
+    assert done.status == 3
+    one_message(done, "TIDU_HOME")

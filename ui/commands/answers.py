@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ui.commands.options import AsJson, AsOf, InPlace
+from ui.home import settled
 from ui.lines import Answered, batch, date_of, emit, is_lines, question_of, read_bytes, say, text_of
 from ui.trouble import Trouble
 
@@ -126,9 +127,8 @@ def _history(value: object, identity: str) -> tuple[tuple[str, str], ...]:
 
 def opened() -> "Assistant":
     """The assistant of this home, its index brought up to the library first."""
-    from assistant.settings import Settings
     from assistant.wiring import assistant
     from ui.progress import building
 
     with building(sys.stderr) as progress:
-        return assistant(Settings().home, progress=progress)
+        return assistant(settled().home, progress=progress)

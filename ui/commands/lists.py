@@ -12,7 +12,7 @@ from rules.facts.draft import Draft
 from rules.finding import Tier
 from rules.law.edition import resolve
 from rules.report.json import report_json
-from ui.commands.drafts import DraftFile, folder_of, status_of, tiers_of
+from ui.commands.drafts import status_of, tiers_of
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.commands.writing import draft_in, tell_form
 from ui.lines import date_of, emit, read_bytes, say
@@ -40,6 +40,7 @@ def checklist(
     from rules.checklist import checklist as listed
     from rules.checklist import item_json
     from rules.gate import export_checklist
+    from ui.commands.exports import folder_of
 
     day, wanted = date_of(as_of), _one(tier)
     stated = draft_in(read_bytes(file), file) if file is not None else None
@@ -79,7 +80,7 @@ def _say_items(items: Sequence["Item"], paths: Sequence[Path]) -> None:
 
 
 def review(
-    file: DraftFile,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="草稿（YAML 或 JSON）。")],
     out: OutFolder = None,
     json: AsJson = False,
     as_of: AsOf = None,
@@ -89,6 +90,7 @@ def review(
     from rules.gate import Held, export_review
     from rules.review import judgement_json
     from rules.review import review as reviewed
+    from ui.commands.exports import folder_of
 
     day, stated = date_of(as_of), draft_in(read_bytes(file), file)
     if not isinstance(stated, Draft):

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from ui.home import settled
 from ui.lines import emit, say
 
 MARKS = {"fine": "✓", "absent": "－", "broken": "✗"}
@@ -15,12 +16,11 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口。")] = 7860,
 ) -> int:
     """启动网页应用和 HTTP 接口。"""
-    from assistant.settings import Settings
     from ui.progress import building
     from ui.server import serve as run
 
     with building(sys.stderr) as progress:
-        run(Settings(), host=host, port=port, progress=progress)
+        run(settled(), host=host, port=port, progress=progress)
     return 0
 
 

@@ -1,23 +1,27 @@
 """`tidu verify` and `tidu plan`: an exported file re-checked; the way from a draft to a tier."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rules.facts.draft import Draft
-from ui.commands.drafts import Asked, DraftFile, stated_in, tiers_of
+from rules.facts.recommendation import Recommendation
+from rules.finding import FormError, Tier
+from rules.report.json import report_json
+from ui.commands.drafts import Asked, DraftFile, stated_in, stated_of, tiers_of
 from ui.commands.options import AsJson, AsOf, InPlace
-from ui.lines import date_of, emit, say
+from ui.lines import Answered, batch, date_of, emit, lines_in, read_bytes, say
 from ui.plain import report_text
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
-    from rules.plan import Step
+    from rules.plan import Plan, Step
     from rules.verify import Verified
 
+Stated = Draft | Recommendation | tuple[FormError, ...]
 ExportedFile = Annotated[
     Path, typer.Argument(metavar="FILE", help="导出过的文件（DOCX、XLSX 或 JSON）。")
 ]
@@ -65,21 +69,16 @@ def plan(
     place: InPlace = "河北省",
 ) -> int:
     """从现在的草稿到某一层级：要改什么、补什么、拿什么证明，各附条款。"""
-    from rules.check import edition_for
-    from rules.plan import plan as planned
-
-    draft = stated_in(file)
-    if not isinstance(draft, Draft):
-        report = Asked(place, None, None).report(draft)
-        say(report_text(report))
-        return 2
-    tiers = tiers_of([to])
-    assert tiers is not None
-    edition = edition_for(draft, place=place, as_of=date_of(as_of))
-    found = planned(draft, to=tiers[0], edition=edition)
-    if json:
-        emit({"id": draft.id or "1", **asdict(found)})
-        return 0
+    asked, tier = Asked(place, date_of(as_of), None), _tier(to)
+    content = read_bytes(file)
+    if lines := lines_in(file, content):
+        return batch(lines, lambda line, identity: _planned(asked, tier, stated_of(line), identity))
+    stated = stated_in(file, content)
+    if json or not isinstance(stated, Draft):
+        shape, status = _planned(asked, tier, stated, getattr(stated, "id", None) or "1")
+        emit(shape) if json else say(report_text(asked.report(stated)))
+        return status
+    found = _plan(asked, tier, stated)
     say(f"{found.tier.value}：{found.outcome.value}")
     _say_steps("要改的", found.change)
     _say_steps("要补的", found.supply)
@@ -87,6 +86,29 @@ def plan(
     if found.judged:
         say(f"\n由专家评判的条款：{len(found.judged)} 条")
     return 0
+
+
+def _tier(name: str) -> Tier:
+    tiers = tiers_of([name], "--to")
+    assert tiers is not None
+    return tiers[0]
+
+
+def _plan(asked: Asked, tier: Tier, draft: Draft) -> "Plan":
+    from rules.check import edition_for
+    from rules.plan import plan as planned
+
+    edition = edition_for(draft, place=asked.place, as_of=asked.as_of)
+    return planned(draft, to=tier, edition=edition)
+
+
+def _planned(asked: Asked, tier: Tier, stated: Stated, identity: str) -> Answered:
+    """The plan for one draft; what is no draft gets its report instead."""
+    if isinstance(stated, Draft):
+        return {"id": identity, **asdict(_plan(asked, tier, stated))}, 0
+    if isinstance(stated, tuple):
+        return report_json(replace(asked.report(stated), id=identity)), 2
+    raise Trouble("这是推荐汇总表，不是草稿", identity, "推荐汇总表请用 tidu check。")
 
 
 def _say_steps(title: str, steps: Sequence["Step"]) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ui.commands.options import AsJson
+from ui.home import settled
 from ui.lines import emit, say, tell
 from ui.trouble import Trouble, error_json, trouble_of
 
@@ -20,12 +21,11 @@ def ingest(
     json: AsJson = False,
 ) -> int:
     """把文件加入文库：txt、md、docx、html、pdf（扫描件需文字识别组件）。"""
-    from assistant.settings import Settings
     from knowledge.ledger import library as shipped
     from knowledge.shelf import put
 
     worst = 0
-    folder = Settings().home / "shelf"
+    folder = settled().home / "shelf"
     for number, path in enumerate(paths, 1):
         try:
             added = put(folder, path, shipped())
@@ -64,11 +64,10 @@ def library(
     remove: Annotated[str | None, typer.Option("--remove", metavar="ID", help="移除文件。")] = None,
 ) -> int:
     """列出文库：有哪些文件、哪些是依据、哪些被引用而没有收录、哪些更新的文件尚未收录。"""
-    from assistant.settings import Settings
     from knowledge.ledger import library as shipped
     from knowledge.shelf import read_shelf, take
 
-    folder = Settings().home / "shelf"
+    folder = settled().home / "shelf"
     if remove is not None:
         if shipped().document(remove) is not None:
             raise Trouble(f"{remove} 随产品提供", "--remove", "只能移除自己加入的文件。")

@@ -1,0 +1,111 @@
+"""`tidu export`: a draft or a recommendation table through the gate, one or many."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rules.finding import Report
+from rules.report.json import report_json
+from ui.commands.drafts import Asked, DraftFile, show_report, stated_in, stated_of, status_of
+from ui.commands.options import AsJson, AsOf, InPlace
+from ui.lines import Answered, batch, date_of, emit, lines_in, read_bytes, say
+from ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from rules.gate import Exported
+
+OutFolder = Annotated[str, typer.Option("-o", "--out", metavar="DIR", help="放文件的文件夹。")]
+
+
+def export(
+    file: DraftFile,
+    out: OutFolder,
+    json: AsJson = False,
+    problems: Annotated[bool, typer.Option("--problems", help="拦下时另存问题清单。")] = False,
+    as_of: AsOf = None,
+    place: InPlace = "河北省",
+) -> int:
+    """检查通过后导出申报文件；有拦下的结果时不写任何申报文件。"""
+    # Late, so that other commands start without the writers of office files.
+    from rules.gate import Held, export_problems
+    from rules.gate import export as through_the_gate
+
+    asked, folder = Asked(place, date_of(as_of), None), folder_of(out)
+    content = read_bytes(file)
+    if lines := lines_in(file, content):
+        return batch(lines, lambda line, identity: _line(asked, folder, line, identity))
+    stated = stated_in(file, content)
+    if isinstance(stated, tuple):
+        show_report(asked.report(stated), json=json, sarif=False, file=file)
+        return 2
+    done = through_the_gate(stated, folder, as_of=asked.as_of, place=place)
+    if isinstance(done, Held):
+        paths = export_problems(done, folder) if problems else ()
+        _show_held(done.report, paths, json=json, file=file)
+        return status_of(done.report)
+    _show(done, json=json)
+    return 0
+
+
+def _line(asked: Asked, folder: Path, line: Mapping[str, Any], identity: str) -> Answered:
+    """One line of a batch, its files in a folder of its own."""
+    from rules.gate import Held
+    from rules.gate import export as through_the_gate
+
+    stated = stated_of(line)
+    if isinstance(stated, tuple):
+        return report_json(replace(asked.report(stated), id=identity)), 2
+    own = folder / _safe(identity)
+    done = through_the_gate(stated, own, as_of=asked.as_of, place=asked.place)
+    if isinstance(done, Held):
+        return report_json(replace(done.report, id=identity)), status_of(done.report)
+    return exported_json(done) | {"id": identity}, 0
+
+
+def _safe(identity: str) -> str:
+    """A folder name that stays inside its folder."""
+    if identity.strip(". ") and not set(identity) & set("/\\:\0") and len(identity) < 100:
+        return identity
+    raise Trouble("id 不能用作文件夹名", f"{identity[:40]} id", "请用不含 / 和 \\ 的短编号。")
+
+
+def folder_of(out: str | Path) -> Path:
+    """The folder to write to; it is made when something is written."""
+    if not str(out).strip():
+        raise Trouble("没有给出文件夹", "-o", "请写一个文件夹，例如 -o out。")
+    if Path(out).exists() and not Path(out).is_dir():
+        raise Trouble("这是文件，不是文件夹", str(out), "请换一个文件夹。")
+    return Path(out)
+
+
+def exported_json(done: "Exported") -> dict[str, Any]:
+    """What was written, with the digests that name it."""
+    return {
+        "id": done.report.id or "1",
+        "title": done.title,
+        "files": [str(path) for path in done.files],
+        "edition": done.report.edition,
+        "draft_digest": done.draft_digest,
+        "report_digest": done.report_digest,
+    }
+
+
+def _show(done: "Exported", *, json: bool) -> None:
+    if json:
+        emit(exported_json(done))
+        return
+    say(f"已导出：{done.title}（填报底稿，非报送件）")
+    for path in done.files:
+        say(f"  {path}")
+
+
+def _show_held(report: Report, paths: Sequence[Path], *, json: bool, file: str) -> None:
+    show_report(report, json=json, sarif=False, file=file)
+    if json:
+        return
+    say("\n已拦下：没有写任何申报文件。")
+    for path in paths:
+        say(f"  问题清单：{path}")

@@ -1,0 +1,22 @@
+"""The home of a run: where everything a user's run writes lives."""
+
+from typing import TYPE_CHECKING
+
+from ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+
+
+def settled() -> "Settings":
+    """The settings, their home made when missing; told when this machine does not allow it."""
+    from assistant.settings import Settings
+
+    settings = Settings()
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"数据文件夹不能使用（{error.strerror}）"
+        do = "请把 TIDU_HOME 设为可写的文件夹，再运行 tidu doctor 查看。"
+        raise Trouble(what, str(settings.home), do, status=3) from error
+    return settings
