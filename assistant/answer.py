@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from rules.law.edition import PLACE
+
 
 class Status(StrEnum):
     """How a question ended; every question ends in exactly one of these."""
@@ -73,7 +75,7 @@ class Question:
     id: str = ""
     history: tuple[tuple[str, str], ...] = ()  # (role, content), oldest first
     as_of: date | None = None
-    place: str = "河北省"
+    place: str = PLACE
 
 
 @dataclass(frozen=True, slots=True)

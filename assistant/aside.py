@@ -10,6 +10,9 @@ from assistant.phrases import phrase
 from assistant.understand import Asked
 
 NEWEST = date(2025, 1, 1)
+_SCENARIO = re.compile(r"场景|scenario|361", re.IGNORECASE)
+# A question may name a link, or write 环节—场景—实例 out, without the word.
+_LINK = re.compile(r"环节|[\u4e00-\u9fff]—[\u4e00-\u9fff]")
 
 
 def asides(keys: Iterable[str], *, english: bool) -> tuple[Notice, ...]:
@@ -29,6 +32,11 @@ def later(asked: Asked, *, years: tuple[int, ...] = ()) -> tuple[Notice, ...]:
         if wanted:
             found.append(_notice(entry, asked.english))
     return tuple(found[:4])
+
+
+def on_scenarios(question: str, answer: str) -> bool:
+    """Whether an answer is about scenarios, whose guide is a document of its own."""
+    return bool(_SCENARIO.search(question + answer) or _LINK.search(question))
 
 
 def window(english: bool) -> Notice:

@@ -1,11 +1,10 @@
 """Joining: the parts of a message become one answer, on its edition, with its notices."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Cited, Notice, Question, Sentence, Status
-from assistant.aside import asides, later, window
+from assistant.aside import asides, later, on_scenarios, window
 from assistant.compose import Part, spaced
 from assistant.editions import footing
 from assistant.understand import Asked
@@ -16,7 +15,6 @@ Told = Sequence[tuple[Asked, Part]]
 # What ends outside the law needs no edition and carries no notice of it.
 UNBOUND = frozenset((Status.UNSAFE, Status.OUT_OF_SCOPE, Status.SMALLTALK))
 GUIDE = "CN-2024-361"
-SCENARIO = re.compile(r"场景|361|环节|scenario|[\u4e00-\u9fff]—[\u4e00-\u9fff]", re.IGNORECASE)
 DATED = ("deadline", "procedure", "late")
 _WEIGHTIEST = (
     Status.UNSAFE,
@@ -55,7 +53,11 @@ def _trimmed(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
 def _notices(told: Told, question: Question, library: Library) -> tuple[Notice, ...]:
     asked = told[-1][0]
-    guide = ("guide",) if _on_scenarios(told) and library.document(GUIDE) is None else ()
+    about = any(
+        on_scenarios(f"{a.raw} {a.text}", "".join(s.text for s in part.sentences))
+        for a, part in told
+    )
+    guide = ("guide",) if about and library.document(GUIDE) is None else ()
     keys = (*guide, *(key for _, part in told for key in part.asides))
     found = list(asides(keys, english=asked.english))
     if question.as_of is None and any(part.topic in DATED for _, part in told):
@@ -64,11 +66,6 @@ def _notices(told: Told, question: Question, library: Library) -> tuple[Notice, 
     if years or question.as_of is None or question.as_of.year > HELD:
         found += later(asked, years=years)
     return tuple(dict.fromkeys(found))
-
-
-def _on_scenarios(told: Told) -> bool:
-    """Whether scenarios are asked about, whose guide is a document of its own."""
-    return any(SCENARIO.search(f"{asked.raw} {asked.text}") for asked, _ in told)
 
 
 def _cited(sentences: Sequence[Sentence], library: Library) -> tuple[Cited, ...]:

@@ -13,7 +13,7 @@ from rules.checklist import checklist
 from rules.facts.draft import Draft, named_digest
 from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Report, Tier
-from rules.law.edition import Edition, resolve
+from rules.law.edition import PLACE, Edition, resolve
 from rules.recommendation import check_recommendation
 from rules.render import press, proofread, writing
 from rules.render.comparing import Difference as Difference
@@ -23,7 +23,6 @@ from rules.render.paper import stated_of as stated_of
 from rules.render.problems import Problem, problems_of
 from rules.render.record import Embedded as Embedded
 
-PLACE = "河北省"
 _TOKEN = object()
 
 

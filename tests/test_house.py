@@ -83,7 +83,7 @@ def test_only_the_gate_makes_a_cleared() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Cleared"
     }
-    assert makers <= {"rules/gate.py"}
+    assert makers == {"rules/gate.py"}
 
 
 def test_no_path_of_a_workplace_stands_in_the_sources() -> None:

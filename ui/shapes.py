@@ -5,7 +5,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-PLACE = "河北省"
+from rules.law.edition import PLACE
+
 Text = Field(min_length=1)
 
 

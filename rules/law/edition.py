@@ -14,6 +14,7 @@ from rules.law.layer import LAW, Indicator, Later, Layer, Related, layers, place
 from rules.law.norm import Norm
 
 NATION = "中国"
+PLACE = "河北省"  # where a question or a draft is, unless it says otherwise
 
 
 class NoEdition(Exception):

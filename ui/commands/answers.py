@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from rules.law.edition import PLACE
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.home import settled
 from ui.lines import Answered, batch, date_of, emit, is_lines, question_of, read_bytes, say, text_of
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 Asked = Annotated[str, typer.Argument(metavar="QUESTION", help="问题；- 读标准输入。")]
 
 
-def ask(
-    question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = "河北省"
-) -> int:
+def ask(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = PLACE) -> int:
     """问一个政策问题：简短回答，逐句附条款原文和地址。"""
     from assistant.answer import answer_json
     from ui.plain import answer_text
@@ -42,7 +41,7 @@ def ask(
 
 
 def search(
-    question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = "河北省"
+    question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = PLACE
 ) -> int:
     """只查条款：按相关程度列出条款原文和地址。"""
     from assistant.answer import cited_json
@@ -99,7 +98,7 @@ def _question(stated: Mapping[str, Any], identity: str) -> Any:
         id=identity,
         history=_history(stated.get("history"), identity),
         as_of=date_of(_text(stated.get("as_of"), f"{identity} as_of"), f"{identity} as_of"),
-        place=_text(stated.get("place"), f"{identity} place") or "河北省",
+        place=_text(stated.get("place"), f"{identity} place") or PLACE,
     )
 
 

@@ -14,7 +14,7 @@ from rules.facts.draft import Draft, draft_schema
 from rules.facts.form import draft_of
 from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Report, Tier
-from rules.law.edition import resolve
+from rules.law.edition import PLACE, resolve
 from rules.reading import decoded, values_of
 from rules.recommendation import check_recommendation, recommendation_of
 from rules.report.json import report_json
@@ -34,7 +34,7 @@ def check(
     schema: Annotated[bool, typer.Option("--schema", help="只输出草稿的 JSON Schema。")] = False,
     tier: Tiers = None,
     as_of: AsOf = None,
-    place: InPlace = "河北省",
+    place: InPlace = PLACE,
 ) -> int:  # fmt: skip
     """自查一份草稿：逐条给出结果、依据条款和要补的事实。"""
     if schema:
@@ -42,7 +42,7 @@ def check(
         return 0
     if file is None:
         raise Trouble("没有给出草稿", "FILE", "请写草稿的路径，或用 - 读标准输入。")
-    asked = Asked(place, date_of(as_of), tiers_of(tier))
+    asked = Asked(place, date_of(as_of), tuple(map(tier_of, tier or ())) or None)
     content = read_bytes(file)
     if lines := lines_in(file, content):
         return batch(lines, asked.line)
@@ -92,16 +92,13 @@ def status_of(report: Report) -> int:
     return 1 if report.holds else 0
 
 
-def tiers_of(names: Sequence[str] | None, option: str = "--tier") -> tuple[Tier, ...] | None:
-    """Tiers by name, with or without 级."""
-    if not names:
-        return None
+def tier_of(name: str, option: str = "--tier") -> Tier:
+    """A tier by name, with or without 级."""
     known = {name: tier for tier in Tier for name in (tier.value, tier.value[:2])}
-    wrong = next((name for name in names if name not in known), None)
-    if wrong is not None:
+    if name not in known:
         allowed = "、".join(tier.value for tier in Tier)
-        raise Trouble(f"没有这个层级：{wrong}", option, f"可以写：{allowed}。")
-    return tuple(known[name] for name in names)
+        raise Trouble(f"没有这个层级：{name}", option, f"可以写：{allowed}。")
+    return known[name]
 
 
 def show_report(report: Report, *, json: bool, sarif: bool, file: str) -> None:

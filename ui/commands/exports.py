@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rules.finding import Report
+from rules.law.edition import PLACE
 from rules.report.json import report_json
 from ui.commands.drafts import Asked, DraftFile, show_report, stated_in, stated_of, status_of
 from ui.commands.options import AsJson, AsOf, InPlace
@@ -26,7 +27,7 @@ def export(
     json: AsJson = False,
     problems: Annotated[bool, typer.Option("--problems", help="拦下时另存问题清单。")] = False,
     as_of: AsOf = None,
-    place: InPlace = "河北省",
+    place: InPlace = PLACE,
 ) -> int:
     """检查通过后导出申报文件；有拦下的结果时不写任何申报文件。"""
     # Late, so that other commands start without the writers of office files.

@@ -10,9 +10,9 @@ import typer
 from rules.check import edition_for
 from rules.facts.draft import Draft
 from rules.finding import Tier
-from rules.law.edition import resolve
+from rules.law.edition import PLACE, resolve
 from rules.report.json import report_json
-from ui.commands.drafts import status_of, tiers_of
+from ui.commands.drafts import status_of, tier_of
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.commands.writing import draft_in, tell_form
 from ui.lines import date_of, emit, read_bytes, say
@@ -34,7 +34,7 @@ def checklist(
     out: OutFolder = None,
     json: AsJson = False,
     as_of: AsOf = None,
-    place: InPlace = "河北省",
+    place: InPlace = PLACE,
 ) -> int:
     """某一层级要准备的材料和佐证：逐条列出条款、原文、力度；给出草稿时标明有、缺、待评、不适用。"""
     from rules.checklist import checklist as listed
@@ -42,7 +42,7 @@ def checklist(
     from rules.gate import export_checklist
     from ui.commands.exports import folder_of
 
-    day, wanted = date_of(as_of), _one(tier)
+    day, wanted = date_of(as_of), tier_of(tier)
     stated = draft_in(read_bytes(file), file) if file is not None else None
     if isinstance(stated, tuple):
         return tell_form(stated, json=json)
@@ -62,12 +62,6 @@ def checklist(
     return 0
 
 
-def _one(name: str) -> Tier:
-    tiers = tiers_of([name])
-    assert tiers is not None
-    return tiers[0]
-
-
 def _say_items(items: Sequence["Item"], paths: Sequence[Path]) -> None:
     for number, item in enumerate(items, start=1):
         status = f"[{item.status}] " if item.status else ""
@@ -84,7 +78,7 @@ def review(
     out: OutFolder = None,
     json: AsJson = False,
     as_of: AsOf = None,
-    place: InPlace = "河北省",
+    place: InPlace = PLACE,
 ) -> int:
     """只能由专家评判的条款，各附底稿中的相关内容；草稿被拦下时不写评审表。"""
     from rules.gate import Held, export_review

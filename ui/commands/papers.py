@@ -10,8 +10,9 @@ import typer
 from rules.facts.draft import Draft
 from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Tier
+from rules.law.edition import PLACE
 from rules.report.json import report_json
-from ui.commands.drafts import Asked, DraftFile, stated_in, stated_of, tiers_of
+from ui.commands.drafts import Asked, DraftFile, stated_in, stated_of, tier_of
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.lines import Answered, batch, date_of, emit, lines_in, read_bytes, say
 from ui.plain import report_text
@@ -66,10 +67,10 @@ def plan(
     to: Annotated[str, typer.Option("--to", metavar="TIER", help="要达到的层级。")],
     json: AsJson = False,
     as_of: AsOf = None,
-    place: InPlace = "河北省",
+    place: InPlace = PLACE,
 ) -> int:
     """从现在的草稿到某一层级：要改什么、补什么、拿什么证明，各附条款。"""
-    asked, tier = Asked(place, date_of(as_of), None), _tier(to)
+    asked, tier = Asked(place, date_of(as_of), None), tier_of(to, "--to")
     content = read_bytes(file)
     if lines := lines_in(file, content):
         return batch(lines, lambda line, identity: _planned(asked, tier, stated_of(line), identity))
@@ -88,12 +89,6 @@ def plan(
     return 0
 
 
-def _tier(name: str) -> Tier:
-    tiers = tiers_of([name], "--to")
-    assert tiers is not None
-    return tiers[0]
-
-
 def _plan(asked: Asked, tier: Tier, draft: Draft) -> "Plan":
     from rules.check import edition_for
     from rules.plan import plan as planned
@@ -105,7 +100,9 @@ def _plan(asked: Asked, tier: Tier, draft: Draft) -> "Plan":
 def _planned(asked: Asked, tier: Tier, stated: Stated, identity: str) -> Answered:
     """The plan for one draft; what is no draft gets its report instead."""
     if isinstance(stated, Draft):
-        return {"id": identity, **asdict(_plan(asked, tier, stated))}, 0
+        from rules.plan import plan_json
+
+        return {"id": identity, **plan_json(_plan(asked, tier, stated))}, 0
     if isinstance(stated, tuple):
         return report_json(replace(asked.report(stated), id=identity)), 2
     raise Trouble("这是推荐汇总表，不是草稿", identity, "推荐汇总表请用 tidu check。")

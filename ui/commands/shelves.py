@@ -24,7 +24,7 @@ def ingest(
     from knowledge.ledger import library as shipped
     from knowledge.shelf import put
 
-    worst = 0
+    worst, grown = 0, False
     folder = settled().home / "shelf"
     for number, path in enumerate(paths, 1):
         try:
@@ -36,9 +36,11 @@ def ingest(
             worst = max(worst, trouble.status)
             emit(error_json(trouble, str(path))) if json else tell(f"错误：{trouble}")
             continue
+        grown = True
         for document in added:
             _added(document, json=json, of=f"{number}/{len(paths)}")
-    _index()
+    if grown:
+        _index()
     return worst
 
 

@@ -13,12 +13,11 @@ from rules.facts.form import draft_of
 from rules.facts.labels import label
 from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Report
-from rules.reading import decoded, values_of
+from rules.law.edition import PLACE
 from rules.report.json import report_json
-from ui.commands.drafts import DraftFile, stated_of
+from ui.commands.drafts import DraftFile, show_report, stated_in, status_of
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.lines import Answered, batch, date_of, emit, is_lines, read_bytes, say, tell
-from ui.plain import report_text
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ def draft(
     rewrite: Rewrite = False,
     json: AsJson = False,
     as_of: AsOf = None,
-    place: InPlace = "河北省",
+    place: InPlace = PLACE,
 ) -> int:  # fmt: skip
     """由草稿中的事实写出申报书各节：每个数字注明出处，缺的标【待补充】，并列出各节要回答的条款。"""
     asked = Drafting(place, as_of, names_of(section), length)
@@ -116,7 +115,7 @@ def names_of(names: Sequence[str] | None) -> Sequence[str]:
 
 def draft_in(content: bytes, file: str) -> Draft | tuple[FormError, ...]:
     """The draft in a file, or what is wrong with its fields."""
-    stated = stated_of(values_of(decoded(content, where=file), where=file))
+    stated = stated_in(file, content)
     if isinstance(stated, Recommendation):
         raise Trouble("这是推荐汇总表，不是草稿", file, "请给出一家企业的草稿。")
     return stated
@@ -125,11 +124,8 @@ def draft_in(content: bytes, file: str) -> Draft | tuple[FormError, ...]:
 def tell_form(errors: tuple[FormError, ...], *, json: bool) -> int:
     """The fields to put right, and the status that says so."""
     report = Report(None, "", None, "", form_errors=errors)
-    if json:
-        emit(report_json(report))
-    else:
-        say(report_text(report))
-    return 2
+    show_report(report, json=json, sarif=False, file="")
+    return status_of(report)
 
 
 def _write(stated: Draft, sections: Sequence["Section"], path: Path, *, rewrite: bool) -> None:
@@ -197,7 +193,7 @@ def import_(
     ],
     json: AsJson = False,
     as_of: AsOf = None,
-    place: InPlace = "河北省",
+    place: InPlace = PLACE,
 ) -> int:
     """把已有的申报书或推荐汇总表读成草稿（YAML），并说明哪些没有读懂。"""
     from assistant.importing.declaration import import_file, imported_json

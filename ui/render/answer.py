@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from assistant.answer import Answer, Notice, Sentence, Status
+from assistant.aside import on_scenarios
 from knowledge.document import Library
 from ui.render.address import place_name
 from ui.render.clause import BETWEEN
@@ -17,7 +18,6 @@ QUIET = {Status.OUT_OF_SCOPE, Status.NOT_IN_DOCUMENTS, Status.UNSAFE, Status.SMA
 UNRELATED = {Status.OUT_OF_SCOPE, Status.UNSAFE, Status.SMALLTALK}
 SHOWN_QUESTION = 600
 ALSO = 5
-GUIDE = ("场景", "scenario", "361")
 
 Sources = Mapping[str, Sequence[str]]
 
@@ -154,9 +154,8 @@ def _standing(notice: Notice, words: Words) -> str:
 
 def _guide(asked: str, answer: Answer, library: Library, words: Words) -> Markup:
     """A scenario question rests on a guide that is not held: say so, and how to add it."""
-    about = f"{asked}{answer.text}".lower()
     said = any("361" in notice.text for notice in answer.notices)
-    if said or answer.status in UNRELATED or not any(word in about for word in GUIDE):
+    if said or answer.status in UNRELATED or not on_scenarios(asked, answer.text):
         return Markup("")
     missing = [
         tag("p", words("chat.guide", title=absent.title, number=absent.number), cls="td-guide")
