@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Question, Status
+from assistant.beside import Shelf, beside
 from assistant.choose import Near
-from assistant.compose import Part, compose, unknown
+from assistant.compose import Part, compose, spaced, unknown
 from assistant.dialogue import questions, user_turns
 from assistant.editions import Footing, footing
 from assistant.eligibility import Check, concerns, judged, verdict_json
@@ -13,10 +14,9 @@ from assistant.extract import Stated, merged
 from assistant.found import found
 from assistant.hearing import Heard, advanced, cued_topic, hear, split
 from assistant.joined import UNBOUND, joined
-from assistant.nearness import Finder
 from assistant.passed import passed
 from assistant.talk import Talk, facts_heard, goes_on, told
-from assistant.understand import understand
+from assistant.understand import Asked, understand
 from assistant.years import other_year, too_early, years_refused
 from knowledge.document import Library
 from rules.check import check
@@ -31,7 +31,7 @@ class Desk:
 
     library: Library
     near: Near | None = None
-    index: Finder | None = None
+    index: Shelf | None = None
 
 
 def reply(question: Question, desk: Desk) -> Answer:
@@ -112,10 +112,27 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     if year := other_year(asked):
         return [years_refused(asked, year, ground)]
     if not topics:
-        return [found(asked, ground, desk.index) or unknown(asked, ground)]
+        return [_unrecognised(asked, ground, desk.index)]
     placed = asked.with_actor_of_place()
     parts = [compose(t, placed if t.place_is_actor else asked, ground) for t in topics]
-    return [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
+    told = [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
+    return _with_text(told, asked, ground, desk.index)
+
+
+def _unrecognised(asked: Asked, ground: Footing, index: Shelf | None) -> Part:
+    """What is said when no topic is near: the nearest clause, or that there is none."""
+    part = found(asked, ground, index)
+    return _with_text([part], asked, ground, index)[0] if part else unknown(asked, ground)
+
+
+def _with_text(parts: list[Part], asked: Asked, ground: Footing, index: Shelf | None) -> list[Part]:
+    """The parts, the last followed by the nearest text where none of them rests on it."""
+    *most, last = parts
+    if index is None or last.status is not Status.ANSWERED:
+        return parts
+    cited = {c.address for part in parts for s in part.sentences for c in s.citations}
+    quotes = spaced(beside(asked, cited, ground, index), asked.english)
+    return [*most, replace(last, sentences=(*last.sentences, *quotes))]
 
 
 def _anywhere(desk: Desk) -> Footing:

@@ -51,6 +51,7 @@ class Search:
         self._doors = doors
         self._sides = sides
         self._vectors = vectors
+        self._glosses = {d.address: d.text for d in doors if d.way is Way.GLOSS}
         self._facets: dict[str, Facets] = {}
         self._order = {clause.address: place for place, clause in enumerate(library.clauses)}
 
@@ -71,6 +72,10 @@ class Search:
         self._meet_lexical(fits, names, documents)
         ranked = sorted(fits.items(), key=lambda item: self._rank(names, *item))
         return tuple(self._hit(names, address, fit) for address, fit in ranked[:limit])
+
+    def gloss(self, address: str) -> str:
+        """The unofficial English of a clause; empty where it has none."""
+        return self._glosses.get(address, "")
 
     def similarity(self, query: str, texts: Sequence[str]) -> list[float]:
         """The cosine between a question and each text; the texts' vectors are remembered."""

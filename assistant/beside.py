@@ -1,0 +1,82 @@
+"""Beside an answer: the law's text nearest to the question, where it rests on another.
+
+Two ways lead to an answer: the topic a question is recognised as, and the clauses found for it.
+Where they agree the answer stands alone. Where they do not, the reader also sees what the other
+way found, word for word, and can tell for himself.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Protocol
+
+from assistant.answer import Citation, Sentence, SentenceKind
+from assistant.editions import Footing
+from assistant.nearness import Finder
+from assistant.phrases import phrase
+from assistant.understand import Asked
+from knowledge.clause import Clause
+
+QUOTES = 2
+LONGEST = 160
+# Measured on the open development questions: a clause farther away says nothing to the question.
+LEAST_NEAR = 0.2
+_PIECE = re.compile(r"[^。；\n]+[。；]?")
+
+
+class Shelf(Finder, Protocol):
+    """A finder that also holds the unofficial English of a clause."""
+
+    def gloss(self, address: str) -> str:
+        """The unofficial English of a clause, or nothing."""
+
+
+def beside(
+    asked: Asked, cited: Collection[str], ground: Footing, index: Shelf, *, limit: int = QUOTES
+) -> tuple[Sentence, ...]:
+    """Quotes from the clauses nearest to the question that the answer does not rest on."""
+    hits = index.find(wording(asked), documents=ground.documents, limit=limit)
+    if hits and hits[0].clause.address in cited:
+        return ()
+    near = (h.clause for h in hits if h.near >= LEAST_NEAR and h.clause.address not in cited)
+    return tuple(_quoted(near, asked, index))
+
+
+def wording(asked: Asked) -> str:
+    """The words to search with: a follow-up means what it was rewritten to."""
+    return asked.text if asked.follows else asked.raw
+
+
+def _quoted(clauses: Iterator[Clause], asked: Asked, index: Shelf) -> Iterator[Sentence]:
+    said: set[str] = set()
+    for clause in clauses:
+        quote = passage(clause, asked, index)
+        if quote in said:
+            continue
+        said.add(quote)
+        yield Sentence(
+            SentenceKind.CLAIM,
+            see_also(clause.address, quote, asked, index, first=len(said) == 1),
+            (Citation(clause.address, quote),),
+        )
+
+
+def see_also(address: str, quote: str, asked: Asked, index: Shelf, *, first: bool) -> str:
+    """A quote marked as one; in English with the unofficial wording of its clause."""
+    shown = quote.rstrip("。；")
+    gloss = index.gloss(address) if asked.english else ""
+    if gloss:
+        return phrase("beside_gloss", gloss.rstrip("."), shown, english=True)
+    return phrase("beside" if first else "beside_more", shown, english=asked.english)
+
+
+def passage(clause: Clause, asked: Asked, index: Finder) -> str:
+    """The sentence of a clause nearest to the question, verbatim."""
+    pieces = [p.strip() for p in _PIECE.findall(clause.text) if p.strip()]
+    return _nearest(pieces, asked, index)[:LONGEST]
+
+
+def _nearest(pieces: Sequence[str], asked: Asked, index: Finder) -> str:
+    if len(pieces) < 2:
+        return pieces[0]
+    near = index.similarity(wording(asked), pieces)
+    return pieces[near.index(max(near))]
