@@ -16,7 +16,7 @@ from assistant.answer import Answer, Cited, Question, answer_json, cited_json
 from knowledge.document import Library
 from rules.facts.draft import Draft
 from rules.facts.form import draft_of
-from rules.finding import FormError, Report, Tier
+from rules.finding import FormError, Report
 from rules.gate import Exported, Held
 from rules.report.json import report_json
 from ui.lines import question_of
@@ -37,6 +37,7 @@ from ui.shapes import (
 )
 from ui.tabs.selfcheck import Check
 from ui.trouble import Trouble, error_json, trouble_of
+from ui.works import tier_named
 
 Ask = Callable[[Question], Answer]
 Search = Callable[[Question], Sequence[Cited]]
@@ -87,7 +88,7 @@ def drafts(*, check: Check, export: Export) -> APIRouter:
         draft = draft_of(asked.draft)
         if not isinstance(draft, Draft):
             return _form_report(asked.id, asked.as_of, draft)
-        tiers = _tiers(asked.tier)
+        tiers = [tier_named(name, "tier") for name in asked.tier] or None
         report = check(draft, place=asked.place, as_of=asked.as_of, tiers=tiers)
         return {**report_json(report), "id": asked.id or report.id}
 
@@ -128,14 +129,6 @@ def zipped(files: Sequence[Path]) -> bytes:
         for path in files:
             archive.writestr(path.name, path.read_bytes())
     return held.getvalue()
-
-
-def _tiers(names: Sequence[str]) -> tuple[Tier, ...] | None:
-    known = {tier.value: tier for tier in Tier}
-    wrong = next((name for name in names if name not in known), None)
-    if wrong is not None:
-        raise Trouble(f"没有这个层级：{wrong[:40]}", "tier", f"可以写：{'、'.join(known)}。")
-    return tuple(known[name] for name in names) or None
 
 
 def shelves(library: Library) -> APIRouter:
@@ -204,7 +197,9 @@ def tell_troubles(app: FastAPI) -> None:
     async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = ".".join(str(step) for step in first["loc"])
-        trouble = Trouble(first["msg"], where, "请对照 /api/openapi.json 里的例子改正。")
+        allowed = first.get("ctx", {}).get("allowed")
+        what = f"{first['msg']}，应为：{allowed}" if allowed else first["msg"]
+        trouble = Trouble(what, where, "请对照 /api/openapi.json 里的例子改正。")
         return JSONResponse(error_json(trouble), status_code=422)
 
     @app.exception_handler(Exception)

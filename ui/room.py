@@ -4,9 +4,15 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from ui.trouble import Trouble, trouble_of
+
 HOUR = 3600
+LARGEST = 20_000_000
+LONGEST_NAME = 100
 
 
 def workroom() -> Path:
@@ -22,3 +28,31 @@ def workroom() -> Path:
 def fresh_room() -> Path:
     """A folder of its own for one export."""
     return Path(tempfile.mkdtemp(dir=workroom()))
+
+
+def bare_name(name: str) -> str:
+    """A file's own name: no folders, nothing a file system chokes on, its ending kept."""
+    own = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
+    own = "".join(c for c in own if c.isprintable()).strip(". ") or "file"
+    return own if len(own) <= LONGEST_NAME else own[-LONGEST_NAME:]
+
+
+@contextmanager
+def laid_down(name: str, content: bytes) -> Iterator[Path]:
+    """Content received over the network as a file; its troubles name the file, not our folder."""
+    if len(content) > LARGEST:
+        what = f"文件超过 {LARGEST // 1_000_000} MB"
+        raise Trouble(what, bare_name(name), "请确认选对了文件；图片和附件不要放进来。")
+    if not content:
+        raise Trouble("文件是空的", bare_name(name), "请换一个有内容的文件。")
+    with tempfile.TemporaryDirectory(dir=workroom()) as folder:
+        path = Path(folder) / bare_name(name)
+        path.write_bytes(content)
+        try:
+            yield path
+        except Exception as error:
+            trouble = trouble_of(error)
+            if trouble is None:
+                raise
+            where = trouble.where.replace(str(path), path.name)
+            raise Trouble(trouble.what, where, trouble.do, status=trouble.status) from error

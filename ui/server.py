@@ -19,6 +19,7 @@ from rules.facts.draft import Draft
 from rules.finding import Report, Tier
 from rules.gate import export
 from ui.api import Ask, Export, Search, drafts, questions, shelves, tell_troubles
+from ui.api_works import papers, tell_wrong_drafts, texts
 from ui.app import build
 from ui.guard import Guard, is_loopback
 from ui.lines import tell
@@ -58,9 +59,12 @@ def join(doors: Doors) -> FastAPI:
         version="1", description="智能工厂梯度培育：问答、条款、检查、导出。",
     )  # fmt: skip
     tell_troubles(app)
+    tell_wrong_drafts(app)
     app.add_middleware(Guard)
     app.include_router(questions(ask=doors.ask, search=doors.search))
     app.include_router(drafts(check=doors.check, export=doors.export))
+    app.include_router(texts())
+    app.include_router(papers())
     app.include_router(shelves(doors.library))
     app.get("/healthz", tags=["health"])(lambda: {"ok": True})
     for language in reversed(LANGUAGES):

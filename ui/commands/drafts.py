@@ -21,6 +21,7 @@ from rules.report.json import report_json
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.lines import Answered, batch, date_of, emit, lines_in, read_bytes, say
 from ui.trouble import Trouble
+from ui.works import tier_named
 
 HELP = "草稿（YAML 或 JSON；JSONL 为批量）；- 读标准输入。"
 DraftFile = Annotated[str, typer.Argument(metavar="FILE", help=HELP)]
@@ -94,11 +95,7 @@ def status_of(report: Report) -> int:
 
 def tier_of(name: str, option: str = "--tier") -> Tier:
     """A tier by name, with or without 级."""
-    known = {name: tier for tier in Tier for name in (tier.value, tier.value[:2])}
-    if name not in known:
-        allowed = "、".join(tier.value for tier in Tier)
-        raise Trouble(f"没有这个层级：{name}", option, f"可以写：{allowed}。")
-    return known[name]
+    return tier_named(name, option)
 
 
 def show_report(report: Report, *, json: bool, sarif: bool, file: str) -> None:

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rules.check import edition_for
 from rules.facts.draft import Draft
-from rules.finding import Tier
-from rules.law.edition import PLACE, resolve
+from rules.law.edition import PLACE
 from rules.report.json import report_json
 from ui.commands.drafts import status_of, tier_of
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.commands.writing import draft_in, tell_form
 from ui.lines import date_of, emit, read_bytes, say
 from ui.plain import report_text
+from ui.works import edition_of, listed, listed_json, reviewed, reviewed_json
 
 if TYPE_CHECKING:
     from rules.checklist import Item
@@ -37,8 +36,6 @@ def checklist(
     place: InPlace = PLACE,
 ) -> int:
     """某一层级要准备的材料和佐证：逐条列出条款、原文、力度；给出草稿时标明有、缺、待评、不适用。"""
-    from rules.checklist import checklist as listed
-    from rules.checklist import item_json
     from rules.gate import export_checklist
     from ui.commands.exports import folder_of
 
@@ -46,17 +43,15 @@ def checklist(
     stated = draft_in(read_bytes(file), file) if file is not None else None
     if isinstance(stated, tuple):
         return tell_form(stated, json=json)
-    edition = edition_for(stated, place=place, as_of=day) if stated else resolve(place, day)
-    items = listed(wanted, edition=edition, draft=stated)
+    items = listed(wanted, stated, place=place, as_of=day)
     paths: Sequence[Path] = ()
     if out is not None:
         paths = export_checklist(wanted, folder_of(out), draft=stated, as_of=day, place=place)
     if json:
-        counts = Counter(item.status for item in items if item.status)
-        listed_items = [item_json(item) for item in items]
-        head = {"id": (stated and stated.id) or "1", "tier": wanted.value, "edition": edition.id}
-        files = [str(path) for path in paths]
-        emit({**head, "counts": dict(counts), "items": listed_items, "files": files})
+        edition = edition_of(stated, place=place, as_of=day)
+        identity = (stated and stated.id) or "1"
+        shape = listed_json(items, tier=wanted, identity=identity, edition=edition)
+        emit({**shape, "files": [str(path) for path in paths]})
     else:
         _say_items(items, paths)
     return 0
@@ -82,24 +77,20 @@ def review(
 ) -> int:
     """只能由专家评判的条款，各附底稿中的相关内容；草稿被拦下时不写评审表。"""
     from rules.gate import Held, export_review
-    from rules.review import judgement_json
-    from rules.review import review as reviewed
     from ui.commands.exports import folder_of
 
     day, stated = date_of(as_of), draft_in(read_bytes(file), file)
     if not isinstance(stated, Draft):
         return tell_form(stated, json=json)
-    edition = edition_for(stated, place=place, as_of=day)
     done = export_review(stated, folder_of(out), as_of=day, place=place) if out else ()
     if isinstance(done, Held):
         emit(report_json(done.report)) if json else say(report_text(done.report))
         return status_of(done.report)
-    tier = stated.tier or Tier.EXCELLENT
-    found = reviewed(stated, tier=tier, edition=edition)
+    found = reviewed(stated, place=place, as_of=day)
     if json:
-        clauses = [judgement_json(one) for one in found]
-        head = {"id": stated.id or "1", "tier": tier.value, "edition": edition.id}
-        emit({**head, "clauses": clauses, "files": [str(path) for path in done]})
+        edition = edition_of(stated, place=place, as_of=day)
+        shape = reviewed_json(stated, found, identity=stated.id or "1", edition=edition)
+        emit({**shape, "files": [str(path) for path in done]})
     else:
         _say_judgements(found, done)
     return 0

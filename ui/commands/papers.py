@@ -1,9 +1,9 @@
 """`tidu verify` and `tidu plan`: an exported file re-checked; the way from a draft to a tier."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,10 +17,10 @@ from ui.commands.options import AsJson, AsOf, InPlace
 from ui.lines import Answered, batch, date_of, emit, lines_in, read_bytes, say
 from ui.plain import report_text
 from ui.trouble import Trouble
+from ui.works import planned, verified_json
 
 if TYPE_CHECKING:
-    from rules.plan import Plan, Step
-    from rules.verify import Verified
+    from rules.plan import Step
 
 Stated = Draft | Recommendation | tuple[FormError, ...]
 ExportedFile = Annotated[
@@ -36,7 +36,7 @@ def verify(file: ExportedFile, json: AsJson = False) -> int:
         raise Trouble("找不到文件", str(file), "请检查路径和文件名。")
     found = verified(file)
     if json:
-        emit(_verified_json(found))
+        emit(verified_json(found))
         return 0 if found.fine else 1
     say(f"{found.state.value}：{found.says}")
     for difference in found.differences:
@@ -46,20 +46,6 @@ def verify(file: ExportedFile, json: AsJson = False) -> int:
     if found.report is not None:
         say("重新检查：" + ("有拦下的结果" if found.holds else "没有拦下的结果"))
     return 0 if found.fine else 1
-
-
-def _verified_json(found: "Verified") -> dict[str, Any]:
-    return {
-        "id": found.path.name,
-        "state": found.state.value,
-        "kind": found.kind,
-        "differences": [asdict(difference) for difference in found.differences],
-        "edition": found.edition,
-        "draft_digest": found.draft_digest,
-        "report_digest": found.report_digest,
-        "holds": found.holds,
-        "notices": list(found.notices),
-    }
 
 
 def plan(
@@ -79,7 +65,7 @@ def plan(
         shape, status = _planned(asked, tier, stated, getattr(stated, "id", None) or "1")
         emit(shape) if json else say(report_text(asked.report(stated)))
         return status
-    found = _plan(asked, tier, stated)
+    found = planned(stated, tier, place=asked.place, as_of=asked.as_of)
     say(f"{found.tier.value}：{found.outcome.value}")
     _say_steps("要改的", found.change)
     _say_steps("要补的", found.supply)
@@ -89,20 +75,13 @@ def plan(
     return 0
 
 
-def _plan(asked: Asked, tier: Tier, draft: Draft) -> "Plan":
-    from rules.check import edition_for
-    from rules.plan import plan as planned
-
-    edition = edition_for(draft, place=asked.place, as_of=asked.as_of)
-    return planned(draft, to=tier, edition=edition)
-
-
 def _planned(asked: Asked, tier: Tier, stated: Stated, identity: str) -> Answered:
     """The plan for one draft; what is no draft gets its report instead."""
     if isinstance(stated, Draft):
         from rules.plan import plan_json
 
-        return {"id": identity, **plan_json(_plan(asked, tier, stated))}, 0
+        found = planned(stated, tier, place=asked.place, as_of=asked.as_of)
+        return {"id": identity, **plan_json(found)}, 0
     if isinstance(stated, tuple):
         return report_json(replace(asked.report(stated), id=identity)), 2
     raise Trouble("这是推荐汇总表，不是草稿", identity, "推荐汇总表请用 tidu check。")

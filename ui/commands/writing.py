@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.drafting.template import ORDER
 from rules.check import edition_for
 from rules.facts.draft import Draft
 from rules.facts.form import draft_of
@@ -19,6 +18,7 @@ from ui.commands.drafts import DraftFile, show_report, stated_in, status_of
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.lines import Answered, batch, date_of, emit, is_lines, read_bytes, say, tell
 from ui.trouble import Trouble
+from ui.works import drafted, drafted_json, section_names
 
 if TYPE_CHECKING:
     from assistant.drafting.passage import Section, Span
@@ -47,7 +47,7 @@ def draft(
     place: InPlace = PLACE,
 ) -> int:  # fmt: skip
     """由草稿中的事实写出申报书各节：每个数字注明出处，缺的标【待补充】，并列出各节要回答的条款。"""
-    asked = Drafting(place, as_of, names_of(section), length)
+    asked = Drafting(place, as_of, section_names(section, "--section"), length)
     content = read_bytes(file)
     if file == "-" and is_lines(content) and len(content.splitlines()) > 1:
         return batch(iter(content.splitlines()), asked.line)
@@ -75,27 +75,16 @@ class Drafting:
 
     def sections(self, stated: Draft) -> tuple["Section", ...]:
         """The sections asked for, as short as asked."""
-        from assistant.drafting.draft import draft_sections
-        from assistant.drafting.shorten import shortened
-
-        edition = edition_for(stated, place=self.place, as_of=self.as_of)
-        found = (s for s in draft_sections(stated, edition=edition) if s.name in self.names)
-        return tuple(shortened(s, self.length) if self.length else s for s in found)
+        return drafted(
+            stated, names=self.names, length=self.length, place=self.place, as_of=self.as_of
+        )
 
     def shape(
         self, stated: Draft, sections: Iterable["Section"], identity: str
     ) -> Mapping[str, Any]:
         """The sections as plain JSON."""
-        from assistant.drafting.fill import written
-        from assistant.drafting.shape import section_json
-
         edition = edition_for(stated, place=self.place, as_of=self.as_of)
-        return {
-            "id": identity,
-            "edition": edition.id,
-            "tier": stated.tier.value if stated.tier else None,
-            "sections": [section_json(s, written(stated, s)) for s in sections],
-        }
+        return drafted_json(stated, sections, identity=identity, edition=edition)
 
     def line(self, values: Mapping[str, Any], identity: str) -> Answered:
         """One line of a batch."""
@@ -103,14 +92,6 @@ class Drafting:
         if not isinstance(stated, Draft):
             return report_json(Report(identity, "", self.as_of, "", form_errors=stated)), 2
         return self.shape(stated, self.sections(stated), identity), 0
-
-
-def names_of(names: Sequence[str] | None) -> Sequence[str]:
-    """The sections asked for, by name; all of them if none is."""
-    wrong = next((name for name in names or () if name not in ORDER), None)
-    if wrong is not None:
-        raise Trouble(f"没有这一节：{wrong[:40]}", "--section", f"可以写：{'、'.join(ORDER)}。")
-    return names or ORDER
 
 
 def draft_in(content: bytes, file: str) -> Draft | tuple[FormError, ...]:
