@@ -116,7 +116,8 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     placed = asked.with_actor_of_place()
     parts = [compose(t, placed if t.place_is_actor else asked, ground) for t in topics]
     told = [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
-    return _with_text(told, asked, ground, desk.index)
+    # A number, a date or a name that was asked for stands alone: another beside it misleads.
+    return told if topics[-1].compares else _with_text(told, asked, ground, desk.index)
 
 
 def _unrecognised(asked: Asked, ground: Footing, index: Shelf | None) -> Part:
