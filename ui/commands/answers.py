@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rules.law.edition import PLACE
+from ui.batches import Answered, batch, is_lines
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.home import settled
-from ui.lines import Answered, batch, date_of, emit, is_lines, question_of, read_bytes, say, text_of
+from ui.lines import date_of, emit, question_of, read_bytes, say, text_of
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:

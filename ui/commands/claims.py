@@ -5,17 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
+from ui.batches import Answered, batch, is_lines
 from ui.commands.options import AsJson
-from ui.lines import (
-    LONGEST_TEXT,
-    Answered,
-    batch,
-    emit,
-    is_lines,
-    read_bytes,
-    say,
-    text_of,
-)
+from ui.lines import LONGEST_TEXT, emit, read_bytes, say, text_of
 from ui.trouble import Trouble
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="要核对的话；- 读标准输入。")]

@@ -18,8 +18,9 @@ from rules.law.edition import PLACE, resolve
 from rules.reading import decoded, values_of
 from rules.recommendation import check_recommendation, recommendation_of
 from rules.report.json import report_json
+from ui.batches import Answered, all_cores, batch, given
 from ui.commands.options import AsJson, AsOf, InPlace
-from ui.lines import Answered, batch, date_of, emit, lines_in, read_bytes, say
+from ui.lines import date_of, emit, say
 from ui.trouble import Trouble
 from ui.works import tier_named
 
@@ -44,9 +45,9 @@ def check(
     if file is None:
         raise Trouble("没有给出草稿", "FILE", "请写草稿的路径，或用 - 读标准输入。")
     asked = Asked(place, date_of(as_of), tuple(map(tier_of, tier or ())) or None)
-    content = read_bytes(file)
-    if lines := lines_in(file, content):
-        return batch(lines, asked.line)
+    content = given(file)
+    if not isinstance(content, bytes):
+        return batch(content, asked.line, cores=all_cores())
     report = asked.report(stated_in(file, content))
     show_report(report, json=json, sarif=sarif, file=file)
     return status_of(report)

@@ -10,9 +10,10 @@ import typer
 from rules.finding import Report
 from rules.law.edition import PLACE
 from rules.report.json import report_json
+from ui.batches import Answered, batch, given
 from ui.commands.drafts import Asked, DraftFile, show_report, stated_in, stated_of, status_of
 from ui.commands.options import AsJson, AsOf, InPlace
-from ui.lines import Answered, batch, date_of, emit, lines_in, read_bytes, say
+from ui.lines import date_of, emit, say
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def export(
     from rules.gate import export as through_the_gate
 
     asked, folder = Asked(place, date_of(as_of), None), folder_of(out)
-    content = read_bytes(file)
-    if lines := lines_in(file, content):
-        return batch(lines, lambda line, identity: _line(asked, folder, line, identity))
+    content = given(file)
+    if not isinstance(content, bytes):
+        return batch(content, lambda line, identity: _line(asked, folder, line, identity))
     stated = stated_in(file, content)
     if isinstance(stated, tuple):
         show_report(asked.report(stated), json=json, sarif=False, file=file)

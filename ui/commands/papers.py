@@ -12,9 +12,10 @@ from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Tier
 from rules.law.edition import PLACE
 from rules.report.json import report_json
+from ui.batches import Answered, batch, given
 from ui.commands.drafts import Asked, DraftFile, stated_in, stated_of, tier_of
 from ui.commands.options import AsJson, AsOf, InPlace
-from ui.lines import Answered, batch, date_of, emit, lines_in, read_bytes, say
+from ui.lines import date_of, emit, say
 from ui.plain import report_text
 from ui.trouble import Trouble
 from ui.works import planned, verified_json
@@ -57,9 +58,11 @@ def plan(
 ) -> int:
     """从现在的草稿到某一层级：要改什么、补什么、拿什么证明，各附条款。"""
     asked, tier = Asked(place, date_of(as_of), None), tier_of(to, "--to")
-    content = read_bytes(file)
-    if lines := lines_in(file, content):
-        return batch(lines, lambda line, identity: _planned(asked, tier, stated_of(line), identity))
+    content = given(file)
+    if not isinstance(content, bytes):
+        return batch(
+            content, lambda line, identity: _planned(asked, tier, stated_of(line), identity)
+        )
     stated = stated_in(file, content)
     if json or not isinstance(stated, Draft):
         shape, status = _planned(asked, tier, stated, getattr(stated, "id", None) or "1")

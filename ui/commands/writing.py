@@ -14,9 +14,10 @@ from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Report
 from rules.law.edition import PLACE
 from rules.report.json import report_json
+from ui.batches import Answered, batch, is_lines
 from ui.commands.drafts import DraftFile, show_report, stated_in, status_of
 from ui.commands.options import AsJson, AsOf, InPlace
-from ui.lines import Answered, batch, date_of, emit, is_lines, read_bytes, say, tell
+from ui.lines import date_of, emit, read_bytes, say, tell
 from ui.trouble import Trouble
 from ui.works import drafted, drafted_json, section_names
 
