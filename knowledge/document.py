@@ -24,6 +24,10 @@ class Source:
     issued: date
     edition: str
     file: str
+    sha256: str = ""
+    origin: str = ""
+    replaces: str = ""
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ class BrokenCorpus(Exception):
 def read_library(folder: Path = CORPUS) -> Library:
     """Read every file of the manifest; a file whose digest differs is refused."""
     manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
-    sources = [Source(**entry) for entry in manifest["document"]]
+    digests = {entry["name"]: entry["sha256"] for entry in manifest["file"]}
+    sources = [Source(**one, sha256=digests.get(one["file"], "")) for one in manifest["document"]]
     documents: list[Document] = []
     for entry in manifest["file"]:
         text = _read(folder / entry["name"], entry["sha256"])

@@ -180,5 +180,7 @@ def _document(name: str, number: str, blocks: Sequence[Block], entry: Entry) -> 
         issued=date(int(day[1]), int(day[2]), int(day[3])) if day else UNDATED,
         edition="",
         file=entry.name,
+        sha256=entry.sha256,
+        origin=f"用户加入：{entry.name}",
     )
     return Document(source, own)

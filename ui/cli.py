@@ -6,7 +6,9 @@ from typing import Any
 
 import typer
 
-from ui.commands import answers, claims, drafts, exports, lists, machine, papers, shelves, writing
+from ui.commands import answers, claims, drafts, exports, lists, machine, papers, writing
+from ui.commands import ingest as shelving
+from ui.commands import library as libraries
 from ui.lines import tell
 from ui.trouble import trouble_of
 
@@ -31,8 +33,8 @@ for _command in (
     writing.draft,
     lists.checklist,
     lists.review,
-    shelves.ingest,
-    shelves.library,
+    shelving.ingest,
+    libraries.library,
     machine.serve,
     machine.doctor,
 ):

@@ -1,0 +1,135 @@
+"""`tidu library`: what the library holds, names without holding, and knows to be later."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ui.commands.options import AsJson
+from ui.home import settled
+from ui.lines import emit, say, tell
+from ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from knowledge.document import Document, Library
+
+NOT_LAW = "可检索，不作为依据"
+Differences = Annotated[
+    bool, typer.Option("--differences", help="省与国家两个文本逐点、逐句的差异。")
+]
+
+
+def library(
+    json: AsJson = False,
+    differences: Differences = False,
+    remove: Annotated[str | None, typer.Option("--remove", metavar="ID", help="移除文件。")] = None,
+) -> int:
+    """列出文库：有哪些文件、哪些是依据、哪些被引用而没有收录、哪些更新的文件尚未收录。"""
+    from knowledge.ledger import library as shipped
+    from knowledge.shelf import read_shelf
+
+    folder = settled().home / "shelf"
+    if remove is not None:
+        _remove(remove)
+    held = read_shelf(folder, shipped())
+    if differences:
+        from ui.commands.differences import show
+
+        show(held, json=json)
+    elif json:
+        emit(library_json(held))
+    else:
+        _say(held)
+    return 0
+
+
+def _remove(identity: str) -> None:
+    from knowledge.ledger import library as shipped
+    from knowledge.shelf import take
+    from ui.commands.ingest import reindex
+
+    if shipped().document(identity) is not None:
+        raise Trouble(f"{identity} 随产品提供", "--remove", "只能移除自己加入的文件。")
+    take(settled().home / "shelf", identity)
+    tell(f"已移除 {identity}。")
+    reindex()
+
+
+def _say(held: "Library") -> None:
+    from knowledge.later import LABEL, later
+
+    for document in held.documents:
+        source = document.source
+        law = f"依据，版次 {source.edition}" if source.edition else NOT_LAW
+        say(f"{source.id}  {source.number}  {source.title}")
+        say(f"    {source.issuer} · {source.issued} · {len(document.clauses)} 条 · {law}")
+        if source.replaced_by:
+            say(f"    后一年度的同类文件：{source.replaced_by}（未收录）")
+        say(f"    来源：{source.origin} · sha256 {source.sha256}")
+    for absent in held.absent:
+        say(f"{absent.id}  {absent.number}  {absent.title}（未收录）")
+        say(f"    → {absent.how}")
+    for text in later():
+        say(f"{text.id}  {text.number}  {text.title}（{LABEL}）")
+        say(f"    来源（{text.confidence}）：{text.source}")
+        for fact in text.facts:
+            say(f"    · {fact.text}（{fact.confidence}；{fact.source}）")
+
+
+def library_json(held: "Library") -> dict[str, Any]:
+    """What the library holds, names without holding, and knows to be later."""
+    return {
+        "documents": [document_json(document) for document in held.documents],
+        "absent": [
+            {"id": a.id, "number": a.number, "title": a.title, "how": a.how} for a in held.absent
+        ],
+        "later": later_json(),
+    }
+
+
+def document_json(document: "Document") -> dict[str, Any]:
+    """One document of the ledger."""
+    source = document.source
+    return {
+        "id": source.id,
+        "number": source.number,
+        "title": source.title,
+        "issuer": source.issuer,
+        "level": source.level,
+        "issued": source.issued.isoformat(),
+        "place": source.place,
+        "edition": source.edition,
+        "law": bool(source.edition),
+        "replaces": source.replaces,
+        "replaced_by": source.replaced_by,
+        "source": source.origin,
+        "sha256": source.sha256,
+        "clauses": len(document.clauses),
+        "file": source.file,
+    }
+
+
+def later_json() -> list[dict[str, Any]]:
+    """Later texts known of and not held: digests of what they say, never law here."""
+    from knowledge.later import LABEL, later
+
+    return [
+        {
+            "id": text.id,
+            "number": text.number,
+            "title": text.title,
+            "issuer": text.issuer,
+            "issued": text.issued.isoformat() if text.issued else "",
+            "place": text.place,
+            "edition": text.edition,
+            "replaces": text.replaces,
+            "law": False,
+            "text": LABEL,
+            "source": text.source,
+            "confidence": text.confidence,
+            "facts": [
+                {"text": fact.text, "source": fact.source, "confidence": fact.confidence}
+                for fact in text.facts
+            ],
+        }
+        for text in later()
+    ]
