@@ -7,7 +7,7 @@ LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.ver
 STAMP  := $(VENV)/.installed-$(LOCK)
 PACKAGES := assistant knowledge rules ui evals
 
-.PHONY: run test install check lint lock wheel vectors screenshots
+.PHONY: run test install check lint lock wheel vectors screenshots bench-rules
 
 run: install
 	$(BIN)/tidu serve
@@ -46,6 +46,12 @@ vectors: install
 # The screenshots of the README, from a running app in a real browser.
 screenshots: install
 	$(BIN)/python -m tests.browser.shots
+
+# Our checker beside two rule engines; they are fetched for this only and never installed.
+ENGINES := build/engines
+bench-rules: install
+	$(BIN)/python -m pip install --quiet --no-deps --upgrade --target $(ENGINES) zen-engine==2.1.3 panzi-json-logic==1.0.1
+	PYTHONPATH=$(ENGINES) $(BIN)/python -m evals.bench_rules
 
 # Needs uv; writes both lock files for every Python and platform we support.
 lock:
