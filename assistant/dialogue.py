@@ -1,7 +1,7 @@
 """Dialogues: a message split into its questions, and slots carried over from what was said."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.normal import pattern
@@ -9,16 +9,25 @@ from assistant.understand import Asked, Slots, understand
 
 _STRONG = re.compile(r"(?<=[?？;；\n。!！])")
 # What a follow-up may change without naming a topic of its own.
-CARRIED = ("tier", "area", "actor", "level", "item", "office", "link")
+CARRIED = ("tier", "area", "actor", "level", "item", "office", "link", "subject")
+# What a follow-up puts in the place of its like in the question before it.
+SWAPPED = ("tier", "area", "link")
 BODIES = frozenset(("actor", "level", "office"))
+MATTERS = frozenset(("area", "subject"))
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What the talk has been about so far: its last full question, and the slots named since."""
+    """What the talk has been about: its last full question, the slots since, and the answers."""
 
     asked: Asked | None = None
     slots: Slots = field(default_factory=dict)
+    said: tuple[str, ...] = ()  # the answers so far, oldest first
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        """The tiers that were last talked of."""
+        return self.slots.get("tier", ())
 
 
 def questions(message: str) -> list[str]:
@@ -67,6 +76,8 @@ def follows(asked: Asked) -> bool:
 def updated(old: Slots, new: Slots) -> Slots:
     """The slots after a turn: naming one body makes the bodies named before it past."""
     gone = BODIES if BODIES & new.keys() else frozenset[str]()
+    if MATTERS & new.keys():
+        gone |= MATTERS
     return {**{k: v for k, v in old.items() if k in CARRIED and k not in gone}, **new}
 
 
@@ -91,7 +102,9 @@ def rewritten(asked: Asked, thread: Thread) -> Asked:
     before = thread.asked
     if before is None:
         return asked
-    text = _swapped(before.text, before.slot("tier"), asked.slot("tier"))
+    text = before.text
+    for slot in SWAPPED:
+        text = _swapped(text, before.slot(slot), asked.slot(slot))
     slots = updated(thread.slots, asked.slots)
     if asked.names.places and "actor" not in asked.slots:
         slots = {slot: values for slot, values in slots.items() if slot not in BODIES}
@@ -129,8 +142,3 @@ def _swapped(text: str, old: Sequence[str], new: Sequence[str]) -> str:
             text = text.replace(word, "和".join(new), 1)
             new = ()
     return text
-
-
-def user_turns(history: Iterable[tuple[str, str]]) -> list[str]:
-    """What the asker said before, oldest first."""
-    return [content for role, content in history if role == "user" and content.strip()]

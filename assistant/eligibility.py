@@ -10,6 +10,8 @@ from assistant.compose import Part, spaced
 from assistant.extract import Stated, drafted, extract
 from assistant.normal import pattern
 from assistant.phrases import phrase
+from assistant.spoken import demand, next_question, noted, still_open
+from assistant.turns import turn, typed
 from assistant.understand import Asked
 from rules.facts.draft import Draft
 from rules.finding import Finding, Force, Outcome, Report, TierOutcome
@@ -17,6 +19,19 @@ from rules.report.json import tier_json
 
 Check = Callable[[Draft], Report]
 ENOUGH = 2
+# Facts that settle no condition by themselves: where one aims, a city beside its province, size.
+BESIDE = ("tier", "applicant.city", "applicant.employees", "maturity.kind")
+_DECIDES = (
+    Citation("CN-2024-399/二/(一)/1", "具有独立法人资格"),
+    Citation("CN-2024-399/附件2/一/1", "企业应为规模以上工业企业"),
+    Citation(
+        "CN-2024-399/附件2/一/2", "无不良信用记录、无较大及以上安全、环保等事故，无违法违规行为"
+    ),
+    Citation(
+        "CN-2024-399/附件2/一/5",
+        "二级及以上，卓越级智能工厂应达到三级及以上，领航级智能工厂应达到四级及以上",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +43,8 @@ class Verdict:
 
 
 def stated(facts: Sequence[Stated]) -> list[Stated]:
-    """The facts but for the tier aimed at, a city and its province counted once."""
-    return [fact for fact in facts if fact.path not in ("tier", "applicant.city")]
+    """The facts that settle something; a city and its province are counted once."""
+    return [fact for fact in facts if fact.path not in BESIDE]
 
 
 def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool:
@@ -37,6 +52,8 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     given = len(stated(facts))
     ours = bool(pattern("ours").search(f"{asked.text} {asked.raw.lower()}"))
     whether = bool(pattern("whether").search(asked.text))
+    if given >= ENOUGH and ours and _own_wish(asked):
+        return True
     if topic is not None and not topic.condition:
         return False
     if given >= ENOUGH and (ours or topic is None):
@@ -45,20 +62,57 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     return ours and whether and asks_if
 
 
+def _own_wish(asked: Asked) -> bool:
+    """Whether it asks, in so many words, what the asker's own factory can apply for."""
+    text = typed(asked.raw)
+    return bool(turn("tier_wish").search(text) or turn("own_case").search(text))
+
+
 def judged(facts: Sequence[Stated], asked: Asked, check: Check) -> Verdict:
     """The verdict on the facts, with reasons, and the one next question."""
-    wanted = _aimed(facts, asked)
-    aim = (Stated("tier", wanted, wanted),) if wanted else ()
-    report = check(drafted((*(f for f in facts if f.path != "tier"), *aim)))
+    wanted, report = _reported(facts, asked, check)
     tier = next((t for t in report.tiers if t.tier.value == wanted), None)
     told = _one(tier, report, facts, asked) if tier else _all(report, asked)
     decided = (tier.outcome if tier else None) in (Outcome.NOT_MET, Outcome.MET)
     enough = len(stated(facts)) >= ENOUGH
     status = Status.ELIGIBILITY if decided or enough else Status.NEEDS_FACTS
     if not stated(facts):
-        told = (Sentence(SentenceKind.ASK, phrase("facts_wanted", english=asked.english)),)
+        told = ()
+    if not decided:
+        told = (*told, *_open(report, asked, enough=enough))
     asks = () if tier and tier.outcome is Outcome.NOT_MET else _next(report, asked)
     return Verdict(Part(status, spaced((*told, *asks), asked.english), topic="verdict"), report)
+
+
+def acknowledged(
+    facts: Sequence[Stated], fresh: Sequence[Stated], asked: Asked, check: Check
+) -> Verdict:
+    """Facts told without a question: what was noted, what it rules out, what comes next."""
+    _, report = _reported(facts, asked, check)
+    text = noted(fresh, english=asked.english)
+    key = "noted" if text else "noted_plain"
+    first = Sentence(SentenceKind.COMPUTED, phrase(key, text, english=asked.english))
+    failed = any(tier.outcome is Outcome.NOT_MET for tier in report.tiers)
+    told = (first, *(_all(report, asked) if failed else ()), *_next(report, asked))
+    return Verdict(Part(Status.NEEDS_FACTS, spaced(told, asked.english), topic="verdict"), report)
+
+
+def _reported(facts: Sequence[Stated], asked: Asked, check: Check) -> tuple[str, Report]:
+    """The tier the question is about, and what the rules report on the facts."""
+    wanted = _aimed(facts, asked)
+    aim = (Stated("tier", wanted, wanted),) if wanted else ()
+    return wanted, check(drafted((*(f for f in facts if f.path != "tier"), *aim)))
+
+
+def _open(report: Report, asked: Asked, *, enough: bool) -> tuple[Sentence, ...]:
+    """What is still to be known; with hardly a fact given, the conditions that decide."""
+    if not enough:
+        text = phrase("decides", english=asked.english)
+        return (Sentence(SentenceKind.CLAIM, text, _DECIDES),)
+    missing = still_open((question.path for question in report.next), english=asked.english)
+    if not missing:
+        return ()
+    return (Sentence(SentenceKind.COMPUTED, phrase("still_open", missing, english=asked.english)),)
 
 
 def _aimed(facts: Sequence[Stated], asked: Asked) -> str:
@@ -131,7 +185,8 @@ def _reason(finding: Finding, asked: Asked) -> Sentence:
     says = finding.why.says
     told = bool(re.search("[：有没]", says)) and not asked.english
     why = phrase("because", says, english=asked.english) if told else ""
-    text = phrase("reason", finding.quote, why, english=asked.english)
+    said = demand(finding.quote, english=asked.english)
+    text = phrase("reason", said, why, english=asked.english)
     return Sentence(SentenceKind.COMPUTED, text, (Citation(finding.address, finding.quote),))
 
 
@@ -150,10 +205,9 @@ def _met(report: Report, facts: Sequence[Stated]) -> list[Finding]:
 def _listed(met: Sequence[Finding], asked: Asked) -> tuple[Sentence, ...]:
     if not met:
         return ()
-    quotes = [
-        f"“{quote.removeprefix('且')}”" for quote in dict.fromkeys(finding.quote for finding in met)
-    ]
-    text = phrase("met_list", "、".join(quotes[:5]), english=asked.english)
+    quotes = [demand(quote, english=asked.english) for quote in dict.fromkeys(f.quote for f in met)]
+    joint = "; " if asked.english else "、"
+    text = phrase("met_list", joint.join(quotes[:5]), english=asked.english)
     return (Sentence(SentenceKind.COMPUTED, text, _cite(met[:5])),)
 
 
@@ -164,5 +218,6 @@ def _cite(findings: Sequence[Finding]) -> tuple[Citation, ...]:
 def _next(report: Report, asked: Asked) -> tuple[Sentence, ...]:
     if not report.next:
         return ()
-    text = phrase("next_fact", report.next[0].text, english=asked.english)
+    question = next_question(report.next[0], english=asked.english)
+    text = phrase("next_fact", question, english=asked.english)
     return (Sentence(SentenceKind.ASK, text),)

@@ -101,6 +101,7 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Value]] = {
     "level": _level,
     "decimal": lambda m: Decimal(m[1]),
     "count": lambda m: number(m[1]),
+    "people": lambda m: number(next(group for group in m.groups() if group)),
     "incident": _incident,
     "awarded": lambda m: [{"tier": m[1]}],
     "areas": _areas,

@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from assistant.absence import looked_up
 from assistant.answer import Answer, Question, Status
 from assistant.beside import Shelf, beside
 from assistant.choose import Near
 from assistant.compose import Part, compose, spaced, unknown
-from assistant.dialogue import questions, user_turns
+from assistant.dialogue import questions
 from assistant.editions import Footing, footing
-from assistant.eligibility import Check, concerns, judged, verdict_json
+from assistant.eligibility import Check, acknowledged, concerns, judged, verdict_json
 from assistant.extract import Stated, merged
 from assistant.found import found
 from assistant.hearing import Heard, advanced, cued_topic, hear, split
 from assistant.joined import UNBOUND, joined
 from assistant.passed import passed
-from assistant.talk import Talk, facts_heard, goes_on, told
+from assistant.recall import Wish, retold, wished
+from assistant.talk import Past, Talk, answered, concluded, facts_heard, for_group, goes_on, told
+from assistant.telling import tells
 from assistant.understand import Asked, understand
 from assistant.years import other_year, too_early, years_refused
 from knowledge.document import Library
@@ -37,16 +41,21 @@ class Desk:
 def reply(question: Question, desk: Desk) -> Answer:
     """Answer one question in the light of what was said before."""
     talk = Talk()
-    for turn in user_turns(question.history):
-        talk = _after(talk, turn, desk, checker(question))
+    for role, content in question.history:
+        talk = _after(talk, role, content, desk, checker(question))
+    if wish := wished(question.text, talk, lambda rest: hear(rest, talk.thread, desk.near)):
+        return _recalled(wish, question, desk)
     heard = hear(question.text, talk.thread, desk.near)
     facts = facts_heard(talk, question.text)
     if _judges(talk, heard, facts):
         return _verdict(merged((*talk.facts, *facts)), heard, question, desk)
+    if _tells(talk, heard, facts):
+        return _verdict(merged((*talk.facts, *facts)), heard, question, desk, fresh=facts)
     thread, parts = talk.thread, []
     for text in split(question.text):
-        heard = hear(text, thread, desk.near)
-        parts += [(heard.asked, part) for part in _parts(heard, question, desk)]
+        heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
+        told = [(heard.asked, part) for part in _parts(heard, question, desk)]
+        parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
         thread = advanced(thread, heard)
     return joined(parts, question, desk.library)
 
@@ -61,15 +70,34 @@ def checker(question: Question) -> Check:
     return checked
 
 
-def _after(talk: Talk, turn: str, desk: Desk, check: Check) -> Talk:
-    """The talk after one more turn of the asker."""
-    facts = facts_heard(talk, turn)
-    if _judges(talk, hear(turn, talk.thread, desk.near), facts):
-        talk = told(talk, facts, check)
-    thread = talk.thread
-    for text in questions(turn):
-        thread = advanced(thread, hear(text, thread, desk.near))
-    return replace(talk, thread=thread)
+def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Talk:
+    """The talk after one more turn of the asker, or one more answer."""
+    if role != "user":
+        return answered(talk, content)
+    hears = partial(hear, near=desk.near)
+    if not content.strip() or wished(content, talk, lambda rest: hears(rest, talk.thread)):
+        return talk
+    facts = facts_heard(talk, content)
+    heard = hears(content, talk.thread)
+    judges = _judges(talk, heard, facts)
+    if judges or _tells(talk, heard, facts):
+        talk = told(talk, facts, check, judging=judges)
+        return concluded(talk, heard)
+    thread, past = talk.thread, []
+    for text in questions(content):
+        past.append(hears(text, thread))
+        thread = advanced(thread, past[-1])
+    return replace(talk, thread=thread, past=(*talk.past, Past(tuple(past))))
+
+
+def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
+    """What was said before, told again as wished."""
+    last = wish.past[-1]
+    if last.facts is not None:
+        return _verdict(last.facts, last.heard[-1].spoken(wish.english), question, desk)
+    heards = [heard.spoken(wish.english) for past in wish.past for heard in past.heard]
+    parts = [(heard.asked, part) for heard in heards for part in _parts(heard, question, desk)]
+    return joined(retold(wish, parts, heards, desk.library), question, desk.library)
 
 
 def _judges(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
@@ -82,14 +110,30 @@ def _judges(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
     return concerns(heard.asked, facts, cued_topic(heard.asked))
 
 
-def _verdict(facts: Sequence[Stated], heard: Heard, question: Question, desk: Desk) -> Answer:
-    """The answer about an enterprise: what the rules make of its facts."""
+def _tells(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
+    """Whether the turn states facts about an enterprise and asks nothing."""
+    own = understand(heard.asked.raw)
+    return tells(own, facts, cued_topic(own), talking=talk.of_enterprise)
+
+
+def _verdict(
+    facts: Sequence[Stated],
+    heard: Heard,
+    question: Question,
+    desk: Desk,
+    *,
+    fresh: Sequence[Stated] | None = None,
+) -> Answer:
+    """The answer about an enterprise: what the rules make of its facts, asked or only told."""
     asked = heard.asked
     ground = footing(desk.library, question.place, question.as_of)
     if ground is None:
         early = too_early(asked, question, _anywhere(desk))
         return joined([(asked, early)], question, desk.library)
-    verdict = judged(facts, asked, checker(question))
+    if fresh is None:
+        verdict = judged(facts, asked, checker(question))
+    else:
+        verdict = acknowledged(facts, fresh, asked, checker(question))
     # Areas named without their links leave the rule open; the notices still say what is missing.
     beside = [compose(t, asked, ground) for t in heard.topics if t.id == "coverage" and asked.tiers]
     answer = joined([(asked, part) for part in (verdict.part, *beside)], question, desk.library)

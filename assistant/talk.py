@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.bank import Topic
-from assistant.dialogue import Thread
+from assistant.bank import Topic, bank
+from assistant.dialogue import Thread, updated
 from assistant.eligibility import Check
 from assistant.extract import Stated, drafted, extract, merged
+from assistant.hearing import Heard
 from assistant.normal import pattern
+from assistant.telling import in_passing
+from assistant.turns import turn, typed
 from assistant.understand import Asked
 
 SHORT = 12
@@ -15,18 +18,39 @@ JUDGED = ("conditions", "upgrade", "which_tier", "tiers", "prior")
 
 
 @dataclass(frozen=True, slots=True)
+class Past:
+    """One turn that was answered: what was heard, and the facts if the rules were asked."""
+
+    heard: tuple[Heard, ...]
+    facts: tuple[Stated, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Talk:
-    """What is carried from turn to turn; `wanted` is the fact the last question asked for."""
+    """What is carried from turn to turn; `wanted` is the fact the last question asked for.
+
+    An enterprise is `told` of once facts are given, and `judged` once a verdict is asked for.
+    """
 
     thread: Thread = field(default_factory=Thread)
     facts: tuple[Stated, ...] = ()
+    telling: bool = False
     judging: bool = False
     wanted: str = ""
+    past: tuple[Past, ...] = ()
+
+    @property
+    def of_enterprise(self) -> bool:
+        """Whether the talk has come to be about the asker's own factory."""
+        return self.telling or self.judging
 
 
 def facts_heard(talk: Talk, text: str) -> tuple[Stated, ...]:
     """The facts of one turn, a bare yes or no taken for the fact that was asked for."""
     facts = extract(text)
+    if talk.of_enterprise:
+        named = {fact.path for fact in facts}
+        facts = (*facts, *(fact for fact in in_passing(text) if fact.path not in named))
     plain = text.strip().lower()
     if facts or not talk.wanted or len(plain) > SHORT:
         return facts
@@ -51,12 +75,16 @@ def _fitting(path: str, reply: bool) -> object:
     return None
 
 
-def told(talk: Talk, facts: Sequence[Stated], check: Check) -> Talk:
+def told(talk: Talk, facts: Sequence[Stated], check: Check, *, judging: bool = True) -> Talk:
     """The talk after a turn about the enterprise: its facts, and what is asked next."""
     known = merged((*talk.facts, *facts))
     report = check(drafted(known))
     return replace(
-        talk, facts=known, judging=True, wanted=report.next[0].path if report.next else ""
+        talk,
+        facts=known,
+        telling=True,
+        judging=talk.judging or judging,
+        wanted=report.next[0].path if report.next else "",
     )
 
 
@@ -67,11 +95,50 @@ def _tier_asked(cued: Topic, asked: Asked) -> bool:
 
 def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | None) -> bool:
     """Whether a turn carries on with the enterprise that was being judged."""
-    if not talk.judging:
+    if not talk.of_enterprise:
         return False
-    if facts and not asked.manners & {"open"}:
+    if _wishes(talk, asked):
+        return True
+    if facts and talk.judging and not asked.manners & {"open"}:
         return True
     if pattern("whether").search(asked.text) and asked.manners & {"yesno", "open"}:
         return cued is None or cued.id in JUDGED or _tier_asked(cued, asked)
     bare = pattern("only_tier").sub("", asked.text)
-    return bool(asked.tiers) and not bare
+    return talk.judging and bool(asked.tiers) and not bare
+
+
+def _wishes(talk: Talk, asked: Asked) -> bool:
+    """Whether a verdict is wished for in so many words: which tier, what is lacking, why."""
+    text = typed(asked.raw)
+    if turn("tier_wish").search(text) or turn("own_case").search(text):
+        return True
+    if turn("gap").search(text):
+        return not asked.slot("area")
+    return talk.judging and bool(turn("reason").search(text))
+
+
+def answered(talk: Talk, answer: str) -> Talk:
+    """The talk after an answer."""
+    thread = talk.thread
+    return replace(talk, thread=replace(thread, said=(*thread.said, answer)))
+
+
+def concluded(talk: Talk, heard: Heard) -> Talk:
+    """The talk after a turn about the enterprise: it says where, not what is talked of."""
+    past = (*talk.past, Past((heard,), talk.facts))
+    before = talk.thread.asked
+    if before is None or not heard.asked.names.places:
+        asked = before or replace(heard.asked, follows=False)
+    else:
+        asked = replace(before, names=replace(before.names, places=heard.asked.names.places))
+    slots = updated(talk.thread.slots, heard.asked.slots)
+    return replace(talk, past=past, thread=replace(talk.thread, asked=asked, slots=slots))
+
+
+def for_group(heard: Heard, facts: Sequence[Stated]) -> Heard:
+    """Where to hand in, asked for one that its group recommends, is asked of the group."""
+    channels = {fact.value for fact in facts if fact.path == "submission.channel"}
+    if "中央企业推荐" not in channels or not turn("whereto").search(typed(heard.asked.raw)):
+        return heard
+    asked = heard.asked.with_slots({**heard.asked.slots, "actor": ("soe",)})
+    return Heard(asked, (bank().topics["recommend_who"],))

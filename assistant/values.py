@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
+SCALES = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = r"(?:\d+|[零一二两三四五六七八九十百俩]+)"
 _LEVEL = re.compile(rf"(?<![a-z\d.])({_NUMBER})\s*级(?!联)")
 _DATE = re.compile(rf"({_NUMBER})\s*(?:月|[-/.])\s*({_NUMBER})\s*(?:[日号]|(?![\d年%a-z.]))")
@@ -36,17 +37,18 @@ class Values:
 
 
 def number(text: str) -> int:
-    """A whole number below a thousand, in digits or in Chinese."""
+    """A whole number below ten thousand, in digits or in Chinese (一千二 is 1200)."""
     if text.isdigit():
         return int(text)
-    total, unit = 0, 0
+    total, unit, scale = 0, 0, 10
     for char in text:
-        if char in "十百":
-            scale = 10 if char == "十" else 100
+        if char in SCALES:
+            scale = SCALES[char]
             total, unit = total + (unit or 1) * scale, 0
         else:
             unit = DIGITS[char]
-    return total + unit
+            scale = scale if char != "零" else 10
+    return total + unit * (scale // 10)
 
 
 def _dates(text: str) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,143 @@
+"""Recall: a turn that asks for what was said before once more, and otherwise."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answer import Citation, Sentence, SentenceKind, Status
+from assistant.bank import Statement
+from assistant.compose import Part, spaced
+from assistant.hearing import Heard
+from assistant.normal import is_english
+from assistant.phrases import phrase
+from assistant.talk import Past, Talk
+from assistant.turns import turn, typed
+from assistant.understand import Asked
+from knowledge.document import Library
+
+LONGEST = 45  # a longer turn is a question of its own
+FEW = 2
+QUOTES = 4
+WIDEST = 200
+_LANGUAGES = {"into_english": True, "into_chinese": False}
+_KINDS = (*_LANGUAGES, "gathered", "sure", "plain", "again", "basis", "besides")
+_COUNTS = {"两": 2, "two": 2, "三": 3, "three": 3, "四": 4, "four": 4}
+_FILLER = re.compile(
+    r"[^\u4e00-\u9fffa-z0-9]|给我|看看|看一下|一下|你说的|刚才|刚刚|上一|上面|这|那|条|个|的|是|在|呢"
+    r"|什么|啥|吗|哪|有|说|文件|通知|里|请|再|能|引用|句|一|please|the|of|for|in|what|show|me|is|can"
+    r"|you|give|it|that"
+)
+_CONTACT = re.compile(r"联系人|/二/\(三\)$")
+_SENTENCE = re.compile(r"[^。；]+[。；]?")
+Told = Sequence[tuple[Asked, Part]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is wished of the turns before: which of them, how, and in which language."""
+
+    kind: str
+    past: tuple[Past, ...]
+    english: bool
+
+
+def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
+    """What a turn wishes of those before it; None where it is a question of its own."""
+    plain = typed(text)
+    if not talk.past or len(plain) > (2 * LONGEST if is_english(text) else LONGEST):
+        return None
+    english = is_english(text)
+    kind = next((kind for kind in _KINDS if turn(kind).search(plain)), "")
+    if kind in _LANGUAGES:
+        return Wish("again", talk.past[-1:], _LANGUAGES[kind])
+    if kind == "gathered":
+        return Wish(kind, _several(plain, talk.past), english)
+    if kind == "basis":
+        return _of_basis(plain, talk, hear, english)
+    return Wish(kind, talk.past[-1:], english) if kind else None
+
+
+def _several(plain: str, past: tuple[Past, ...]) -> tuple[Past, ...]:
+    found = turn("several").search(plain)
+    counts = [_COUNTS[g] for g in found.groups() if g in _COUNTS] if found else []
+    return past[-next(iter(counts), 4) :]
+
+
+def _of_basis(plain: str, talk: Talk, hear: Callable[[str], Heard], english: bool) -> Wish:
+    """The words behind what was last said, or behind what the turn itself names."""
+    rest = turn("basis").sub("", plain)
+    heard = hear(rest) if len(_FILLER.sub("", rest)) >= FEW else None
+    own = (Past((heard,)),) if heard and heard.topics else talk.past[-1:]
+    return Wish("basis", own, english)
+
+
+def retold(
+    wish: Wish, told: Told, heards: Sequence[Heard], library: Library
+) -> list[tuple[Asked, Part]]:
+    """What was said before, told again as wished."""
+    if wish.kind == "besides":
+        return _others(told, heards, wish.english)
+    if wish.kind == "plain":
+        return [(a, replace(p, sentences=p.sentences[:FEW])) for a, p in told]
+    if wish.kind == "sure":
+        quoted = _quoted(told, wish.english, library)
+        first = Sentence(SentenceKind.COMPUTED, phrase("sure", english=wish.english))
+        (asked, part), *rest = told
+        opened = (first, *part.sentences) if quoted else part.sentences
+        return [(asked, replace(part, sentences=spaced(opened, wish.english))), *rest, *quoted]
+    if wish.kind == "basis":
+        return _quoted(told, wish.english, library) or _without(told, wish.english)
+    return list(told)
+
+
+def _without(told: Told, english: bool) -> list[tuple[Asked, Part]]:
+    (asked, part), *rest = told
+    first = Sentence(SentenceKind.ABSENT, phrase("no_clause", english=english))
+    return [(asked, replace(part, sentences=spaced((first, *part.sentences), english))), *rest]
+
+
+def _quoted(told: Told, english: bool, library: Library) -> list[tuple[Asked, Part]]:
+    """The words of the clauses that the answers rest on, contacts left out."""
+    sentences = [s for _, part in told for s in part.sentences]
+    found: dict[Citation, None] = {}
+    for cited in (c for s in sentences for c in s.citations if not _CONTACT.search(c.address)):
+        found[_whole(cited, library)] = None
+    quotes = [
+        Sentence(
+            SentenceKind.CLAIM,
+            phrase("by_clause", library.title_at(c.address), c.quote.strip(), english=english),
+            (c,),
+        )
+        for c in list(found)[:QUOTES]
+    ]
+    if not quotes:
+        return []
+    return [(told[0][0], Part(Status.ANSWERED, spaced(quotes, english), (), told[0][1].topic))]
+
+
+def _whole(cited: Citation, library: Library) -> Citation:
+    """The sentence of the clause that a quote stands in, where it is not too long."""
+    text = library.text_at(cited.address) or ""
+    whole = next((s.strip() for s in _SENTENCE.findall(text) if cited.quote in s), cited.quote)
+    return Citation(cited.address, whole if len(whole) <= WIDEST else cited.quote)
+
+
+def _others(told: Told, heards: Sequence[Heard], english: bool) -> list[tuple[Asked, Part]]:
+    """What the topic says beside what was told; that there is nothing else, if so."""
+    before = {s.text.strip() for _, part in told for s in part.sentences}
+    more = [
+        Sentence(SentenceKind(s.kind), s.words.spoken(english), s.citations)
+        for heard in heards
+        for topic in heard.topics
+        for s in topic.says
+        if _fits(s, heard.asked) and s.words.spoken(english).strip() not in before
+    ]
+    nothing = Sentence(SentenceKind.ABSENT, phrase("nothing_else", english=english))
+    (asked, part) = told[-1]
+    sentences = spaced(more[:FEW] or (nothing,), english)
+    return [(asked, Part(Status.ANSWERED, sentences, (), part.topic))]
+
+
+def _fits(said: Statement, asked: Asked) -> bool:
+    """Whether a statement speaks of no other tier, area or body than the question does."""
+    return all(set(values) & set(asked.slot(slot)) for slot, values in said.slots.items())

@@ -1,0 +1,46 @@
+"""Telling: a turn that states facts about the asker's factory and asks nothing."""
+
+from collections.abc import Sequence
+
+from assistant.bank import Topic
+from assistant.extract import Stated
+from assistant.normal import normal
+from assistant.turns import turn, typed
+from assistant.understand import Asked, understand
+from assistant.values import number
+from knowledge.names import named
+
+SHORT = 20
+
+
+def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking: bool) -> bool:
+    """Whether a turn only tells; `talking` says that facts were being given before."""
+    text = typed(asked.raw)
+    if turn("requests").search(text) or asked.manners & {"open", "yesno"}:
+        return False
+    own = bool(turn("own").search(text))
+    if facts:
+        return own or talking or cued is None
+    if cued is not None and not (own and cued.condition):
+        return False
+    return own or (talking and bool(turn("figures").search(text)))
+
+
+def in_passing(text: str) -> tuple[Stated, ...]:
+    """Facts that only a talk about an enterprise lets a few words state: a level, a place."""
+    plain = normal(text)
+    if len(plain) > SHORT:
+        return ()
+    asked = understand(text)
+    found: list[Stated] = []
+    bare = turn("bare_level").search(plain)
+    if bare and not asked.manners & {"open"}:
+        found.append(Stated("maturity.level", number(bare[1]), bare[0]))
+    if not turn("requests").search(typed(text)):
+        found += [s for place in named(text).places[:1] for s in _place(place.name, place.province)]
+    return tuple(found)
+
+
+def _place(name: str, province: str) -> list[Stated]:
+    city = [Stated("applicant.city", name, name)] if name != province else []
+    return [Stated("applicant.province", province, name), *city]
