@@ -11,6 +11,7 @@ from assistant.nearness import nearness
 from assistant.reply import Desk, reply
 from assistant.settings import Settings
 from knowledge.document import Library
+from knowledge.guide import LABEL, Scenario, Shown, guides
 from knowledge.index import open_index
 from knowledge.ledger import library
 from knowledge.search import Search
@@ -25,21 +26,36 @@ class Assistant:
     library: Library
     index: Search
     desk: Desk
+    scenarios: Shown
 
     def ask(self, question: Question) -> Answer:
         """Answer one question."""
         return reply(question, self.desk)
 
     def search(self, question: Question, *, limit: int = 10) -> Sequence[Cited]:
-        """The clauses that fit a question best: of the documents in force, and of added ones."""
+        """The clauses that fit a question best: of the documents in force, and of added ones.
+
+        After them, labelled, the scenarios of the guide's catalogues that it names.
+        """
         ground = footing(self.library, question.place, question.as_of)
         added = [d.source.id for d in self.library.documents if not d.source.edition]
         allowed = {*ground.documents, *added} if ground else None
-        hits = self.index.find(question.text, documents=allowed, limit=limit)
-        return [
+        shown = [_catalogued(scenario) for scenario in self.scenarios.find(question.text)]
+        hits = self.index.find(question.text, documents=allowed, limit=limit - len(shown))
+        found = [
             Cited(h.clause.address, self.library.title_at(h.clause.address), h.clause.text, h.score)
             for h in hits
         ]
+        return [*found, *shown]
+
+
+def _catalogued(scenario: Scenario) -> Cited:
+    """A scenario of a catalogue as search shows it: labelled, with its source, after the law."""
+    number = f"第{scenario.number}项 " if scenario.number else ""
+    title = f"{LABEL}：{scenario.year}年版 {scenario.link} > {number}{scenario.name}"
+    source = f"概述为本库自拟；{scenario.confidence}；{scenario.source}"
+    text = f"{scenario.name}：{scenario.gist}（{source}）"
+    return Cited(f"scenario/{scenario.year}/{scenario.link}/{scenario.name}", title, text, 0.0)
 
 
 def assistant(home: Path | None = None, *, progress: Progress | None = None) -> Assistant:
@@ -48,4 +64,5 @@ def assistant(home: Path | None = None, *, progress: Progress | None = None) -> 
     home = home or settings.home
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
-    return Assistant(held, index, Desk(held, nearness(index, bank()), index))
+    desk = Desk(held, nearness(index, bank()), index)
+    return Assistant(held, index, desk, Shown(guides(held)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from knowledge.markers import ends_sentence
+from knowledge.markers import ends_sentence, is_title
 from knowledge.reading import reading
 
 
@@ -92,6 +92,7 @@ def _joined(parts: list[Block]) -> str:
     """One text; what a page break tore inside a sentence is one line again."""
     text = parts[0].text
     for before, part in pairwise(parts):
-        torn = part.kind is Kind.PARAGRAPH and not ends_sentence(before.text)
+        whole = ends_sentence(before.text) or is_title(before.text)
+        torn = part.kind is Kind.PARAGRAPH and not whole
         text += part.text if torn else f"\n{part.text}"
     return text

@@ -65,6 +65,12 @@ def marker(text: str) -> Marker | None:
     return None
 
 
+def is_title(line: str, longest: int = 20) -> bool:
+    """Whether a line is a mark of the third depth with a short name only: "7. 生产计划优化"."""
+    mark = marker(line) if len(line) <= longest else None
+    return mark is not None and mark.depth == 3 and not re.search(r"[，。；！？：,;!?:]", mark.rest)
+
+
 def opens(line: str) -> bool:
     """Whether a line begins something of its own rather than continuing the line before."""
     patterns = (ANNEX, ATTACHMENTS, NOTES, NOTE_ITEM, NUMBER, DATE, PAGE_MARK, DISCLOSURE, CONTACTS)

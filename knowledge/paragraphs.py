@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from knowledge.markers import CONTACTS, DATE, PAGE_MARK, ends_sentence, has_sentence, marker, opens
+from knowledge.markers import (
+    CONTACTS,
+    DATE,
+    PAGE_MARK,
+    ends_sentence,
+    has_sentence,
+    is_title,
+    marker,
+    opens,
+)
 
 # No line of running text breaks so early: a marked line this short is a heading.
 _SHORT = 15
@@ -55,6 +64,8 @@ def _ends(lines: list[str], following: str) -> bool:
     """Whether a paragraph ends before the next line, though no blank line says so."""
     if _stands_alone(lines[-1]):
         return True
+    if len(lines) == 1 and is_title(lines[0], _SHORT) and has_sentence(following):
+        return True
     mark = marker(lines[0]) if len(lines) == 1 else None
     short = len(lines[0]) <= _SHORT or len(lines[0]) < 0.7 * len(following)
     return mark is not None and mark.is_heading and short and has_sentence(following)
@@ -80,7 +91,7 @@ def _mend(grouped: Iterator[Paragraph]) -> Iterator[Paragraph]:
 def _is_torn(paragraph: Paragraph) -> bool:
     """Running prose that stops where no sentence can end goes on after the break."""
     text = paragraph.text
-    if _stands_alone(text) or "\t" in text or ends_sentence(text):
+    if _stands_alone(text) or "\t" in text or ends_sentence(text) or is_title(text):
         return False
     mark = marker(text)
     if mark is None:

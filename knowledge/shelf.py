@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 from knowledge.clause import Block, Kind
 from knowledge.document import Document, Library, Source
 from knowledge.gongwen import parse
+from knowledge.later import later
 from knowledge.load import load_bytes
 from knowledge.reading import squeeze
 
@@ -48,7 +49,9 @@ class Entry:
 def read_shelf(folder: Path, shipped: Library) -> Library:
     """The shipped library together with the documents on the shelf."""
     documents = [doc for entry in _entries(folder) for doc in _documents(folder, entry, shipped)]
-    return replace(shipped, documents=(*shipped.documents, *documents))
+    names = {name for doc in documents for name in (doc.source.id, squeeze(doc.source.title))}
+    absent = tuple(a for a in shipped.absent if not {a.id, a.title.strip("《》")} & names)
+    return replace(shipped, documents=(*shipped.documents, *documents), absent=absent)
 
 
 def put(folder: Path, path: Path, shipped: Library) -> tuple[Document, ...]:
@@ -152,6 +155,7 @@ def _parsed(entry: Entry, text: str, shipped: Library) -> tuple[Document, ...]:
 def _identify(numbers: dict[str, str], shipped: Library) -> Callable[[str], str]:
     known = {d.source.number: d.source.id for d in shipped.documents}
     known |= {absent.number: absent.id for absent in shipped.absent}
+    known |= {text.number: text.id for text in later() if text.number}
 
     def identify(number: str) -> str:
         found = _NUMBER.search(number)

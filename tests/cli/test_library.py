@@ -27,3 +27,20 @@ def test_later_texts_are_labelled_as_not_in_this_library() -> None:
     [held] = tidu("library", "--json").lines
     assert not any(text["law"] for text in held["later"])
     assert all(fact["source"] and fact["confidence"] for x in held["later"] for fact in x["facts"])
+
+
+def test_search_shows_catalogued_scenarios_after_the_law_and_labelled() -> None:
+    [found] = tidu("search", "人机协同作业属于哪个环节的场景", "--json").lines
+    titles = [clause["title"] for clause in found["clauses"]]
+    labelled = ["场景目录，不作为依据" in title for title in titles]
+    assert any(labelled)
+    assert not labelled[0]
+    assert labelled == sorted(labelled)
+
+
+def test_the_catalogue_suggests_names_and_says_it_is_not_law() -> None:
+    done = tidu("library", "--scenarios", "车间智能排程")
+    assert "9. 车间智能排产" in done.out
+    assert "不作为依据" in done.out
+    shapes = tidu("library", "--scenarios", "all", "--json").lines
+    assert [(guide["year"], guide["law"]) for guide in shapes] == [(2024, False), (2025, False)]

@@ -10,17 +10,27 @@ from ui.lines import emit, say, tell
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.document import Document, Library
+    from knowledge.guide import Guide, Scenario
 
 NOT_LAW = "可检索，不作为依据"
 Differences = Annotated[
     bool, typer.Option("--differences", help="省与国家两个文本逐点、逐句的差异。")
+]
+Scenarios = Annotated[
+    str | None,
+    typer.Option(
+        "--scenarios", metavar="NAME", help="场景目录中与 NAME 最接近的名称；all 列全部。"
+    ),
 ]
 
 
 def library(
     json: AsJson = False,
     differences: Differences = False,
+    scenarios: Scenarios = None,
     remove: Annotated[str | None, typer.Option("--remove", metavar="ID", help="移除文件。")] = None,
 ) -> int:
     """列出文库：有哪些文件、哪些是依据、哪些被引用而没有收录、哪些更新的文件尚未收录。"""
@@ -35,6 +45,8 @@ def library(
         from ui.commands.differences import show
 
         show(held, json=json)
+    elif scenarios is not None:
+        _scenarios(held, scenarios, json=json)
     elif json:
         emit(library_json(held))
     else:
@@ -73,6 +85,48 @@ def _say(held: "Library") -> None:
         say(f"    来源（{text.confidence}）：{text.source}")
         for fact in text.facts:
             say(f"    · {fact.text}（{fact.confidence}；{fact.source}）")
+
+
+def _scenarios(held: "Library", wanted: str, *, json: bool) -> None:
+    from knowledge.guide import LABEL, guides, suggest
+
+    for guide in guides(held):
+        found = guide.scenarios if wanted == "all" else suggest(wanted, guide)
+        if json:
+            emit(guide_json(guide, found))
+            continue
+        label = f"已加入文库：{guide.document}，不作为依据" if guide.held else LABEL
+        say(f"{guide.title}（{label}）")
+        for one in found:
+            number = f"{one.number}. " if one.number else ""
+            say(
+                f"    {one.link} > {number}{one.name}：{one.gist}（{one.confidence}；{one.source}）"
+            )
+
+
+def guide_json(guide: "Guide", found: "Sequence[Scenario]") -> dict[str, Any]:
+    """One edition of the scenario guide: its links, and the scenarios asked for."""
+    return {
+        "year": guide.year,
+        "number": guide.number,
+        "title": guide.title,
+        "document": guide.document,
+        "held": guide.held,
+        "law": False,
+        "links": [{"name": x.name, "area": x.area, "gist": x.gist} for x in guide.links],
+        "scenarios": [
+            {
+                "number": x.number,
+                "link": x.link,
+                "name": x.name,
+                "gist": x.gist,
+                "source": x.source,
+                "confidence": x.confidence,
+                "address": x.address,
+            }
+            for x in found
+        ],
+    }
 
 
 def library_json(held: "Library") -> dict[str, Any]:
