@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.bank import Bank, Topic, bank
+from assistant.compare import TOPIC, wanted
+from assistant.compare_levels import TOPIC as LEVELS
+from assistant.compare_levels import compares_levels
 from assistant.cue import strength
 from assistant.likeness import Examples, examples
 from assistant.normal import normal
@@ -13,7 +16,10 @@ from assistant.understand import Asked
 # A cue of the usual weight is enough by itself; without any cue the wording must be very near.
 ENOUGH = 1.5
 SURE = 1.3
+# Without a cue and less near than that, it must stand clear of the next topic.
+PLAIN, CLEAR = {True: 0.45, False: 0.9}, 1.6  # in the domain, out of it
 LEXICAL = 0.8
+SURELY = 9.0  # what code has recognised outweighs any likeness
 Near = Callable[[str], dict[str, float]]
 
 
@@ -24,6 +30,7 @@ class Choice:
     topic: Topic
     score: float
     cued: float
+    in_domain: bool = True
 
 
 @cache
@@ -47,7 +54,7 @@ def _has(need: str, topic: Topic, asked: Asked) -> bool:
 def ranked(asked: Asked, *, near: Near | None = None, within: Bank | None = None) -> list[Choice]:
     """Every topic the question may be about, likeliest first."""
     lexical = _examples().likeness(asked.text)
-    dense = near(asked.raw) if near else {}
+    dense = near(asked.raw if asked.english else asked.text) if near else {}
     found = []
     for topic in within or bank():
         if not _ready(topic, asked):
@@ -55,13 +62,28 @@ def ranked(asked: Asked, *, near: Near | None = None, within: Bank | None = None
         cued = strength(topic.when, asked.text)
         like = LEXICAL * lexical.get(topic.id, 0.0) + dense.get(topic.id, 0.0)
         if cued or like:
-            found.append(Choice(topic, cued + like, cued))
-    return sorted(found, key=lambda choice: -choice.score)
+            found.append(Choice(topic, cued + like, cued, asked.in_domain))
+    return _compared(sorted(found, key=lambda choice: -choice.score), asked, within or bank())
+
+
+def _compared(choices: list[Choice], asked: Asked, within: Bank) -> list[Choice]:
+    """A comparison comes first, unless what was likeliest is no matter of the notices."""
+    name = LEVELS if compares_levels(asked) else TOPIC if wanted(asked) else ""
+    if name not in within.topics:
+        return choices
+    if choices and choices[0].cued and choices[0].topic.ending != "answered":
+        return choices
+    return [Choice(within.topics[name], SURELY, SURELY), *choices]
 
 
 def best(choices: Iterable[Choice]) -> Choice | None:
-    """The likeliest topic, if it is likely enough: by a cue, or by being very near."""
-    first = next(iter(choices), None)
+    """The likeliest topic, if it is likely enough: by a cue, by being very near, or clearly."""
+    ordered = iter(choices)
+    first = next(ordered, None)
     if first is None:
         return None
-    return first if first.score >= (ENOUGH if first.cued else SURE) else None
+    if first.score >= (ENOUGH if first.cued else SURE):
+        return first
+    second = next(ordered, None)
+    clear = second is None or first.score >= CLEAR * second.score
+    return first if first.score >= PLAIN[first.in_domain] and clear else None

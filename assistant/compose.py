@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant import compare, compare_levels
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Statement, Topic, bank
 from assistant.editions import Footing
@@ -12,8 +13,6 @@ from assistant.phrases import phrase
 from assistant.pick import pick
 from assistant.understand import Asked
 from assistant.which import of_tier
-
-TIERS = ("基础级", "先进级", "卓越级", "领航级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,11 @@ def _said(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]
         return mapped(topic, asked, footing)
     if topic.id == "which_tier":
         return of_tier(asked, footing)[:2]
-    if not topic.gather:
-        return pick(topic, asked, footing)
-    tiers = asked.tiers if len(asked.tiers) > 1 else TIERS
-    slots = {**asked.slots, "tier": tiers}
-    parts = (pick(bank().topics[name], asked.with_slots(slots), footing) for name in topic.gather)
-    return tuple(statement for part in parts for statement in part)
+    if topic.id == compare.TOPIC:
+        return compare.side_by_side(asked, footing)
+    if topic.id == compare_levels.TOPIC:
+        return compare_levels.of_levels(asked, footing)
+    return pick(topic, asked, footing)
 
 
 def _worded(topic: Topic, said: Sequence[Statement], asked: Asked) -> tuple[Sentence, ...]:

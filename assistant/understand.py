@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from assistant.compare_tiers import widened
 from assistant.normal import is_english, normal, words
+from assistant.subject import subjects_named
 from assistant.values import Values, number, values
 from knowledge.names import Names, known, named
 
@@ -56,7 +58,8 @@ class Asked:
     @property
     def in_domain(self) -> bool:
         """Whether it speaks of the programme at all."""
-        named = {value for values in self.slots.values() for value in values}
+        domain = {slot: values for slot, values in self.slots.items() if slot != "subject"}
+        named = {value for values in domain.values() for value in values}
         return "domain" in self.manners or bool(named - {"enterprise"})
 
     def with_actor_of_place(self) -> "Asked":
@@ -95,12 +98,15 @@ def _slots(text: str, names: Names) -> dict[str, tuple[str, ...]]:
         "tier": names.tiers,
         "area": names.areas,
         "item": (*names.indicators, *_by_number(text)),
+        "subject": subjects_named(text),
     }
     for slot, more in named_too.items():
         if both := tuple(dict.fromkeys((*found.get(slot, ()), *more))):
             found[slot] = both
     if "tier" not in found and _manner_patterns()["all_tiers"].search(text):
         found["tier"] = tuple(words("slots")["tier"])
+    if tiers := widened(text, found.get("tier", ())):
+        found["tier"] = tiers
     return found
 
 
