@@ -10,7 +10,7 @@ from typing import Any
 from assistant.normal import normal, pattern, words
 from assistant.values import number
 from knowledge.names import named
-from rules.facts.draft import Draft
+from rules.facts.draft import Draft, draft_json
 from rules.facts.form import draft_of
 
 Value = Any
@@ -131,3 +131,19 @@ def drafted(facts: Iterable[Stated]) -> Draft:
     if isinstance(draft, tuple):
         raise ValueError(f"extracted facts make no draft: {draft}")
     return draft
+
+
+def extracted_json(identity: str, facts: Iterable[Stated]) -> dict[str, Any]:
+    """The JSON shape of `tidu extract --json`: facts with their words, and their draft."""
+    read = tuple(facts)
+    draft = draft_json(drafted(read))
+    stated = [{"path": f.path, "value": _at(draft, f.path), "words": f.words} for f in read]
+    return {"id": identity, "facts": stated, "draft": draft}
+
+
+def _at(draft: Mapping[str, Any], path: str) -> Any:
+    """A value as the draft writes it: 三级 for the third level."""
+    here: Any = draft
+    for name in path.split("."):
+        here = here[name]
+    return here

@@ -26,6 +26,7 @@ for _command in (
     answers.ask,
     answers.search,
     claims.prove,
+    claims.extract,
     drafts.check,
     exports.export,
     papers.plan,

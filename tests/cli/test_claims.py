@@ -37,3 +37,27 @@ def test_an_empty_text_is_refused() -> None:
     done = tidu("prove", "  ")
     assert done.status == 2
     one_message(done, "空")
+
+
+def test_words_about_a_factory_become_facts_that_keep_the_words_which_state_them() -> None:
+    done = tidu("extract", "--json", "我们厂在邯郸，成熟度评到二级，覆盖生产作业。")
+    [line] = done.lines
+    stated = {(fact["path"], str(fact["value"]), fact["words"]) for fact in line["facts"]}
+    assert ("applicant.city", "邯郸市", "邯郸市") in stated
+    assert ("maturity.level", "2", "成熟度评到二级") in stated
+    assert line["draft"]["maturity"] == {"level": 2}
+    assert done.status == 0
+
+
+def test_the_draft_of_extracted_facts_can_be_checked_at_once() -> None:
+    [line] = tidu("extract", "--json", "我们厂在邯郸，成熟度评到二级。").lines
+    done = tidu("check", "-", "--json", given=json.dumps(line["draft"], ensure_ascii=False))
+    assert done.status == 1
+    assert not done.lines[0]["form_errors"]
+
+
+def test_nothing_stated_is_said_to_be_nothing_and_empty_words_are_refused() -> None:
+    assert "没有读出" in tidu("extract", "你好").out
+    refused = tidu("extract", " ")
+    assert refused.status == 2
+    one_message(refused, "空")

@@ -1,4 +1,4 @@
-"""`tidu prove`: anybody's text held against the library, sentence by sentence."""
+"""`tidu prove` and `tidu extract`: anybody's text held against the library, or read for facts."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -11,6 +11,7 @@ from ui.lines import LONGEST_TEXT, emit, read_bytes, say, text_of
 from ui.trouble import Trouble
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="要核对的话；- 读标准输入。")]
+Facts = Annotated[str, typer.Argument(metavar="TEXT", help="企业说的话；- 读标准输入。")]
 MEANING = {"supported": "有依据", "contradicted": "与条款不符", "not_in_documents": "文件里没有"}
 
 
@@ -34,16 +35,46 @@ def prove(text: Text, json: AsJson = False) -> int:
     return status
 
 
+def extract(text: Facts, json: AsJson = False) -> int:
+    """从企业的话里取出事实：每个事实的字段、值，和说出它的原话。"""
+    if text == "-":
+        content = read_bytes("-")
+        if is_lines(content):
+            return batch(iter(content.splitlines()), _extracted)
+        text = text_of(content, "标准输入")
+    shape, status = _extracted({"text": text}, "1")
+    if json:
+        emit(shape)
+        return status
+    for fact in shape["facts"]:
+        say(f"{fact['path']} = {fact['value']}    “{fact['words']}”")
+    if not shape["facts"]:
+        say("没有读出企业的事实。请写出注册地、成熟度等级、覆盖的环节、近三年事故等。")
+    return status
+
+
 def _line(stated: Mapping[str, Any], identity: str) -> Answered:
     from assistant.prove import prove_text, proved_json
     from knowledge.ledger import library
 
+    text = _text(stated, identity)
+    return proved_json(identity, prove_text(text, library=library())), 0
+
+
+def _extracted(stated: Mapping[str, Any], identity: str) -> Answered:
+    from assistant.extract import extract as facts_in
+    from assistant.extract import extracted_json
+
+    return extracted_json(identity, facts_in(_text(stated, identity))), 0
+
+
+def _text(stated: Mapping[str, Any], identity: str) -> str:
     text = stated.get("text")
     if not isinstance(text, str):
         raise Trouble("缺少 text 字段，或它不是文字", f"{identity} text", '请写 {"text":"…"}。')
     if not text.strip():
-        raise Trouble("要核对的话是空的", f"{identity} text", "请写一句话。")
+        raise Trouble("给出的话是空的", f"{identity} text", "请写一句话。")
     if len(text) > LONGEST_TEXT:
         what = f"文字有{len(text)}个字符，超过上限{LONGEST_TEXT}"
-        raise Trouble(what, f"{identity} text", "请分段核对。")
-    return proved_json(identity, prove_text(text, library=library())), 0
+        raise Trouble(what, f"{identity} text", "请分段处理。")
+    return text
