@@ -1,13 +1,15 @@
 """Proving: a sentence against the clauses it cites, or any text against the whole library."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.answer import Citation, Sentence
 from assistant.proof.claim import judge
 from assistant.proof.contrast import contrast
+from assistant.proof.facts.echo import echoed
+from assistant.proof.facts.reader import by_facts
 from assistant.proof.finding import Finding, Label
 from assistant.proof.frame import Frame, Words, frames
 from assistant.proof.groups import divided
@@ -20,6 +22,7 @@ from knowledge.document import Library
 from knowledge.names import named
 
 _LONG_WORD = re.compile(r"[A-Za-z]{40,}")  # no place has so long a name
+_REPORTS = re.compile(r"提[到及]|写[了到有进]|讲[到了]|强调|涉及|列[了入有]|mention|refer to")
 _WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
 
 
@@ -110,10 +113,15 @@ def _broken(citations: Sequence[Citation], library: Library) -> str:
 def _findings(sentence: str, known: Known) -> list[Finding]:
     def judged(marks: Sequence[Mark]) -> Finding:
         found = judge(marks, known.frames, known.given)
-        if found.label is Label.SUPPORTED:
-            return found
-        return quoted(marks, known.lines) or found
+        told = _told("".join(m.word for m in _spaced(marks)), known)
+        if found.neutral or told is None:
+            return _or_quoted(found, marks, known)
+        if Label.CONTRADICTED is told.label or found.label is not Label.SUPPORTED:
+            return told
+        return found
 
+    if (told := _told(sentence, known)) is not None:
+        return [told]
     if elsewhere := _elsewhere(sentence, known):
         return [Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{elsewhere}”")]
     marks = read(sentence)
@@ -123,6 +131,38 @@ def _findings(sentence: str, known: Known) -> list[Finding]:
     if meant is not None and all(f.label is Label.SUPPORTED for f in divided(meant, judged)):
         return [Finding(Label.CONTRADICTED, why="否定的恰是条款所说")]
     return divided(rest, judged)
+
+
+def _or_quoted(found: Finding, marks: Sequence[Mark], known: Known) -> Finding:
+    """A frame that supports decides, then the clause's own words, then its words in any order."""
+    if found.neutral or found.label is Label.SUPPORTED:
+        return found
+    if same := quoted(marks, known.lines):
+        return same
+    heard = echoed(marks, known.lines, reported=_reported(marks))
+    if heard is not None and Label.CONTRADICTED not in (found.label, heard.label):
+        return heard
+    return found if found.label is Label.CONTRADICTED else heard or found
+
+
+def _reported(marks: Sequence[Mark]) -> bool:
+    """文件提到…, 条件里写了…: that it is spoken of, and no more."""
+    return bool(_REPORTS.search("".join(m.word for m in marks)))
+
+
+def _told(text: str, known: Known) -> Finding | None:
+    """What the tables of facts say to a statement, if they rest on a clause that is held."""
+    told = by_facts(text)
+    held_to = {line.address for line in known.lines}
+    if told.label is Label.NOT_IN_DOCUMENTS or told.grounds[0].address not in held_to:
+        return None
+    return told
+
+
+def _spaced(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks with the blanks between English words that reading dropped."""
+    for mark in marks:
+        yield replace(mark, word=f" {mark.word}") if mark.word.isascii() else mark
 
 
 def _elsewhere(sentence: str, known: Known) -> str:

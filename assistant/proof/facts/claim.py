@@ -1,0 +1,64 @@
+"""Claims by their tokens: what stands in one, what denies it, and what is left over."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.proof.facts.token import PLAIN, STOP, UNKNOWN, Token, tokens
+
+_FLIPS = (("mode", "无需"), ("mode", "不得"))
+# An amount nobody accounts for is a claim of its own, and the documents may know nothing of it.
+_HARD = frozenset(("percent", "number", "count", "foreign", "phone", "period", "level", "date"))
+_NOISE = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement, cut into tokens."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    def of(self, kind: str) -> list[Token]:
+        """The tokens of one kind, in order."""
+        return [t for t in self.tokens if t.kind == kind]
+
+    def values(self, kind: str) -> list[str]:
+        """What the tokens of one kind mean, each once."""
+        return list(dict.fromkeys(t.value for t in self.of(kind)))
+
+    def has(self, names: Iterable[str]) -> bool:
+        """Whether every one of these ("kind" or "kind meaning") stands in the claim."""
+        return all(any(_is(t, name) for t in self.tokens) for name in names)
+
+    @property
+    def denials(self) -> int:
+        """How often it denies: 不, 不得, 无需."""
+        return len(self.of("neg")) + sum(t.pair in _FLIPS for t in self.tokens)
+
+    def denials_between(self, first: Token, last: Token) -> int:
+        """How often it denies between two words (国家秘密和不想公开的商业秘密)."""
+        return sum(t.kind == "neg" and first.at < t.at < last.at for t in self.tokens)
+
+    def left(self, accounted: Collection[str]) -> list[Token]:
+        """The telling tokens that none of these names accounts for."""
+        telling = (t for t in self.tokens if t.kind not in (PLAIN, STOP))
+        return [t for t in telling if not any(_is(t, name) for name in accounted)]
+
+    def drowned(self, accounted: Collection[str]) -> bool:
+        """Whether so much is left over that the claim is about something else."""
+        left = self.left(accounted)
+        unknown = sum(len(t.word) for t in left if t.kind == UNKNOWN)
+        return any(t.kind in _HARD for t in left) or unknown > _NOISE * len(self.text)
+
+
+@cache
+def claim_of(text: str) -> Claim:
+    """A statement as a claim."""
+    return Claim(re.sub(r"\s+", " ", text).strip(), tokens(text))
+
+
+def _is(token: Token, name: str) -> bool:
+    kind, _, value = name.partition(" ")
+    return token.kind == kind and (not value or token.value == value)

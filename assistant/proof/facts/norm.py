@@ -1,0 +1,80 @@
+"""Norms: what must be or must not be so, and a claim that it need not, may not, or must."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.proof.facts.claim import Claim
+from assistant.proof.finding import Finding, Label
+
+TABLE = Path(__file__).parent / "norms.toml"
+# What may stand beside any condition without changing it.
+_BESIDE = (
+    "neg", "mode 必须", "mode 才能", "mode 不得", "mode 可以", "body 企业", "act 申报", "act 要求",
+    "act 参与", "has", "doc 通知", "doc 国家通知", "sort",
+)  # fmt: skip
+_BINDS = ("mode 必须", "mode 才能", "mode 不得", "mode 可以", "mode 无需", "scope 只要", "neg")
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A state that a clause asks for: of whom, how strongly, and where it says so."""
+
+    state: str
+    address: str
+    quote: str
+    force: str = "must"
+    tiers: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@cache
+def norms() -> tuple[Norm, ...]:
+    """Every norm of the table."""
+    entries = tomllib.loads(TABLE.read_text(encoding="utf-8"))["norm"]
+    return tuple(
+        Norm(
+            e["state"], e["at"], e["quote"], e.get("force", "must"),
+            tuple(e.get("tiers", ())), tuple(e.get("also", ())),
+        )
+        for e in entries
+    )  # fmt: skip
+
+
+def bound(claim: Claim) -> Iterator[Finding]:
+    """What each norm whose state the claim names has to say to it."""
+    named = {*claim.values("holds"), *claim.values("lacks")}
+    for norm in norms():
+        if norm.state in named and (finding := _judged(claim, norm)):
+            yield finding
+
+
+def _judged(claim: Claim, norm: Norm) -> Finding | None:
+    holds = [t for t in claim.of("holds") if t.value == norm.state]
+    lacks = [t for t in claim.of("lacks") if t.value == norm.state]
+    others = {t.value for t in (*claim.of("holds"), *claim.of("lacks"))} - {norm.state}
+    if (holds and lacks) or others - {n.state for n in norms()}:
+        return None
+    if lacks and not any(claim.has([name]) for name in _BINDS):
+        return None
+    if not _of_its_tiers(claim, norm):
+        return None
+    stated = holds or lacks
+    aside = claim.denials_between(stated[0], stated[-1])
+    asked = (claim.denials - aside + len(lacks[:1])) % 2 == 0
+    accounted = {*_BESIDE, *norm.also, f"holds {norm.state}", f"lacks {norm.state}", "tier"}
+    ground = (norm,)
+    if asked and not claim.has(["mode 鼓励"]):
+        if claim.left(accounted) or norm.force != "must":
+            return None
+        return Finding(Label.SUPPORTED, ground, f"与条款一致：“{norm.quote}”")
+    if norm.force == "declare" or claim.drowned(accounted | {"mode", "scope"}):
+        return None
+    return Finding(Label.CONTRADICTED, ground, f"条款的要求相反：“{norm.quote}”")
+
+
+def _of_its_tiers(claim: Claim, norm: Norm) -> bool:
+    said = [t for t in claim.values("tier") if t != "各层级"]
+    return not norm.tiers or all(tier in norm.tiers for tier in said)

@@ -1,0 +1,75 @@
+"""Order: which tier, and which level of maturity, is above which."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.proof.facts.claim import Claim
+from assistant.proof.finding import Finding, Label
+
+TIERS = ("基础级", "先进级", "卓越级", "领航级")
+_LEVELS = {"基础级": 2, "先进级": 2, "卓越级": 3, "领航级": 4}
+_LADDER = {"degree 从低到高": TIERS, "degree 从高到低": TIERS[::-1]}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The clause an order rests on."""
+
+    address: str
+    quote: str
+
+
+_ORDER = Ground("CN-2024-399/一", "分基础级、先进级、卓越级和领航")
+_MATURITY = Ground(
+    "CN-2024-399/附件2/一/5",
+    "二级及以上，卓越级智能工厂应达到三级及以上，领航级智能工厂应达到四级及以上",
+)
+
+
+def ordered(claim: Claim) -> Iterator[Finding]:
+    """What the order of the tiers has to say to a claim."""
+    for name, ladder in _LADDER.items():
+        if claim.has([name]) and len(claim.values("tier")) > 1:
+            yield _sequence(claim, name, ladder)
+    if finding := _compared(claim):
+        yield finding
+
+
+def _sequence(claim: Claim, name: str, ladder: tuple[str, ...]) -> Finding:
+    said = tuple(claim.values("tier"))
+    accounted = (name, "tier", "tiers 4", "doc 通知", "act 组织", "act 属于")
+    if said != ladder:
+        return Finding(Label.CONTRADICTED, (_ORDER,), "层级的次序与条款不同")
+    if claim.left(accounted):
+        return Finding(Label.NOT_IN_DOCUMENTS)
+    return Finding(Label.SUPPORTED, (_ORDER,), f"与条款一致：“{_ORDER.quote}”")
+
+
+def _compared(claim: Claim) -> Finding | None:
+    """领航级的成熟度要求比卓越级高: two tiers, 比, and which way."""
+    tiers = claim.values("tier")
+    ways = [v for v in claim.values("degree") if v in ("高", "低", "同")]
+    if len(tiers) != 2 or len(ways) != 1 or not set(tiers) <= set(TIERS):
+        return None
+    if claim.of("neg") or not (claim.has(["degree 比"]) or ways == ["同"]):
+        return None
+    ripe = claim.has(["act 成熟度"])
+    ranks = [_LEVELS[t] if ripe else TIERS.index(t) for t in tiers]
+    true = {"高": ranks[0] > ranks[1], "低": ranks[0] < ranks[1], "同": ranks[0] == ranks[1]}
+    ground = _MATURITY if ripe else _ORDER
+    accounted = ("tier", "degree", "act 成熟度", "act 要求", "mode 必须", "scope 都", "sort")
+    levels = [int(v) for v in claim.values("level")]
+    fitting = not levels or (ripe and levels == [_LEVELS[tiers[0]]])
+    if not true[ways[0]] or (ripe and not fitting):
+        if claim.drowned({*accounted, "level"}) or not (ripe or ways != ["同"]):
+            return None
+        return Finding(Label.CONTRADICTED, (ground,), f"与层级次序不符（“{ground.quote}”）")
+    if claim.left({*accounted, "level"}) or not ripe or _by_degrees(claim, ranks):
+        return None
+    return Finding(Label.SUPPORTED, (ground,), f"与条款一致：“{ground.quote}”")
+
+
+def _by_degrees(claim: Claim, ranks: list[int]) -> bool:
+    """高一档 says by how much: by one."""
+    stepped = any("一" in t.word for t in claim.of("degree"))
+    return stepped and abs(ranks[0] - ranks[1]) != 1

@@ -1,0 +1,144 @@
+"""Tokens: a claim in the words people use, cut into what each of them means."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from assistant.proof.figures import figures
+from assistant.proof.mark import fold
+
+WORDS = Path(__file__).parent / "words"
+THEMES = Path(__file__).parent / "themes.toml"
+PLAIN, STOP, UNKNOWN = "plain", "stop", "unknown"
+_ARTICLES = re.compile(r"\b(?:the|an?)\s+(?=[a-z\d])")
+_STOPS = frozenset("，,；;：:。.!！?？、()（）“”\"'‘’《》「」—-–/|")
+_TOWARD = frozenset(("向", "给", "报", "报给", "报到", "报送", "送", "寄", "发给", "to"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: its kind, its meaning, how and where it is written."""
+
+    kind: str
+    value: str
+    word: str
+    at: int
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Kind and meaning, without the wording."""
+        return self.kind, self.value
+
+
+@cache
+def tokens(text: str) -> tuple[Token, ...]:
+    """Every word of a claim in order; what no list knows is one unknown token a run."""
+    folded = _plain_english(fold(text))
+    numbers = {start: (end, marks) for start, end, marks in figures(folded)}
+    found: list[Token] = []
+    at = 0
+    while at < len(folded):
+        end, made = _longest(folded, at, numbers)
+        found.extend(made)
+        at = end
+    return _with_roles(_joined(found))
+
+
+def _plain_english(folded: str) -> str:
+    """English without articles and hyphens, so that one pattern fits more writings."""
+    if not re.search(r"[a-z]{3}", folded):
+        return folded
+    without = _ARTICLES.sub("", folded.replace("’", "'"))
+    return re.sub(r"(?<=[a-z])-(?=[a-z])", " ", without)
+
+
+def _longest(
+    text: str, at: int, numbers: dict[int, tuple[int, tuple[object, ...]]]
+) -> tuple[int, list[Token]]:
+    """The longest word, or else the figure, or else the single character that stands here."""
+    best, kind, value = at, "", ""
+    for entry_kind, entry_value, pattern in _patterns():
+        match = pattern.match(text, at)
+        if match is not None and match.end() > best:
+            best, kind, value = match.end(), entry_kind, entry_value
+    if at in numbers and numbers[at][0] > best:
+        end, marks = numbers[at]
+        return end, [_of_figure(mark, text[at:end], at) for mark in marks]
+    if best > at:
+        return best, [Token(kind, value, text[at:best], at)]
+    single = text[at]
+    if single.isspace():
+        return at + 1, []
+    if single in _STOPS:
+        return at + 1, [Token(STOP, single, single, at)]
+    word = re.match(r"[a-z]+(?:'[a-z]+)?|\d+|.", text[at:], re.S)
+    end = at + (len(word.group()) if word else 1)
+    return end, [Token(UNKNOWN, text[at:end], text[at:end], at)]
+
+
+def _of_figure(mark: object, word: str, at: int) -> Token:
+    kind, value = str(getattr(mark, "kind", UNKNOWN)), str(getattr(mark, "value", word))
+    if kind == "date" and value.endswith("?") and re.search("[底末初旬]", word):
+        value = value.replace("?", "部分")
+    return Token({"actor": "body"}.get(kind, kind), value, word, at)
+
+
+def _joined(found: list[Token]) -> list[Token]:
+    """Neighbouring unknown characters are one unknown word."""
+    joined: list[Token] = []
+    for token in found:
+        last = joined[-1] if joined else None
+        run = last is not None and last.kind == token.kind == UNKNOWN
+        if last is not None and run and not token.word.isascii() and not last.word.isascii():
+            joined[-1] = replace(last, value=last.value + token.value, word=last.word + token.word)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _with_roles(found: list[Token]) -> tuple[Token, ...]:
+    """A body to which something goes is not the one that acts."""
+    made = list(found)
+    for i, token in enumerate(found):
+        before = found[i - 1] if i else None
+        judging = any(t.kind == "act" and t.value == "认定" for t in found[i + 1 : i + 3])
+        if token.kind == "body" and before is not None and before.word in _TOWARD and not judging:
+            made[i] = replace(token, kind="to")
+    return tuple(made)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    return tuple((kind, value, _pattern(ways)) for kind, value, ways in _entries())
+
+
+def _pattern(ways: str) -> re.Pattern[str]:
+    """Longest alternative first; English ways are whole words."""
+    parts = sorted(_split(ways), key=len, reverse=True)
+    made = [rf"\b(?:{p})\b" if re.match(r"\(?[?:]*[a-z]", p) else p for p in parts]
+    return re.compile("|".join(made))
+
+
+def _split(ways: str) -> Iterator[str]:
+    """The ways between the bars that stand outside brackets."""
+    depth, start = 0, 0
+    for i, character in enumerate(ways):
+        if i and ways[i - 1] == "\\":
+            continue
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "|" and depth == 0:
+            yield ways[start:i]
+            start = i + 1
+    yield ways[start:]
+
+
+def _entries() -> Iterator[tuple[str, str, str]]:
+    for theme in tomllib.loads(THEMES.read_text(encoding="utf-8"))["theme"]:
+        if theme["words"]:
+            yield "theme", theme["name"], theme["words"]
+    for path in sorted(WORDS.glob("*.toml")):
+        for kind, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            yield from ((kind, value, ways) for value, ways in table.items())
