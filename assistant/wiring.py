@@ -15,8 +15,9 @@ from knowledge.guide import LABEL, Scenario, Shown, guides
 from knowledge.index import open_index
 from knowledge.ledger import library
 from knowledge.search import Search
-from knowledge.shelf import read_shelf
+from knowledge.shelf import published, read_shelf
 from knowledge.vectors import Progress
+from rules.law.layer import publish
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ def assistant(home: Path | None = None, *, progress: Progress | None = None) -> 
     """Open everything an answer needs, building the index first when it is missing."""
     settings = Settings()
     home = home or settings.home
+    publish(published(home / "shelf"))
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
     desk = Desk(held, nearness(index, bank()), index)

@@ -9,11 +9,13 @@ import hashlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -27,6 +29,7 @@ from knowledge.reading import squeeze
 _NUMBER = re.compile(r"[〔\[［](\d{4})[〕\]］](\d+)号$")
 _DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
 UNDATED = date(1, 1, 1)
+NATION = "中国"
 
 
 class ShelfError(Exception):
@@ -38,12 +41,22 @@ class ShelfError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Law:
+    """What makes a file law: its edition, the place that has it, the folder of its norms."""
+
+    edition: str
+    place: str
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One file on the shelf: its digest, its name when it came, the documents in it."""
 
     sha256: str
     name: str
     documents: tuple[str, ...]
+    law: Law | None = None
 
 
 def read_shelf(folder: Path, shipped: Library) -> Library:
@@ -54,12 +67,21 @@ def read_shelf(folder: Path, shipped: Library) -> Library:
     return replace(shipped, documents=(*shipped.documents, *documents), absent=absent)
 
 
-def put(folder: Path, path: Path, shipped: Library) -> tuple[Document, ...]:
-    """Add one file; a file with the same document numbers takes the older one's place."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file read and not yet on the shelf: its content, its text, the documents in it."""
+
+    entry: Entry
+    content: bytes
+    text: str
+    documents: tuple[Document, ...]
+
+
+def read_file(path: Path, shipped: Library) -> Read:
+    """Read one file; one that repeats what ships with the product is refused."""
     content = _content(path)
     text = load_bytes(content, path.name)
-    sha256 = hashlib.sha256(content).hexdigest()
-    entry = Entry(sha256, path.name, ())
+    entry = Entry(hashlib.sha256(content).hexdigest(), path.name, ())
     documents = _parsed(entry, text, shipped)
     names = tuple(document.source.id for document in documents)
     held = {document.source.id for document in shipped.documents}
@@ -67,12 +89,36 @@ def put(folder: Path, path: Path, shipped: Library) -> tuple[Document, ...]:
         number = next(d.source.number for d in documents if d.source.id in held)
         do = "随产品提供的文件不能替换；请只加入别的文件。"
         raise ShelfError(f"文库已有 {number}", path.name, do)
+    return Read(replace(entry, documents=names), content, text, documents)
+
+
+def put(folder: Path, path: Path, shipped: Library) -> tuple[Document, ...]:
+    """Add one file; a file with the same document numbers takes the older one's place."""
+    return shelve(folder, read_file(path, shipped))
+
+
+def shelve(
+    folder: Path, read: Read, *, law: Law | None = None, norms: Path | None = None
+) -> tuple[Document, ...]:
+    """Put a file on the shelf, with the folder of its norms if it is to be law, in one step."""
+    entry = replace(read.entry, law=law)
     with _alone(folder):
-        _write(folder / f"{sha256}.source", content)
-        _write(folder / f"{sha256}.txt", text.encode())
-        kept = [e for e in _entries(folder) if not set(e.documents) & set(names)]
-        _swap(folder, [*kept, replace(entry, documents=names)])
-    return documents
+        before = _entries(folder)
+        again = [e for e in before if set(e.documents) & set(entry.documents)]
+        if law is None and (published := next((e for e in again if e.law), None)):
+            do = "请连同规范一起重新发布（--norms 与 --publish），或先移除它。"
+            raise ShelfError(f"{'、'.join(published.documents)} 已发布为依据", entry.name, do)
+        _write(folder / f"{entry.sha256}.source", read.content)
+        _write(folder / f"{entry.sha256}.txt", read.text.encode())
+        if law is not None and norms is not None:
+            shutil.copytree(norms, folder / law.folder / law.edition, dirs_exist_ok=True)
+        _swap(folder, [*(e for e in before if e not in again), entry])
+    return tuple(_with_law(document, law) for document in read.documents)
+
+
+def published(folder: Path) -> tuple[Path, ...]:
+    """The folders of norms that this shelf has published together with their documents."""
+    return tuple(folder / entry.law.folder for entry in _entries(folder) if entry.law)
 
 
 def take(folder: Path, identity: str) -> None:
@@ -120,6 +166,10 @@ def _swap(folder: Path, entries: Sequence[Entry]) -> None:
     for path in folder.glob("[0-9a-f]*.*"):
         if path.name not in wanted and path.suffix in (".source", ".txt"):
             path.unlink(missing_ok=True)
+    laws = {entry.law.folder for entry in entries if entry.law}
+    for path in folder.glob("law-*"):
+        if path.name not in laws:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _entries(folder: Path) -> list[Entry]:
@@ -128,10 +178,15 @@ def _entries(folder: Path) -> list[Entry]:
         return []
     try:
         shape = json.loads(path.read_text(encoding="utf-8"))
-        return [Entry(e["sha256"], e["name"], tuple(e["documents"])) for e in shape["entries"]]
+        return [_entry(stated) for stated in shape["entries"]]
     except (ValueError, KeyError, TypeError) as error:
         do = "请恢复备份，或删除 shelf 文件夹后重新加入文件。"
         raise ShelfError("文库清单已损坏", str(path), do) from error
+
+
+def _entry(stated: dict[str, Any]) -> Entry:
+    law = Law(**stated["law"]) if "law" in stated and stated["law"] else None
+    return Entry(stated["sha256"], stated["name"], tuple(stated["documents"]), law)
 
 
 def _documents(folder: Path, entry: Entry, shipped: Library) -> tuple[Document, ...]:
@@ -141,7 +196,16 @@ def _documents(folder: Path, entry: Entry, shipped: Library) -> tuple[Document, 
     except OSError as error:
         do = f"请移除后重新加入 {entry.name}。"
         raise ShelfError(f"文库缺少文件：{error.strerror}", str(path), do) from error
-    return _parsed(entry, text, shipped)
+    return tuple(_with_law(document, entry.law) for document in _parsed(entry, text, shipped))
+
+
+def _with_law(document: Document, law: Law | None) -> Document:
+    """The document as its edition has it; without norms it belongs to none."""
+    if law is None:
+        return document
+    level = "nation" if law.place == NATION else "province"
+    source = replace(document.source, edition=law.edition, place=law.place, level=level)
+    return replace(document, source=source)
 
 
 def _parsed(entry: Entry, text: str, shipped: Library) -> tuple[Document, ...]:

@@ -9,6 +9,7 @@ import typer
 from ui.commands import answers, claims, drafts, exports, lists, machine, papers, writing
 from ui.commands import ingest as shelving
 from ui.commands import library as libraries
+from ui.home import join_law
 from ui.lines import tell
 from ui.trouble import trouble_of
 
@@ -48,6 +49,7 @@ def run(arguments: list[str]) -> int:
     debug = "--debug" in arguments or bool(os.environ.get("TIDU_DEBUG"))
     arguments = [argument for argument in arguments if argument != "--debug"]
     try:
+        join_law()
         return _status(app(args=arguments, prog_name="tidu", standalone_mode=False))
     except KeyboardInterrupt:
         tell("已中断。")

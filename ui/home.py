@@ -20,3 +20,16 @@ def settled() -> "Settings":
         do = "请把 TIDU_HOME 设为可写的文件夹，再运行 tidu doctor 查看。"
         raise Trouble(what, str(settings.home), do, status=3) from error
     return settings
+
+
+def join_law() -> None:
+    """Let the editions that this home has published be law for every command."""
+    from assistant.settings import Settings
+
+    shelf = Settings().home / "shelf"
+    if not (shelf / "shelf.json").exists():
+        return  # nothing was ever added, and most commands start without the library
+    from knowledge.shelf import published
+    from rules.law.layer import publish
+
+    publish(published(shelf))

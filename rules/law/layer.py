@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -108,10 +108,22 @@ def read_layer(folder: Path) -> Layer:
     )
 
 
+_published: tuple[Path, ...] = ()
+
+
+def publish(folders: Sequence[Path]) -> None:
+    """Take the layers in these folders for law beside the shipped ones, and in no others."""
+    global _published
+    if tuple(folders) != _published:
+        _published = tuple(folders)
+        layers.cache_clear()
+
+
 @cache
 def layers(law: Path = LAW) -> tuple[Layer, ...]:
-    """Every layer in a folder of the law, oldest first."""
-    found = [read_layer(path.parent) for path in sorted(law.glob("*/edition.toml"))]
+    """Every layer in a folder of the law, oldest first; what a home has published is law too."""
+    roots = (law, *_published) if law == LAW else (law,)
+    found = [read_layer(p.parent) for root in roots for p in sorted(root.glob("*/edition.toml"))]
     return tuple(sorted(found, key=lambda layer: (layer.start, layer.id)))
 
 
