@@ -23,6 +23,9 @@ class Thread:
     asked: Asked | None = None
     slots: Slots = field(default_factory=dict)
     said: tuple[str, ...] = ()  # the answers so far, oldest first
+    topics: tuple[str, ...] = ()  # what the last full question was about
+    members: tuple[str, ...] = ()  # the list that is being gone through
+    named: tuple[str, ...] = ()  # tiers or areas in the order they were named
 
     @property
     def tiers(self) -> tuple[str, ...]:

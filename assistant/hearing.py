@@ -7,12 +7,18 @@ from assistant.bank import Topic, bank
 from assistant.choose import Near, best, ranked
 from assistant.dialogue import Thread, carried, follows, pieces, questions, rewritten, updated
 from assistant.normal import is_english, pattern
-from assistant.ordinal import pointed
-from assistant.turns import table, typed
+from assistant.ordinal import Pointed, View, family, pointed, told
+from assistant.turns import table, turn, typed
 from assistant.understand import Asked, understand
 
 # A cue of at least this weight is a topic of its own, whatever was talked of before.
 STRONG = 2.3
+# Without any cue: nearness that makes a short turn a question of its own.
+NEAR_ENOUGH = 1.6
+# A turn no longer than this cannot change the subject without saying so; English words are longer.
+SHORT = {False: 12, True: 36}
+# Topics that list members; a member pointed at after them is asked to be told.
+LISTING = {"tiers", "five_areas", "kpi_count", "kpi_group", "materials"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class Heard:
 
     asked: Asked
     topics: tuple[Topic, ...]
+    members: tuple[str, ...] = ()  # the list that it goes through, if it points into one
 
     def spoken(self, english: bool) -> "Heard":
         """The same question, to be answered in this language."""
@@ -37,34 +44,64 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     if thread.asked is None:
         asked = understand(text)
         return Heard(asked, _topics(asked, near))
-    meant = _meant(text, thread.asked, thread)
-    asked = replace(understand(meant), english=is_english(text))
-    leans = follows(asked) or meant != text
-    own = _strong(asked) or bool(_nouns(asked)) or (meant != text and _cued(asked))
-    if leans and not own:
+    opened = turn("openers").sub("", typed(text))
+    meant = _meant(opened, thread)
+    asked = replace(understand(meant.text), english=is_english(text))
+    points = meant.text != opened
+    leans = points or follows(asked) or bool(turn("marked").search(opened))
+    changes = bool(turn("changes").search(typed(text)))
+    if leans and not changes and not _own(asked, opened, thread, near, points=points):
         again = rewritten(asked, thread)
-        return Heard(again, _topics(again, near) or _topics(carried(asked, thread), near))
-    asked = carried(asked, thread)
-    return Heard(asked, _topics(asked, near))
+        topics = _topics(again, near) or _topics(carried(asked, thread), near)
+        return Heard(again, topics, meant.members)
+    alone = carried(asked, thread)
+    topics = _topics(alone, near)
+    if not topics and not changes and len(opened) <= SHORT[asked.english]:
+        # So short a turn is about what was talked of, even if nothing is said on it.
+        alone = rewritten(asked, thread)
+    return Heard(alone, topics, meant.members)
 
 
-def _meant(text: str, before: Asked, thread: Thread) -> str:
+def _own(asked: Asked, opened: str, thread: Thread, near: Near | None, *, points: bool) -> bool:
+    """Whether a turn that may lean on the one before has a subject of its own."""
+    choice = best(ranked(asked))
+    cued = choice.cued if choice else 0.0
+    if cued >= STRONG or _nouns(asked) or (points and cued):
+        return True
+    if turn("marked").search(opened):
+        return False
+    if choice and cued:
+        return choice.topic.id not in thread.topics
+    nearest = None if asked.slots else best(ranked(asked, near=near))
+    return nearest is not None and nearest.score >= NEAR_ENOUGH
+
+
+def _meant(text: str, thread: Thread) -> Pointed:
     """The turn with what points back made names, and its short ways written out."""
     for short, full in table("instead").items():
-        if re.search(short, typed(text)):
-            return str(full)
-    return pointed(text, thread.said, before.text, thread.tiers)
+        if re.search(short, text):
+            return Pointed(str(full))
+    before = thread.asked.text if thread.asked else ""
+    view = View(thread.said, before, thread.tiers, thread.members, thread.named)
+    found = pointed(text, view)
+    if found.text != text and LISTING & set(thread.topics):
+        return Pointed(told(found.text), found.members)
+    return found
 
 
 def advanced(thread: Thread, heard: Heard) -> Thread:
     """The thread after a question; a follow-up changes its slots, not what it is about."""
     asked = heard.asked
     slots = updated(thread.slots, asked.slots)
+    latest = asked.slot("area") or asked.slot("tier")
+    kept = [name for name in thread.named if name not in latest]
+    named = (*kept, *latest) if not kept or family(kept[-1]) == family(latest[-1]) else latest
+    thread = replace(thread, slots=slots, members=heard.members, named=tuple(named))
     if thread.asked is None or not asked.follows:
-        return replace(thread, asked=asked, slots=slots)
+        return replace(thread, asked=asked, topics=tuple(t.id for t in heard.topics))
     places = asked.names.places or thread.asked.names.places
     names = replace(thread.asked.names, places=places)
-    return replace(thread, asked=replace(thread.asked, names=names), slots=slots)
+    return replace(thread, asked=replace(thread.asked, names=names))
 
 
 def cued_topic(asked: Asked) -> Topic | None:
@@ -75,16 +112,6 @@ def cued_topic(asked: Asked) -> Topic | None:
 
 def _nouns(asked: Asked) -> tuple[Topic, ...]:
     return tuple(t for t in bank() if t.noun and t.noun.search(asked.text))
-
-
-def _strong(asked: Asked) -> bool:
-    choice = best(ranked(asked))
-    return choice is not None and choice.cued >= STRONG
-
-
-def _cued(asked: Asked) -> bool:
-    choice = best(ranked(asked))
-    return choice is not None and bool(choice.cued)
 
 
 def _strong_topic(text: str) -> str:

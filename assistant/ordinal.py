@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.normal import normal, words
 from assistant.turns import table, turn
@@ -9,35 +10,103 @@ from assistant.values import number
 from knowledge.names import known
 
 MATERIALS = ("申报单位基本信息", "智能工厂基本情况", "智能工厂场景建设情况", "智能工厂建设成效")
+PAIR = 2
 LEAST = 3  # names in an answer that make it a list
 GAP = 8  # characters between two members of one enumeration
 LONGEST = 40  # a longer turn is a question of its own
 _NUMBERED = re.compile(r"[①-⑳]\s*([^①-⑳，,：:；;。]{2,})")
-_OWN_NUMBER = re.compile(r"附件|附1|注\[|指标|条款|第三方")
+_OWN_NUMBER = re.compile(r"附件|附1|注\[|条款|第三方|第.{1,3}[项个条]?指标")
 _HOW_MANY = {"两": 2, "三": 3}
 # What a question is about says which list it means when no answer is known.
 _BY_WORD = (("指标|kpi", "indicator"), ("材料|申报书", "material"), ("环节|方面|领域", "area"))
 
 
-def pointed(text: str, said: Sequence[str], asked: str, tiers: Sequence[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a turn can point at: the answers so far, the last question, what was named last."""
+
+    said: Sequence[str]
+    asked: str
+    tiers: Sequence[str]
+    members: Sequence[str] = ()
+    named: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """A turn with its references made names, and the list that they point into."""
+
+    text: str
+    members: tuple[str, ...] = ()
+
+
+def pointed(text: str, view: View) -> Pointed:
     """The turn with its references made names; as it is where they point to nothing."""
     if len(text) > LONGEST:
+        return Pointed(text)
+    text = _both(_ranked(text, view), view.named)
+    points = turn("ordinal").search(text) or turn("slice").search(text) or turn("rest").search(text)
+    if not points or _OWN_NUMBER.search(text):
+        return Pointed(text, tuple(view.members))
+    members = view.members or _listed(view.said, view.asked)
+    text = turn("rest").sub(lambda m: _rest(m, members, view.asked), text)
+    text = turn("slice").sub(lambda m: _slice(m, members), text)
+    text = turn("ordinal").sub(lambda m: _member(m, members), text)
+    return Pointed(text, tuple(members))
+
+
+def _both(text: str, named: Sequence[str]) -> str:
+    """Two that were named last, where a turn says "both"."""
+    if len(named) < PAIR or not turn("pair").search(text):
         return text
-    text = _ranked(text, tiers)
-    if not turn("ordinal").search(text) or _OWN_NUMBER.search(text):
+    return turn("pair").sub("和".join(named[-PAIR:]), text, count=1)
+
+
+def _slice(found: re.Match[str], members: Sequence[str]) -> str:
+    count = next(table("count").get(g, 0) or _number(g) for g in found.groups() if g)
+    chosen = members[-count:] if found[0][0] in "后最" or "last" in found[0] else members[:count]
+    return "、".join(chosen) or found[0]
+
+
+def _rest(found: re.Match[str], members: Sequence[str], asked: str) -> str:
+    """The members after the last that was asked about."""
+    places = [place for place, name in enumerate(members) if name in asked]
+    return "、".join(members[max(places, default=-1) + 1 :]) or found[0]
+
+
+def _number(text: str) -> int:
+    return number(text.replace("两", "二"))
+
+
+def family(name: str) -> str:
+    """The family of names a member of a list belongs to."""
+    return next((f for f, members in _families().items() if name in members), "")
+
+
+def told(text: str) -> str:
+    """A turn that only names members of a list, as the question that has them told."""
+    plain = normal(text)
+    names = [name for members in _families().values() for name in members if name in plain]
+    if not names:
         return text
-    members = _listed(said, asked)
-    return turn("ordinal").sub(lambda m: _member(m, members), text) if members else text
+    one = "|".join(map(re.escape, sorted(set(names), key=len, reverse=True)))
+    generic = words("turns")["explains"].replace("NAME", f"(?:(?:{one})[、和]?)+")
+    if not re.search(generic, plain):
+        return text
+    asks = str(table("told")[family(names[0])])
+    return asks.format("、".join(dict.fromkeys(names)))
 
 
 def _tiers() -> list[str]:
     return list(words("slots")["tier"])
 
 
-def _ranked(text: str, tiers: Sequence[str]) -> str:
+def _ranked(text: str, view: View) -> str:
     """The tiers above and below those talked of, and the two ends, by name."""
     order = _tiers()
     text = turn("highest").sub(order[-1], turn("lowest").sub(order[0], text))
+    answered = [tier for tier in order if view.said and tier in normal(view.said[-1])]
+    tiers = view.tiers or (answered if len(answered) == 1 else answered[-1:])
     here = [order.index(tier) for tier in tiers if tier in order]
     if not here:
         return text
@@ -54,7 +123,7 @@ def _member(found: re.Match[str], members: Sequence[str]) -> str:
     zh, en, *ends = found.groups()
     if any(ends):
         return members[-1]
-    place = table("order")[en] if en else number(zh.replace("两", "二"))
+    place = table("order")[en] if en else _number(zh)
     return members[place - 1] if 0 < place <= len(members) else found[0]
 
 
