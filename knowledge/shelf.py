@@ -179,14 +179,15 @@ def _entries(folder: Path) -> list[Entry]:
     try:
         shape = json.loads(path.read_text(encoding="utf-8"))
         return [_entry(stated) for stated in shape["entries"]]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         do = "请恢复备份，或删除 shelf 文件夹后重新加入文件。"
         raise ShelfError("文库清单已损坏", str(path), do) from error
 
 
 def _entry(stated: dict[str, Any]) -> Entry:
-    law = Law(**stated["law"]) if "law" in stated and stated["law"] else None
-    return Entry(stated["sha256"], stated["name"], tuple(stated["documents"]), law)
+    documents, name = tuple(stated["documents"]), stated["name"]
+    law = stated.get("law")  # shelves written before anything could be published have none
+    return Entry(stated["sha256"], name, documents, Law(**law) if law else None)
 
 
 def _documents(folder: Path, entry: Entry, shipped: Library) -> tuple[Document, ...]:
