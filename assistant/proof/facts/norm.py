@@ -15,6 +15,7 @@ _BESIDE = (
     "neg", "mode 必须", "mode 才能", "mode 不得", "mode 可以", "body 企业", "act 申报", "act 要求",
     "act 参与", "has", "doc 通知", "doc 国家通知", "sort",
 )  # fmt: skip
+_STRONG = frozenset(("必须", "务必", "一律", "强制", "must", "mandatory"))
 _BINDS = ("mode 必须", "mode 才能", "mode 不得", "mode 可以", "mode 无需", "scope 只要", "neg")
 
 
@@ -63,6 +64,8 @@ def _judged(claim: Claim, norm: Norm) -> Finding | None:
         return None
     stated = holds or lacks
     aside = claim.denials_between(stated[0], stated[-1])
+    if norm.force == "encourage":
+        return _encouraged(claim, norm)
     asked = (claim.denials - aside + len(lacks[:1])) % 2 == 0
     accounted = {*_BESIDE, *norm.also, f"holds {norm.state}", f"lacks {norm.state}", "tier"}
     ground = (norm,)
@@ -73,6 +76,17 @@ def _judged(claim: Claim, norm: Norm) -> Finding | None:
     if norm.force == "declare" or claim.drowned(accounted | {"mode", "scope"}):
         return None
     return Finding(Label.CONTRADICTED, ground, f"条款的要求相反：“{norm.quote}”")
+
+
+def _encouraged(claim: Claim, norm: Norm) -> Finding | None:
+    """鼓励 is said with the clause, 必须 against it."""
+    if claim.denials:
+        return None
+    if claim.has(["mode 鼓励"]) and not claim.left({*_BESIDE, *norm.also, f"holds {norm.state}"}):
+        return Finding(Label.SUPPORTED, (norm,), f"与条款一致：“{norm.quote}”")
+    if any(t.word in _STRONG for t in claim.tokens) and not claim.has(["mode 鼓励"]):
+        return Finding(Label.CONTRADICTED, (norm,), f"条款只是鼓励：“{norm.quote}”")
+    return None
 
 
 def _of_its_tiers(claim: Claim, norm: Norm) -> bool:

@@ -1,5 +1,6 @@
 """Reading a claim against the tables: what each has to say, and which word counts."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,11 +13,27 @@ from assistant.proof.facts.theme import spoken_of
 from assistant.proof.finding import Finding, Label
 
 _NOTHING = Finding(Label.NOT_IN_DOCUMENTS, why="文件中没有说到这件事的条款")
+_PIECES = re.compile(r"[，,；;。]+\s*")
+# What a later piece of a sentence goes on speaking of without naming it again.
+_SUBJECT = ("tier", "doc", "province", "kpis")
+_SUPPOSED = re.compile(r"如果|若|假如|哪怕|除非|\bif\b|\bunless\b")
 
 
 @cache
 def by_facts(text: str) -> Finding:
-    """What the tables say to one statement: what contradicts it, else what supports it."""
+    """What the tables say to one statement, as a whole or else piece by piece."""
+    whole = _said(text)
+    if whole.label is not Label.NOT_IN_DOCUMENTS or _SUPPOSED.search(text):
+        return whole
+    found = [_said(piece) for piece in _pieces(text)]
+    if wrong := next((f for f in found if f.label is Label.CONTRADICTED), None):
+        return wrong
+    if len(found) > 1 and all(f.label is Label.SUPPORTED for f in found):
+        return found[0]
+    return whole
+
+
+def _said(text: str) -> Finding:
     found = tuple(_found(claim_of(text)))
     for label in (Label.CONTRADICTED, Label.SUPPORTED):
         if finding := next((f for f in found if f.label is label), None):
@@ -31,3 +48,14 @@ def _found(claim: Claim) -> Iterator[Finding]:
     yield from spoken_of(claim)
     if over := beyond(claim):
         yield over
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The comma-pieces, each with the subject of those before it when it has none."""
+    subject: dict[str, str] = {}
+    for piece in filter(None, _PIECES.split(text)):
+        claim = claim_of(piece)
+        own = {t.kind for t in claim.tokens}
+        carried = "" if own & set(_SUBJECT) else "".join(subject.values())
+        subject |= {t.kind: t.word for t in claim.tokens if t.kind in _SUBJECT}
+        yield f"{carried}{piece}"

@@ -12,10 +12,11 @@ from assistant.proof.finding import Finding, Label
 TABLE = Path(__file__).parent / "themes.toml"
 _BESIDE = (
     "theme", "neg", "has", "sort", "act 属于", "act 要求", "act 建设内容", "doc", "kpis 20",
-    "act 发文", "mode 必须", "province 河北", "act 成效",
+    "act 发文", "mode 必须", "mode 参考", "province 河北", "act 成效",
+    "act 入选", "to 各市", "body 各市",
 )  # fmt: skip
 # Words that make a claim about something other than that it is there.
-_OTHERWISE = ("scope", "bench", "level", "rank", "degree", "tiers", "mode 才能", "mode 可以")
+_OTHERWISE = ("bench", "level", "rank", "degree", "tiers", "mode 才能", "mode 可以")
 _SPEAKS = ("has", "act 属于", "act 要求", "mode 必须", "act 建设内容")
 
 
@@ -40,6 +41,8 @@ def spoken_of(claim: Claim) -> Iterator[Finding]:
     """What the places named in a claim say of the themes named in it."""
     named = claim.values("theme")
     if not named or any(claim.has([name]) for name in _OTHERWISE):
+        return
+    if claim.of("scope") and not claim.denials:
         return
     places = {*claim.values("doc"), *claim.values("tier")}
     places |= {"指标表"} if claim.of("kpis") else set()

@@ -15,6 +15,8 @@ THEMES = Path(__file__).parent / "themes.toml"
 PLAIN, STOP, UNKNOWN = "plain", "stop", "unknown"
 _ARTICLES = re.compile(r"\b(?:the|an?)\s+(?=[a-z\d])")
 _STOPS = frozenset("，,；;：:。.!！?？、()（）“”\"'‘’《》「」—-–/|")
+_SINGLE = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|.", re.S)
+_WORD, _UNREAD = 1, 10
 _TOWARD = frozenset(("向", "给", "报", "报给", "报到", "报送", "送", "寄", "发给", "to"))
 
 
@@ -37,14 +39,7 @@ class Token:
 def tokens(text: str) -> tuple[Token, ...]:
     """Every word of a claim in order; what no list knows is one unknown token a run."""
     folded = _plain_english(fold(text))
-    numbers = {start: (end, marks) for start, end, marks in figures(folded)}
-    found: list[Token] = []
-    at = 0
-    while at < len(folded):
-        end, made = _longest(folded, at, numbers)
-        found.extend(made)
-        at = end
-    return _with_roles(_joined(found))
+    return _with_roles(_joined(_cut(folded)))
 
 
 def _plain_english(folded: str) -> str:
@@ -55,28 +50,42 @@ def _plain_english(folded: str) -> str:
     return re.sub(r"(?<=[a-z])-(?=[a-z])", " ", without)
 
 
-def _longest(
-    text: str, at: int, numbers: dict[int, tuple[int, tuple[object, ...]]]
-) -> tuple[int, list[Token]]:
-    """The longest word, or else the figure, or else the single character that stands here."""
-    best, kind, value = at, "", ""
-    for entry_kind, entry_value, pattern in _patterns():
-        match = pattern.match(text, at)
-        if match is not None and match.end() > best:
-            best, kind, value = match.end(), entry_kind, entry_value
-    if at in numbers and numbers[at][0] > best:
-        end, marks = numbers[at]
-        return end, [_of_figure(mark, text[at:end], at) for mark in marks]
-    if best > at:
-        return best, [Token(kind, value, text[at:best], at)]
+def _cut(text: str) -> list[Token]:
+    """The cut with the fewest unknown characters, then the fewest words, longer words first."""
+    figured = {start: (end, marks) for start, end, marks in figures(text)}
+    best: list[tuple[int, int, list[Token]]] = [(0, len(text), [])] * (len(text) + 1)
+    for at in range(len(text) - 1, -1, -1):
+        ways = list(_ways(text, at))
+        if at in figured:
+            end, marks = figured[at]
+            ways.append((_WORD, end, [_of_figure(mark, text[at:end], at) for mark in marks]))
+        cost, end, made = min(ways, key=lambda way: (way[0] + best[way[1]][0], -way[1]))
+        best[at] = (cost + best[end][0], end, made)
+    found: list[Token] = []
+    at = 0
+    while at < len(text):
+        _, end, made = best[at]
+        found.extend(made)
+        at = end
+    return found
+
+
+def _ways(text: str, at: int) -> Iterator[tuple[int, int, list[Token]]]:
+    """What may stand at one place: cost, end and tokens of each word, or an unknown one."""
     single = text[at]
     if single.isspace():
-        return at + 1, []
+        yield 0, at + 1, []
+        return
+    for kind, value, pattern in _patterns():
+        match = pattern.match(text, at)
+        if match is not None and match.end() > at:
+            yield _WORD, match.end(), [Token(kind, value, match.group(), at)]
     if single in _STOPS:
-        return at + 1, [Token(STOP, single, single, at)]
-    word = re.match(r"[a-z]+(?:'[a-z]+)?|\d+|.", text[at:], re.S)
-    end = at + (len(word.group()) if word else 1)
-    return end, [Token(UNKNOWN, text[at:end], text[at:end], at)]
+        yield 0, at + 1, [Token(STOP, single, single, at)]
+        return
+    word = _SINGLE.match(text, at)
+    end = word.end() if word else at + 1
+    yield _UNREAD, end, [Token(UNKNOWN, text[at:end], text[at:end], at)]
 
 
 def _of_figure(mark: object, word: str, at: int) -> Token:
