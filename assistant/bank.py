@@ -68,7 +68,6 @@ class Topic:
     when: tuple[Cue, ...]
     like: tuple[str, ...]
     says: tuple[Statement, ...]
-    gather: tuple[str, ...] = ()
     compares: str = ""
     notices: tuple[str, ...] = ()
     ending: str = "answered"
@@ -110,7 +109,6 @@ def _topic(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> 
         when=_cues(entry.get("when", ())),
         like=(*entry.get("like", ()), *words("asked").get(name, ())),
         says=tuple(_statement(said, prefixes) for said in entry.get("say", ())),
-        gather=tuple(entry.get("gather", ())),
         compares=entry.get("compares", ""),
         notices=tuple(entry.get("notices", ())),
         ending=entry.get("ending", "answered"),

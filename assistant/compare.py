@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from assistant.bank import Statement, Topic, Wording, bank
+from assistant.bank import Statement, Wording, bank
 from assistant.compare_tiers import TIERS
 from assistant.editions import Footing
 from assistant.normal import words
@@ -19,7 +19,9 @@ from assistant.subject import (
 from assistant.understand import Asked
 
 TOPIC = "tier_compare"
+OUTCOMES = "建设成效"
 BRIEF = 3
+SHORT = 16  # a tier and a subject and no more: what the one says on the other
 
 
 def wanted(asked: Asked) -> bool:
@@ -28,8 +30,12 @@ def wanted(asked: Asked) -> bool:
     if _found("dimension", asked.text) or _found("can_apply", asked.text):
         return False
     if len(asked.tiers) > 1:
-        return bool(on or asked.slot("area")) or _found("general", asked.text)
-    if not on or not _found("asks", asked.text) or any(subjects()[name].kept for name in on):
+        return bool(on or asked.slot("area") or OUTCOMES in asked.text) or _found(
+            "general", asked.text
+        )
+    if not on or any(subjects()[name].kept for name in on):
+        return False
+    if len(asked.text) > SHORT and not _found("asks", asked.text):
         return False
     if asked.tiers:
         return not _areas(asked)
@@ -50,7 +56,7 @@ def side_by_side(asked: Asked, footing: Footing) -> tuple[Statement, ...]:
 
 def _areas(asked: Asked) -> tuple[str, ...]:
     """The areas meant: a link's own area gives way to the subject the link names."""
-    spelled = tuple(area for area in AREAS if area in asked.text)
+    spelled = tuple(area for area in (*AREAS, OUTCOMES) if area in asked.text)
     return spelled if spelled or asked.slot("subject") else asked.slot("area")
 
 
@@ -59,8 +65,9 @@ def _in_order(tiers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _of_areas(areas: Sequence[str], tiers: Sequence[str]) -> list[Statement]:
-    content: Topic = bank().topics["content"]
-    by_place = {(s.slots["area"][0], s.slots["tier"][0]): s for s in content.says}
+    topics = bank().topics
+    by_place = {(s.slots["area"][0], s.slots["tier"][0]): s for s in topics["content"].says}
+    by_place |= {(OUTCOMES, s.slots["tier"][0]): s for s in topics["outcomes"].says}
     return [by_place[area, tier] for area in areas for tier in tiers]
 
 
@@ -143,7 +150,7 @@ def _silence(
     texts = []
     for english in (False, True):
         names = "、".join(silent) if not english else ", ".join(_name(t, True) for t in silent)
-        about = subjects()[on[0]].en if english else named_as(on, asked.text)
+        about = named_as(on, asked.text, english=english)
         texts.append(phrase(key, names, about, english=english))
     yield Statement(Wording(*texts), (), {}, kind="absent")
     for tier in silent:

@@ -15,7 +15,7 @@ def compares_levels(asked: Asked) -> bool:
     """Whether the national and the provincial notice are held against each other."""
     text = _text(asked)
     named = all(_found(name, text) for name in ("nation", "province"))
-    return named and _found("held_against", text)
+    return (named or _found("both", text)) and _found("held_against", text)
 
 
 def of_levels(asked: Asked, footing: Footing) -> tuple[Statement, ...]:

@@ -76,9 +76,17 @@ def subjects_named(text: str) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(found))
 
 
-def named_as(names: Iterable[str], text: str) -> str:
-    """What the subject is called in the answer: the exact words asked for, else its name."""
-    return "、".join(dict.fromkeys(_exact_word(subjects()[name], text) or name for name in names))
+def named_as(names: Iterable[str], text: str, *, english: bool) -> str:
+    """What the subjects are called in the answer: the exact words asked for, else their names."""
+    called = dict.fromkeys(_called(subjects()[name], text, english) for name in names)
+    return (", " if english else "、").join(called)
+
+
+def _called(subject: Subject, text: str, english: bool) -> str:
+    word = _exact_word(subject, text)
+    if english:
+        return f"{subject.en} ({word})" if word else subject.en
+    return word or subject.name
 
 
 def phrases_on(names: Iterable[str], text: str) -> tuple[Element, ...]:

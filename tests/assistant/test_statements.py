@@ -51,10 +51,6 @@ def test_no_example_question_stands_under_two_topics() -> None:
             assert seen.setdefault(like, topic.id) == topic.id, like
 
 
-def test_what_a_topic_gathers_exists() -> None:
-    assert {name for topic in bank() for name in topic.gather} <= set(bank().topics)
-
-
 @pytest.mark.slow
 def test_nearly_every_example_finds_its_own_topic(opened: Assistant) -> None:
     asked = [(topic.id, like) for topic in bank() for like in topic.like]
