@@ -12,7 +12,7 @@ from assistant.proof.finding import Finding, Label
 TABLE = Path(__file__).parent / "norms.toml"
 # What may stand beside any condition without changing it.
 _BESIDE = (
-    "neg", "mode 必须", "mode 才能", "mode 不得", "mode 可以", "body 企业", "act 申报", "act 要求",
+    "neg", "mode 必须", "mode 才能", "mode 不得", "mode 可以", "body 企业", "act 申报", "act 报送", "paper", "act 要求",
     "act 参与", "has", "doc 通知", "doc 国家通知", "sort",
 )  # fmt: skip
 _STRONG = frozenset(("必须", "务必", "一律", "强制", "must", "mandatory"))

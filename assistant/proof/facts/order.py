@@ -28,6 +28,8 @@ _MATURITY = Ground(
 
 def ordered(claim: Claim) -> Iterator[Finding]:
     """What the order of the tiers has to say to a claim."""
+    if finding := _placed(claim):
+        yield finding
     for name, ladder in _LADDER.items():
         if claim.has([name]) and len(claim.values("tier")) > 1:
             yield _sequence(claim, name, ladder)
@@ -42,6 +44,24 @@ def _sequence(claim: Claim, name: str, ladder: tuple[str, ...]) -> Finding:
         return Finding(Label.CONTRADICTED, (_ORDER,), "层级的次序与条款不同")
     if claim.left(accounted):
         return Finding(Label.NOT_IN_DOCUMENTS)
+    return Finding(Label.SUPPORTED, (_ORDER,), f"与条款一致：“{_ORDER.quote}”")
+
+
+def _placed(claim: Claim) -> Finding | None:
+    """卓越级在先进级上面, 先进级是卓越级的下一档."""
+    tiers, ways = claim.values("tier"), claim.of("degree")
+    if len(tiers) != 2 or len(ways) != 1 or claim.of("neg") or not set(tiers) <= set(TIERS):
+        return None
+    if ways[0].value not in ("在上", "在下"):
+        return None
+    apart = TIERS.index(tiers[0]) - TIERS.index(tiers[1])
+    true = apart > 0 if ways[0].value == "在上" else apart < 0
+    accounted = ("tier", "degree", "act 属于", "sort")
+    if not true and not claim.drowned(accounted):
+        return Finding(Label.CONTRADICTED, (_ORDER,), f"层级的次序不符（“{_ORDER.quote}”）")
+    next_one = "一" not in ways[0].word or abs(apart) == 1
+    if not true or not next_one or claim.left(accounted):
+        return None
     return Finding(Label.SUPPORTED, (_ORDER,), f"与条款一致：“{_ORDER.quote}”")
 
 

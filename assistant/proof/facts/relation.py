@@ -35,6 +35,7 @@ class Relation:
     also: tuple[str, ...]
     facts: tuple[Fact, ...]
     affirms: bool = True
+    flat: bool = False
     whole: bool = False
     default: str = ""
     by_key: dict[str, Fact] = field(default_factory=dict)
@@ -91,7 +92,7 @@ def _labelled(
     wrong: list[tuple[Fact, str]],
 ) -> Finding | None:
     fact, value = (wrong or pairs)[0]
-    denied = claim.denials % 2 == 1
+    denied = claim.denials % 2 == 1 and not relation.flat
     partial = _partial(claim, relation, pairs)
     true = bool(wrong) == denied and (not denied or len(pairs) == 1)
     if true and not partial:

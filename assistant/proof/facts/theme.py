@@ -54,7 +54,9 @@ def spoken_of(claim: Claim) -> Iterator[Finding]:
 
 def _judged(claim: Claim, name: str, places: set[str]) -> Finding | None:
     mine = [theme for theme in themes() if theme.name == name]
-    held = next((t for t in mine if places & set(t.docs)), None)
+    free = places or claim.has(["act 入选"])
+    here = places or {"通知"}
+    held = next((t for t in mine if free and here & set(t.docs)), None)
     tiers = set(claim.values("tier"))
     denied = claim.denials % 2 == 1
     if held is None:
@@ -64,7 +66,7 @@ def _judged(claim: Claim, name: str, places: set[str]) -> Finding | None:
         if claim.drowned(accounted):
             return None
         return Finding(Label.CONTRADICTED, (held,), f"文件写了：“{held.quote}”")
-    if claim.left(accounted) or not _all_here(claim, places):
+    if claim.left(accounted) or not _all_here(claim, here):
         return None
     return Finding(Label.SUPPORTED, (held,), f"与条款一致：“{held.quote}”")
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,8 @@ THEMES = Path(__file__).parent / "themes.toml"
 PLAIN, STOP, UNKNOWN = "plain", "stop", "unknown"
 _ARTICLES = re.compile(r"\b(?:the|an?)\s+(?=[a-z\d])")
 _STOPS = frozenset("，,；;：:。.!！?？、()（）“”\"'‘’《》「」—-–/|")
+Pattern = tuple[str, str, re.Pattern[str]]
+_LATIN = re.compile(r"[(?:\\b]*[a-z]")
 _SINGLE = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|.", re.S)
 _WORD, _UNREAD = 1, 10
 _TOWARD = frozenset(("向", "给", "报", "报给", "报到", "报送", "送", "寄", "发给", "to"))
@@ -53,9 +55,10 @@ def _plain_english(folded: str) -> str:
 def _cut(text: str) -> list[Token]:
     """The cut with the fewest unknown characters, then the fewest words, longer words first."""
     figured = {start: (end, marks) for start, end, marks in figures(text)}
+    near = [entry for entry in _patterns() if entry[2].search(text)]
     best: list[tuple[int, int, list[Token]]] = [(0, len(text), [])] * (len(text) + 1)
     for at in range(len(text) - 1, -1, -1):
-        ways = list(_ways(text, at))
+        ways = list(_ways(text, at, near))
         if at in figured:
             end, marks = figured[at]
             ways.append((_WORD, end, [_of_figure(mark, text[at:end], at) for mark in marks]))
@@ -70,13 +73,16 @@ def _cut(text: str) -> list[Token]:
     return found
 
 
-def _ways(text: str, at: int) -> Iterator[tuple[int, int, list[Token]]]:
+def _ways(text: str, at: int, near: Sequence[Pattern]) -> Iterator[tuple[int, int, list[Token]]]:
     """What may stand at one place: cost, end and tokens of each word, or an unknown one."""
     single = text[at]
     if single.isspace():
         yield 0, at + 1, []
         return
-    for kind, value, pattern in _patterns():
+    for kind, value, written in _literals().get(single, ()):
+        if text.startswith(written, at):
+            yield _WORD, at + len(written), [Token(kind, value, written, at)]
+    for kind, value, pattern in near:
         match = pattern.match(text, at)
         if match is not None and match.end() > at:
             yield _WORD, match.end(), [Token(kind, value, match.group(), at)]
@@ -120,15 +126,28 @@ def _with_roles(found: list[Token]) -> tuple[Token, ...]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    return tuple((kind, value, _pattern(ways)) for kind, value, ways in _entries())
+def _patterns() -> tuple[Pattern, ...]:
+    """The ways that are more than their own characters; English ones are whole words."""
+    return tuple(
+        (kind, value, re.compile(rf"\b(?:{way})\b" if _LATIN.match(way) else way))
+        for kind, value, ways in _entries()
+        for way in _split(ways)
+        if not _is_literal(way)
+    )
 
 
-def _pattern(ways: str) -> re.Pattern[str]:
-    """Longest alternative first; English ways are whole words."""
-    parts = sorted(_split(ways), key=len, reverse=True)
-    made = [rf"\b(?:{p})\b" if re.match(r"\(?[?:]*[a-z]", p) else p for p in parts]
-    return re.compile("|".join(made))
+@cache
+def _literals() -> dict[str, list[tuple[str, str, str]]]:
+    """The ways written as they are, by their first character."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for kind, value, ways in _entries():
+        for way in filter(_is_literal, _split(ways)):
+            found.setdefault(way[0], []).append((kind, value, way))
+    return found
+
+
+def _is_literal(way: str) -> bool:
+    return not _LATIN.match(way) and re.escape(way) == way
 
 
 def _split(ways: str) -> Iterator[str]:
