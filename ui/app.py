@@ -10,6 +10,7 @@ from ui.tabs.check import check_tab, join_keeping, join_wants
 from ui.tabs.export import export_tab
 from ui.tabs.library import library_tab
 from ui.tabs.selfcheck import Check
+from ui.tabs.write import write_tab
 from ui.theme import script
 from ui.words.book import Words
 
@@ -31,6 +32,10 @@ def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Wo
                 chat_tab(ask=ask, library=library, words=words)
             with gr.Tab(words("tab.check"), id="check"):
                 checked = check_tab(check=check, kept=kept, library=library, words=words)
+            with gr.Tab(words("tab.write"), id="write") as writing:
+                wrote = write_tab(
+                    checked=checked, library=library, words=words, tabs=tabs, opened=writing
+                )
             with gr.Tab(words("tab.export"), id="export"):
                 gate = export_tab(
                     export=export, draft=checked.draft, place=checked.place, library=library,
@@ -40,6 +45,8 @@ def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Wo
                 library_tab(library=library, words=words)
         join_keeping(window, checked)
         join_wants(gate, tabs, checked)
+        for source in wrote:
+            join_wants(source, tabs, checked)
         gr.HTML(tag("p", words("app.foot")), elem_id="foot", apply_default_css=False)
     return window.queue(default_concurrency_limit=8, max_size=200, api_open=False)
 

@@ -1,0 +1,172 @@
+"""The declaration tab: import, sections with what stands beside them, figures, hand over."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from rules.gate import Exported, export
+from rules.reading import read_draft
+from tests.browser.conftest import Visit
+from tests.browser.steps import EXAMPLES, open_draft, turn_to
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 844}
+
+
+def write_on(page: Page, name: str) -> None:
+    """Open an example draft and turn to the declaration."""
+    open_draft(page, name)
+    turn_to(page, "write")
+    expect(page.locator("#section")).to_contain_text("项目简介")
+
+
+def pick(page: Page, section: str) -> None:
+    """Choose a section."""
+    page.locator(f"#sections button[data-pick='section|{section}']").click()
+    expect(page.locator(f"#section [data-section={section}]")).to_be_visible()
+
+
+def bring(page: Page, path: Path) -> None:
+    """Open a file on the declaration tab."""
+    with page.expect_file_chooser() as chooser:
+        page.locator("#import").click()
+    chooser.value.set_files(path)
+
+
+def test_without_a_draft_it_says_how_to_get_one(visit: Visit) -> None:
+    page = visit()
+    turn_to(page, "write")
+    expect(page.locator("#write-hand")).to_contain_text("还没有草稿")
+    expect(page.locator("#sections")).to_have_count(0)
+
+
+def test_a_section_stands_with_its_gaps_its_findings_and_its_clauses(visit: Visit) -> None:
+    page = visit()
+    write_on(page, "held.yaml")
+    expect(page.locator("#section mark.td-gap").first).to_contain_text("【待补充")
+    pick(page, "results")
+    beside = page.locator("#beside")
+    expect(beside.locator(".td-finding").first).to_contain_text("拦下导出")
+    expect(beside.locator(".td-duties li[data-outcome=未定]").first).to_be_visible()
+    beside.locator(".td-duties .td-chip").first.click()
+    expect(page.locator("#write-panel mark").first).to_be_visible()
+    page.keyboard.press("Escape")
+    beside.locator(".td-want").first.click()
+    expect(page.locator("#steps")).to_be_visible()
+
+
+def test_every_figure_of_a_section_leads_to_its_fact(visit: Visit) -> None:
+    page = visit()
+    write_on(page, "pass.yaml")
+    page.locator("#section details.td-proposal > summary").click()
+    expect(page.locator("#section .td-fact", has_text="12600")).to_have_attribute(
+        "title", "总投资（万元）"
+    )
+    page.locator("#section summary", has_text="出处").click()
+    page.locator("#section .td-next", has_text="总投资").first.click()
+    expect(page.locator("#f-project-investment").locator("textarea, input")).to_be_focused()
+
+
+def test_a_section_is_shortened_and_what_was_cut_is_shown(visit: Visit) -> None:
+    page = visit()
+    write_on(page, "pass.yaml")
+    pick(page, "results")
+    page.locator("#length").locator("textarea, input").fill("300")
+    page.locator("#shorten").click()
+    expect(page.locator("#section .td-difference del").first).to_be_visible()
+    expect(page.locator("#beside")).to_contain_text("未定")
+
+
+def test_taking_a_section_over_changes_the_draft_everywhere(visit: Visit) -> None:
+    page = visit()
+    write_on(page, "held.yaml")
+    pick(page, "results")
+    expect(page.locator("#section")).to_contain_text("草稿里还没有这一节")
+    page.locator("#adopt").click()
+    expect(page.locator("#section")).to_contain_text("草稿里的正文")
+    turn_to(page, "check")
+    page.locator(".td-steps").get_by_role("tab", name="文稿").last.click()
+    field = page.locator("#f-sections-results").locator("textarea")
+    expect(field).not_to_have_value("")
+
+
+def test_own_words_are_kept_and_can_be_taken_out_again(visit: Visit) -> None:
+    page = visit()
+    write_on(page, "pass.yaml")
+    own = page.locator("#own-text textarea")
+    own.fill("<img src=x onerror='window.bad=1'>【待补充：简介】")
+    page.locator("#keep-text").click()
+    expect(page.locator("#section mark.td-gap")).to_have_text("【待补充：简介】")
+    assert page.evaluate("window.bad") is None
+    own.fill("")
+    page.locator("#keep-text").click()
+    expect(page.locator("#section")).to_contain_text("草稿里还没有这一节")
+
+
+def test_figures_are_worked_out_as_they_are_typed(visit: Visit) -> None:
+    page = visit()
+    write_on(page, "held.yaml")
+    page.locator("#write-parts").get_by_role("tab", name="附1的20项指标").last.click()
+    expect(page.locator("#figure-chart svg, #figure-chart canvas").first).to_be_visible()
+    for column, text in ((2, "200"), (3, "250")):
+        page.locator(f"#figure-table [data-testid=cell-5-{column}]").dblclick()
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        expect(page.locator(f"#figure-table [data-testid=cell-5-{column}]")).to_contain_text(text)
+    expect(page.locator("#figure-table [data-testid=cell-5-6]")).to_contain_text("25")
+    page.locator("#work-out").click()
+    expect(page.locator("#figure-table [data-testid=cell-5-4]")).to_contain_text("25")
+
+
+def test_an_exported_declaration_is_read_back_and_the_former_draft_too(
+    visit: Visit, tmp_path: Path
+) -> None:
+    draft = read_draft((EXAMPLES / "pass.yaml").read_text(encoding="utf-8"), where="pass")
+    done = export(draft, tmp_path)  # type: ignore[arg-type]
+    assert isinstance(done, Exported)
+    page = visit()
+    write_on(page, "held.yaml")
+    former = page.locator("#write-hand h2").inner_text()
+    bring(page, next(path for path in done.files if path.suffix == ".docx"))
+    expect(page.locator("#write-hand h2")).to_have_text("河北燕岭精密传动科技有限公司")
+    expect(page.locator("#import-said")).to_contain_text("读取的是导出时写入文件的草稿")
+    page.locator("#undo").click()
+    expect(page.locator("#write-hand h2")).to_have_text(former)
+
+
+def test_a_file_that_is_no_declaration_is_told_and_the_draft_stays(
+    visit: Visit, tmp_path: Path
+) -> None:
+    page = visit()
+    write_on(page, "pass.yaml")
+    for name, content in (("坏.docx", b"PK\x03\x04broken"), ("坏.yaml", b"tier: [x"),
+                          ("坏.json", b'{"tier": "\xe8\xb6\x85\xe7\xba\xa7"}')):  # fmt: skip
+        (tmp_path / name).write_bytes(content)
+        bring(page, tmp_path / name)
+        expect(page.locator("#import-said [role=alert]")).to_contain_text(name)
+    expect(page.locator("#write-hand h2")).to_have_text("河北燕岭精密传动科技有限公司")
+
+
+def test_the_draft_is_saved_as_yaml_and_handed_over_to_the_export(
+    visit: Visit, tmp_path: Path
+) -> None:
+    page = visit()
+    write_on(page, "pass.yaml")
+    with page.expect_download() as download:
+        page.locator("#write-hand a[download]").click()
+    saved = tmp_path / "draft.yaml"
+    download.value.save_as(saved)
+    read = yaml.safe_load(saved.read_text(encoding="utf-8"))
+    assert read["applicant"]["name"] == "河北燕岭精密传动科技有限公司"
+    page.locator("#to-export").click()
+    expect(page.locator("#export-go")).to_be_visible()
+
+
+def test_english_and_a_narrow_screen_show_the_same(visit: Visit) -> None:
+    page = visit("/en/", viewport=PHONE)
+    open_draft(page, "held.yaml")
+    turn_to(page, "write")
+    expect(page.locator("#section")).to_contain_text("As the draft holds it")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

@@ -1,0 +1,201 @@
+"""申报书: the sections of the declaration with all that stands beside them, and its figures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from knowledge.document import Library
+from rules.check import edition_for
+from ui.facts.figures import put_figures, worked_in
+from ui.facts.values import Plain, sound
+from ui.render.clause import clause_empty
+from ui.render.sections import beside, detail, listed
+from ui.render.trouble import trouble_card
+from ui.render.writing import hand
+from ui.tabs.chat import join_panel
+from ui.tabs.check import QUIETLY, CheckTab
+from ui.tabs.desk import Desk, desk
+from ui.tabs.writer import Sheet, Writer, adopted, drawn, own_text, scale, table
+from ui.theme import script
+from ui.trouble import trouble_of
+from ui.words.book import Words
+
+FIRST = "summary"
+AT_ONCE = 6
+Lengths = Mapping[str, int]
+Filled = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class WriteTab:
+    """The tab with its components, and the self-check whose draft it works on."""
+
+    writer: Writer
+    checked: CheckTab
+    desk: Desk
+    picked: gr.State
+    lengths: gr.State
+    before: gr.State
+
+    @property
+    def shown(self) -> list[Any]:
+        """What every look fills."""
+        on, figures = self.desk.sections, self.desk.figures
+        section = [on.listed, on.detail, on.beside, on.tools, on.length, on.own]
+        return [self.desk.hand, self.desk.work, *section, figures.rows, figures.chart]
+
+    @property
+    def state(self) -> list[Any]:
+        """What every look needs."""
+        return [self.checked.draft, self.checked.place, self.picked, self.lengths]
+
+    @property
+    def everywhere(self) -> list[Any]:
+        """What a changed draft fills."""
+        return [*self.shown, *self.checked.opened]
+
+    def look(self, draft: Plain, place: str, picked: str, lengths: Lengths) -> Filled:
+        """Put a draft before the reader; the screen's one catch-all stands here."""
+        if not draft:
+            return self._nothing(hand(draft, "", self.writer.words))
+        try:
+            return self._filled(draft, self.writer.sheet(draft, place, lengths), picked, lengths)
+        except Exception as error:
+            return self._nothing(trouble_card(self.failed(error)))
+
+    def failed(self, error: Exception) -> str:
+        """What went wrong, in words."""
+        trouble = trouble_of(error)
+        return str(trouble) if trouble else self.writer.words("write.failed", what=repr(error))
+
+    def _nothing(self, said: str) -> Filled:
+        return said, gr.Column(visible=False), *(gr.skip() for _ in self.shown[2:])
+
+    def _filled(self, draft: Plain, sheet: Sheet, picked: str, lengths: Lengths) -> Filled:
+        words, one = self.writer.words, sheet.one(picked)
+        wanted, bars = lengths.get(one.whole.name), drawn(sheet.figures, words)
+        return (
+            hand(draft, sheet.yaml, words),
+            gr.Column(visible=True),
+            listed(sheet.written, one.whole.name, sheet.seen, words),
+            detail(one, sheet.seen, words),
+            beside(one, sheet.seen, library=self.writer.library, words=words),
+            gr.Column(visible=bool(one.whole.field)),
+            str(wanted) if wanted else "",
+            one.text,
+            table(sheet.figures, words),
+            gr.BarPlot(value=bars, y_lim=scale(bars)),
+        )
+
+    def changed(self, draft: Plain, place: str, picked: str, lengths: Lengths) -> Filled:
+        """A changed draft put before the reader, here and on the self-check."""
+        return *self.look(draft, place, picked, lengths), *self.checked.open(draft, place)
+
+
+def write_tab(
+    *, checked: CheckTab, library: Library, words: Words, tabs: gr.Tabs, opened: gr.Tab
+) -> list[gr.HTML]:
+    """Lay out the tab and join its events; returns what names facts to be filled in."""
+    with gr.Column(elem_classes="td-write"):
+        laid = desk(words)
+    panel = gr.HTML(
+        clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
+        elem_id="write-panel", elem_classes="td-drawer", apply_default_css=False,
+    )  # fmt: skip
+    states = gr.State(FIRST), gr.State({}), gr.State({})
+    tab = WriteTab(Writer(checked.does), checked, laid, *states)
+    opened.select(tab.look, tab.state, tab.shown, **QUIETLY)
+    _join_sections(tab)
+    _join_texts(tab)
+    _join_figures(tab)
+    _join_opening(tab)
+    go = laid.sections.go
+    go.click(lambda: gr.Tabs(selected="export"), None, tabs, queue=False, **QUIETLY)
+    join_panel([laid.sections.beside, panel], panel, library=library, words=words)
+    return [laid.sections.detail, laid.sections.beside]
+
+
+def _join_sections(tab: WriteTab) -> None:
+    def chosen(
+        draft: Plain, place: str, picked: str, lengths: Lengths, event: gr.EventData
+    ) -> Filled:
+        name = str(event._data["pick"]).partition("|")[2]
+        return name, *tab.look(draft, place, name, lengths)
+
+    def shorter(draft: Plain, place: str, picked: str, lengths: Lengths, wanted: str) -> Filled:
+        now = {**lengths, picked: int(wanted) if wanted.strip().isdecimal() else 0}
+        return now, *tab.look(draft, place, picked, now)
+
+    on = tab.desk.sections
+    on.listed.select(chosen, tab.state, [tab.picked, *tab.shown], queue=False, **QUIETLY)
+    gr.on(
+        [on.shorten.click, on.length.submit], shorter, [*tab.state, on.length],
+        [tab.lengths, *tab.shown], **QUIETLY,
+    )  # fmt: skip
+
+
+def _join_texts(tab: WriteTab) -> None:
+    def joined(change: Callable[..., Plain]) -> Callable[..., Filled]:
+        """A change of the draft that needs its sections, as an event."""
+
+        def done(draft: Plain, place: str, picked: str, lengths: Lengths, *more: str) -> Filled:
+            sheet = tab.writer.sheet(draft, place, lengths)
+            return tab.changed(change(draft, sheet, picked, *more), place, picked, lengths)
+
+        return done
+
+    def taken(draft: Plain, sheet: Sheet, picked: str) -> Plain:
+        return adopted(draft, [sheet.one(picked)])
+
+    def kept(draft: Plain, sheet: Sheet, picked: str, text: str) -> Plain:
+        return own_text(draft, sheet.one(picked), text)
+
+    def filled(draft: Plain, sheet: Sheet, picked: str) -> Plain:
+        return adopted(draft, [one for one in sheet.written if one.held is None])
+
+    on = tab.desk.sections
+    on.adopt.click(joined(taken), tab.state, tab.everywhere, **QUIETLY)
+    on.keep.click(joined(kept), [*tab.state, on.own], tab.everywhere, **QUIETLY)
+    on.every.click(joined(filled), tab.state, tab.everywhere, **QUIETLY)
+
+
+def _join_figures(tab: WriteTab) -> None:
+    def typed(
+        draft: Plain, place: str, picked: str, lengths: Lengths, rows: list[list[Any]]
+    ) -> Filled:
+        edition = edition_for(sound(draft)[0], place=place)
+        return tab.changed(put_figures(draft, rows, edition), place, picked, lengths)
+
+    def worked(draft: Plain, place: str, picked: str, lengths: Lengths) -> Filled:
+        edition = edition_for(sound(draft)[0], place=place)
+        return tab.changed(worked_in(draft, edition), place, picked, lengths)
+
+    on = tab.desk.figures
+    on.rows.input(
+        typed, [*tab.state, on.rows], tab.everywhere, trigger_mode="always_last",
+        concurrency_limit=AT_ONCE, concurrency_id="write", **QUIETLY,
+    )  # fmt: skip
+    on.work_out.click(worked, tab.state, tab.everywhere, **QUIETLY)
+
+
+def _join_opening(tab: WriteTab) -> None:
+    def received(path: str, draft: Plain, place: str, picked: str) -> Filled:
+        try:
+            now, told = tab.writer.read(Path(path), place)
+        except Exception as error:
+            skipped = (gr.skip() for _ in outputs[1:])
+            return trouble_card(tab.failed(error)), *skipped
+        undo = gr.Button(visible=bool(draft))
+        return told, draft, undo, {}, *tab.changed(now, place, picked, {})
+
+    def undone(before: Plain, place: str, picked: str) -> Filled:
+        shown = tab.changed(before, place, picked, {})
+        return "", {}, gr.Button(visible=False), {}, *shown
+
+    on, place, picked = tab.desk, tab.checked.place, tab.picked
+    outputs = [on.said, tab.before, on.undo, tab.lengths, *tab.everywhere]
+    on.file.upload(received, [on.file, tab.checked.draft, place, picked], outputs, **QUIETLY)
+    on.undo.click(undone, [tab.before, place, picked], outputs, **QUIETLY)
