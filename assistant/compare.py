@@ -14,6 +14,7 @@ from assistant.subject import (
     named_as,
     phrases_near,
     phrases_on,
+    phrases_worded,
     subjects,
 )
 from assistant.understand import Asked
@@ -22,6 +23,7 @@ TOPIC = "tier_compare"
 OUTCOMES = "建设成效"
 BRIEF = 3
 SHORT = 16  # a tier and a subject and no more: what the one says on the other
+LONG = 60  # a longer message tells a story of its own
 
 
 def wanted(asked: Asked) -> bool:
@@ -35,7 +37,7 @@ def wanted(asked: Asked) -> bool:
         )
     if not on or any(subjects()[name].kept for name in on):
         return False
-    if len(asked.text) > SHORT and not _found("asks", asked.text):
+    if len(asked.text) > LONG or (len(asked.text) > SHORT and not _found("asks", asked.text)):
         return False
     if asked.tiers:
         return not _areas(asked)
@@ -72,14 +74,36 @@ def _of_areas(areas: Sequence[str], tiers: Sequence[str]) -> list[Statement]:
 
 
 def _of_subjects(on: Sequence[str], tiers: Sequence[str], asked: Asked) -> list[Statement]:
-    found = phrases_on(on, asked.text)
+    found = _spoken(on, asked)
     common = [e for e in found if not e.tier]
-    by_tier = {tier: [e for e in found if e.tier == tier] for tier in tiers}
+    by_tier = {tier: [e for e in found if e.tier == tier] for tier in TIERS}
     silent = [tier for tier in tiers if not by_tier[tier]]
     told = [_told(tier, _distinct(by_tier[tier])) for tier in tiers if by_tier[tier]]
     if common:
         told.insert(0, _for_all(common))
+    if not told:
+        near = _nearest(tiers, [tier for tier in TIERS if by_tier[tier]])
+        told = [_told(tier, _distinct(by_tier[tier])) for tier in near]
+        return [*_silence(on, silent, False, asked), *told]
+    if _quotes(asked):
+        return told
     return [*_first(tiers, silent, asked), *told, *_silence(on, silent, bool(common), asked)]
+
+
+def _nearest(tiers: Sequence[str], speaking: Sequence[str]) -> Sequence[str]:
+    """Whom to name when the tiers asked about are silent: the next above, else the next below."""
+    top = TIERS.index(tiers[-1])
+    above = [tier for tier in speaking if TIERS.index(tier) > top]
+    return above[:1] or speaking[-1:]
+
+
+def _spoken(on: Sequence[str], asked: Asked) -> tuple[Element, ...]:
+    """The phrases on these subjects, or the very one whose words are asked about."""
+    return _quotes(asked) or phrases_on(on, asked.text)
+
+
+def _quotes(asked: Asked) -> tuple[Element, ...]:
+    return phrases_worded(asked.text) if _found("which", asked.text) else ()
 
 
 def _distinct(said: Iterable[Element]) -> list[Element]:
@@ -134,8 +158,9 @@ def _first(tiers: Sequence[str], silent: Sequence[str], asked: Asked) -> Iterato
     speaking = [tier for tier in tiers if tier not in silent]
     if not silent or not speaking or not _found("first", f"{asked.text} {asked.raw.lower()}"):
         return
-    texts = [phrase("first_tier", _name(speaking[0], e), english=e) for e in (False, True)]
-    found = phrases_on(asked.slot("subject"), asked.text)
+    key = "first_tier" if len(speaking) > 1 else "only_tier"
+    texts = [phrase(key, _name(speaking[0], e), english=e) for e in (False, True)]
+    found = _spoken(asked.slot("subject"), asked)
     cited = tuple(e.citation for e in found if e.tier == speaking[0])
     yield Statement(Wording(*texts), cited, {}, kind="computed")
 
@@ -147,11 +172,18 @@ def _silence(
     if not silent:
         return
     key = "silent_besides" if common else "silent_tier"
+    if (
+        len(asked.tiers) in (0, len(TIERS))
+        and len(silent) < len(TIERS)
+        and _found("one", asked.text)
+    ):
+        key = "silent_others"
     texts = []
     for english in (False, True):
         names = "、".join(silent) if not english else ", ".join(_name(t, True) for t in silent)
         about = named_as(on, asked.text, english=english)
-        texts.append(phrase(key, names, about, english=english))
+        filled = (about,) if key == "silent_others" else (names, about)
+        texts.append(phrase(key, *filled, english=english))
     yield Statement(Wording(*texts), (), {}, kind="absent")
     for tier in silent:
         if near := phrases_near(on, tier):

@@ -9,6 +9,7 @@ from assistant.answer import Citation
 from assistant.normal import words
 
 AREAS = ("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理")
+QUOTED = 6  # characters in a row that no two writers choose by chance
 _AREA_NAMES = re.compile("|".join((*AREAS, "经营管理")))
 
 
@@ -93,6 +94,15 @@ def phrases_on(names: Iterable[str], text: str) -> tuple[Element, ...]:
     """The phrases that speak of any of these subjects."""
     patterns = [_looked_for(subjects()[name], text) for name in names]
     return tuple(e for e in elements() if any(p.search(e.zh) for p in patterns))
+
+
+def phrases_worded(text: str) -> tuple[Element, ...]:
+    """The phrases that hold the longest run of words which the question quotes from them."""
+    for size in range(len(text), QUOTED - 1, -1):
+        runs = {text[i : i + size] for i in range(len(text) - size + 1)}
+        if found := tuple(e for e in elements() if any(run in e.zh for run in runs)):
+            return found
+    return ()
 
 
 def phrases_near(names: Iterable[str], tier: str) -> tuple[Element, ...]:

@@ -91,8 +91,25 @@ def test_a_base_requirement_is_said_to_be_the_same_for_all(opened: Assistant) ->
 
 def test_an_exact_word_is_looked_for_as_it_stands(opened: Assistant) -> None:
     text = opened.ask(Question("虚拟工厂从哪一级开始要求")).text
-    assert text.startswith("从卓越级开始写到")
+    assert text.startswith("只有卓越级写到")
     assert "数字孪生系统" not in text
+
+
+def test_asking_a_silent_tier_names_the_next_that_speaks(opened: Assistant) -> None:
+    text = opened.ask(Question("基础级对供应链有要求吗")).text
+    assert _in_order(text, "没有写到供应链", "先进级：", "供应链数字化管理")
+    assert "物流仓储策略优化" in opened.ask(Question("领航级对仓储物流有要求吗")).text
+
+
+def test_quoted_words_find_their_tier_alone(opened: Assistant) -> None:
+    text = opened.ask(Question("点状智能化探索是哪一级的要求")).text
+    assert "基础级" in text
+    assert not any(tier in text for tier in TIERS[1:])
+
+
+def test_a_long_story_is_no_question_about_one_tier() -> None:
+    story = "我给客户做了自动化产线，客户挺满意，想报卓越级，让我帮着写材料" * 2
+    assert not wanted(understand(story + "，里面要写什么？"))
 
 
 def test_english_is_answered_with_the_chinese_phrase_beside(opened: Assistant) -> None:
