@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from assistant.answer import Citation, Sentence
@@ -161,8 +162,10 @@ def _told(text: str, known: Known) -> Finding | None:
 
 def _spaced(marks: Sequence[Mark]) -> Iterator[Mark]:
     """The marks with the blanks between English words that reading dropped."""
-    for mark in marks:
-        yield replace(mark, word=f" {mark.word}") if mark.word.isascii() else mark
+    for at, several in groupby(marks, key=lambda mark: mark.at):
+        mark = next(several)
+        spaced = at and mark.word.isascii() and mark.word[0].isalnum()
+        yield replace(mark, word=f" {mark.word}") if spaced else mark
 
 
 def _elsewhere(sentence: str, known: Known) -> str:

@@ -37,6 +37,11 @@ class Claim:
         """How often it denies: 不, 不得, 无需."""
         return len(self.of("neg")) + sum(t.pair in _FLIPS for t in self.tokens)
 
+    @property
+    def divided(self) -> bool:
+        """Whether commas cut it into pieces."""
+        return any(t.word in "，,；;" for t in self.tokens[:-1] if t.kind == STOP)
+
     def denials_between(self, first: Token, last: Token) -> int:
         """How often it denies between two words (国家秘密和不想公开的商业秘密)."""
         return sum(t.kind == "neg" and first.at < t.at < last.at for t in self.tokens)

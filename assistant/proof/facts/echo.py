@@ -17,7 +17,24 @@ _BINDING = frozenset(("only", "all", "cond", "bound", "when", "comparison", "str
 _SETTING = frozenset((PLAIN, BREAK, "place", "year", "source"))
 _MILD = frozenset(("必须", "原则上"))
 # Words that everything in the notices is about prove nothing.
-_COMMON = frozenset(("申报", "项目", "建设", "管理", "规划", "系统", "培育", "层级", "涵盖", "建设成效", "申报书", "申报材料", "材料清单", "企业"))
+_COMMON = frozenset(
+    (
+        "申报",
+        "项目",
+        "建设",
+        "管理",
+        "规划",
+        "系统",
+        "培育",
+        "层级",
+        "涵盖",
+        "建设成效",
+        "申报书",
+        "申报材料",
+        "材料清单",
+        "企业",
+    )
+)
 _WIDEST, _FEWEST = 4, 2
 
 
@@ -56,7 +73,8 @@ def echoed(marks: Sequence[Mark], lines: Sequence[Line], *, reported: bool) -> F
     told = [m for m in telling if m.kind == UNKNOWN or m.value not in _COMMON]
     if len(telling) < _FEWEST and sum(len(m.word) for m in told) < 6:
         return None
-    if not told or any(m.kind in _BINDING for m in content):
+    later = any(m.kind == "year" and m.value != "2024" for m in marks)
+    if later or not told or any(m.kind in _BINDING for m in content):
         return None
     tiers = {m.value for m in content if m.kind == "tier"}
     near = [s for s in _stretches(tuple(lines)) if all(s.says(m) for m in telling)]
@@ -74,9 +92,7 @@ def _against(
     if fitting and denied and not any(s.denies for s in fitting):
         return Finding(Label.CONTRADICTED, (fitting[0].line,), "条款写了")
     if wrong and not fitting and not denied and not _only_common(content):
-        return Finding(
-            Label.CONTRADICTED, (wrong[0].line,), f"这是{wrong[0].tier}的内容"
-        )
+        return Finding(Label.CONTRADICTED, (wrong[0].line,), f"这是{wrong[0].tier}的内容")
     return None
 
 

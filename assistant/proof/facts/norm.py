@@ -15,6 +15,8 @@ _BESIDE = (
     "neg", "mode 必须", "mode 才能", "mode 不得", "mode 可以", "body 企业", "act 申报", "act 报送", "paper", "act 要求",
     "act 参与", "has", "doc 通知", "doc 国家通知", "sort",
 )  # fmt: skip
+_BINDING = ("must", "implied")
+_APPLYING = ("act 申报", "act 报送", "act 参与")
 _STRONG = frozenset(("必须", "务必", "一律", "强制", "must", "mandatory"))
 _BINDS = ("mode 必须", "mode 才能", "mode 不得", "mode 可以", "mode 无需", "scope 只要", "neg")
 
@@ -70,12 +72,23 @@ def _judged(claim: Claim, norm: Norm) -> Finding | None:
     accounted = {*_BESIDE, *norm.also, f"holds {norm.state}", f"lacks {norm.state}", "tier"}
     ground = (norm,)
     if asked and not claim.has(["mode 鼓励"]):
-        if claim.left(accounted) or norm.force != "must":
+        if claim.left(accounted) or norm.force not in _BINDING or _merely_may(claim):
+            return None
+        if norm.force == "implied" and not claim.has(["mode 不得", "act 申报"]):
             return None
         return Finding(Label.SUPPORTED, ground, f"与条款一致：“{norm.quote}”")
     if norm.force == "declare" or claim.drowned(accounted | {"mode", "scope"}):
         return None
     return Finding(Label.CONTRADICTED, ground, f"条款的要求相反：“{norm.quote}”")
+
+
+def _merely_may(claim: Claim) -> bool:
+    """可以具备: a duty told as a leave; 具备的可以申报 is not."""
+    leaves = [t.at for t in claim.of("mode") if t.value == "可以"]
+    return bool(leaves) and (
+        not any(claim.has([name]) for name in _APPLYING)
+        or any(leaves[0] < t.at for t in claim.of("holds"))
+    )
 
 
 def _encouraged(claim: Claim, norm: Norm) -> Finding | None:

@@ -36,6 +36,8 @@ class Relation:
     facts: tuple[Fact, ...]
     affirms: bool = True
     flat: bool = False
+    listed: str = ""
+    length: int = 0
     whole: bool = False
     default: str = ""
     by_key: dict[str, Fact] = field(default_factory=dict)
@@ -93,8 +95,10 @@ def _labelled(
 ) -> Finding | None:
     fact, value = (wrong or pairs)[0]
     denied = claim.denials % 2 == 1 and not relation.flat
-    partial = _partial(claim, relation, pairs)
+    partial = _partial(claim, relation, pairs) or _ill_listed(claim, relation)
     true = bool(wrong) == denied and (not denied or len(pairs) == 1)
+    if true and denied and claim.divided:
+        return None
     if true and not partial:
         left = claim.left(accounted | ({"scope 只"} if relation.whole else set()))
         if left or not relation.affirms:
@@ -111,6 +115,12 @@ def _partial(claim: Claim, relation: Relation, pairs: list[tuple[Fact, str]]) ->
     said = {value for _, value in pairs}
     only = claim.has(["scope 只"]) and relation.whole
     return only and not set(pairs[0][0].is_) <= said
+
+
+def _ill_listed(claim: Claim, relation: Relation) -> bool:
+    """分先进级、先进级…四个层级: the list beside the number lacks one or says one twice."""
+    said = [t.value for t in claim.of(relation.listed)] if relation.listed else []
+    return len(said) > 2 and not len(said) == len(set(said)) == relation.length
 
 
 @dataclass(frozen=True, slots=True)
