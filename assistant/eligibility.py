@@ -42,6 +42,9 @@ class Verdict:
     report: Report
 
 
+Judge = Callable[[Sequence[Stated], Asked, Check], Verdict]
+
+
 def stated(facts: Sequence[Stated]) -> list[Stated]:
     """The facts that settle something; a city and its province are counted once."""
     return [fact for fact in facts if fact.path not in BESIDE]
@@ -57,7 +60,8 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     if topic is not None and not topic.condition:
         return False
     if given >= ENOUGH and (ours or topic is None):
-        return whether or not asked.manners & {"open", "yesno"}
+        aims = any(fact.path == "tier" for fact in facts)
+        return whether or (aims and not asked.manners & {"open", "yesno"})
     asks_if = topic is None or (topic.id == "conditions" and asked.yesno)
     return ours and whether and asks_if
 
@@ -68,9 +72,14 @@ def _own_wish(asked: Asked) -> bool:
     return bool(turn("tier_wish").search(text) or turn("own_case").search(text))
 
 
-def judged(facts: Sequence[Stated], asked: Asked, check: Check) -> Verdict:
+def judged(
+    facts: Sequence[Stated], asked: Asked, check: Check, *, fresh: Sequence[Stated] = ()
+) -> Verdict:
     """The verdict on the facts, with reasons, and the one next question."""
+    lacks = bool(turn("gap").search(typed(asked.raw)))
     wanted, report = _reported(facts, asked, check)
+    if lacks and not wanted:
+        wanted, report = _reported(facts, asked, check, aim=_next_tier(report))
     tier = next((t for t in report.tiers if t.tier.value == wanted), None)
     told = _one(tier, report, facts, asked) if tier else _all(report, asked)
     decided = (tier.outcome if tier else None) in (Outcome.NOT_MET, Outcome.MET)
@@ -78,30 +87,41 @@ def judged(facts: Sequence[Stated], asked: Asked, check: Check) -> Verdict:
     status = Status.ELIGIBILITY if decided or enough else Status.NEEDS_FACTS
     if not stated(facts):
         told = ()
-    if not decided:
-        told = (*told, *_open(report, asked, enough=enough))
+    if not decided or lacks:
+        told = (*told, *_open(report, asked, enough=enough or bool(fresh)))
     asks = () if tier and tier.outcome is Outcome.NOT_MET else _next(report, asked)
-    return Verdict(Part(status, spaced((*told, *asks), asked.english), topic="verdict"), report)
+    said = (*(_noted(fresh, asked) if fresh else ()), *told, *asks)
+    return Verdict(Part(status, spaced(said, asked.english), topic="verdict"), report)
+
+
+def _next_tier(report: Report) -> str:
+    """The lowest tier that the facts rule out: the one to work towards."""
+    return next((t.tier.value for t in report.tiers if t.outcome is Outcome.NOT_MET), "")
+
+
+def _noted(fresh: Sequence[Stated], asked: Asked) -> tuple[Sentence, ...]:
+    text = noted(fresh, english=asked.english)
+    key = "noted" if text else "noted_plain"
+    return (Sentence(SentenceKind.COMPUTED, phrase(key, text, english=asked.english)),)
 
 
 def acknowledged(
-    facts: Sequence[Stated], fresh: Sequence[Stated], asked: Asked, check: Check
+    facts: Sequence[Stated], asked: Asked, check: Check, *, fresh: Sequence[Stated] = ()
 ) -> Verdict:
     """Facts told without a question: what was noted, what it rules out, what comes next."""
     _, report = _reported(facts, asked, check)
-    text = noted(fresh, english=asked.english)
-    key = "noted" if text else "noted_plain"
-    first = Sentence(SentenceKind.COMPUTED, phrase(key, text, english=asked.english))
     failed = any(tier.outcome is Outcome.NOT_MET for tier in report.tiers)
-    told = (first, *(_all(report, asked) if failed else ()), *_next(report, asked))
+    told = (*_noted(fresh, asked), *(_all(report, asked) if failed else ()), *_next(report, asked))
     return Verdict(Part(Status.NEEDS_FACTS, spaced(told, asked.english), topic="verdict"), report)
 
 
-def _reported(facts: Sequence[Stated], asked: Asked, check: Check) -> tuple[str, Report]:
+def _reported(
+    facts: Sequence[Stated], asked: Asked, check: Check, *, aim: str = ""
+) -> tuple[str, Report]:
     """The tier the question is about, and what the rules report on the facts."""
-    wanted = _aimed(facts, asked)
-    aim = (Stated("tier", wanted, wanted),) if wanted else ()
-    return wanted, check(drafted((*(f for f in facts if f.path != "tier"), *aim)))
+    wanted = aim or _aimed(facts, asked)
+    aims = (Stated("tier", wanted, wanted),) if wanted else ()
+    return wanted, check(drafted((*(f for f in facts if f.path != "tier"), *aims)))
 
 
 def _open(report: Report, asked: Asked, *, enough: bool) -> tuple[Sentence, ...]:
@@ -168,7 +188,16 @@ def _all(report: Report, asked: Asked) -> tuple[Sentence, ...]:
     first = Sentence(
         SentenceKind.COMPUTED, phrase("no_tier_met", joined, english=asked.english), _cite(failed)
     )
-    return (first, *(_reason(finding, asked) for finding in failed[:4]))
+    return (first, *_reachable(report, asked), *(_reason(f, asked) for f in failed[:4]))
+
+
+def _reachable(report: Report, asked: Asked) -> tuple[Sentence, ...]:
+    """The highest tier that nothing rules out, where something rules out another."""
+    left = [tier for tier in report.tiers if tier.outcome is not Outcome.NOT_MET]
+    if not left or len(left) == len(report.tiers):
+        return ()
+    text = phrase("reachable", _name(left[-1], asked), english=asked.english)
+    return (Sentence(SentenceKind.COMPUTED, text),)
 
 
 def _name(tier: TierOutcome, asked: Asked) -> str:

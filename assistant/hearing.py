@@ -52,7 +52,8 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     changes = bool(turn("changes").search(typed(text)))
     if leans and not changes and not _own(asked, opened, thread, near, points=points):
         again = rewritten(asked, thread)
-        topics = _topics(again, near) or _topics(carried(asked, thread), near)
+        topics = _kept(asked, thread) or _topics(again, near)
+        topics = topics or _topics(carried(asked, thread), near)
         return Heard(again, topics, meant.members)
     alone = carried(asked, thread)
     topics = _topics(alone, near)
@@ -60,6 +61,19 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
         # So short a turn is about what was talked of, even if nothing is said on it.
         alone = rewritten(asked, thread)
     return Heard(alone, topics, meant.members)
+
+
+def _kept(asked: Asked, thread: Thread) -> tuple[Topic, ...]:
+    """What was talked of, for a turn that changes nothing but a tier, an area or a place."""
+    text = asked.text
+    for slot in ("tier", "area", "link"):
+        for name in asked.slot(slot):
+            text = text.replace(name, "")
+    for place in asked.names.places:
+        text = text.replace(place.name, "").replace(place.name.rstrip("市省"), "")
+    bare = not pattern("fillers").sub("", turn("marked").sub("", text)).strip("和、，,的是?？。 ")
+    topics = tuple(bank().topics[name] for name in thread.topics)
+    return topics if bare and not LISTING & set(thread.topics) else ()
 
 
 def _own(asked: Asked, opened: str, thread: Thread, near: Near | None, *, points: bool) -> bool:

@@ -20,7 +20,7 @@ FEW = 2
 QUOTES = 4
 WIDEST = 200
 _LANGUAGES = {"into_english": True, "into_chinese": False}
-_KINDS = (*_LANGUAGES, "gathered", "sure", "plain", "again", "basis", "besides")
+_KINDS = (*_LANGUAGES, "gathered", "sure", "plain", "again", "basis", "besides", "reason")
 _COUNTS = {"两": 2, "two": 2, "三": 3, "three": 3, "四": 4, "four": 4}
 _FILLER = re.compile(
     r"[^\u4e00-\u9fffa-z0-9]|给我|看看|看一下|一下|你说的|刚才|刚刚|上一|上面|这|那|条|个|的|是|在|呢"
@@ -85,6 +85,8 @@ def retold(
         (asked, part), *rest = told
         opened = (first, *part.sentences) if quoted else part.sentences
         return [(asked, replace(part, sentences=spaced(opened, wish.english))), *rest, *quoted]
+    if wish.kind == "reason":
+        return _unreasoned(told, wish.english, library)
     if wish.kind == "basis":
         return _quoted(told, wish.english, library) or _without(told, wish.english)
     return list(told)
@@ -94,6 +96,14 @@ def _without(told: Told, english: bool) -> list[tuple[Asked, Part]]:
     (asked, part), *rest = told
     first = Sentence(SentenceKind.ABSENT, phrase("no_clause", english=english))
     return [(asked, replace(part, sentences=spaced((first, *part.sentences), english))), *rest]
+
+
+def _unreasoned(told: Told, english: bool, library: Library) -> list[tuple[Asked, Part]]:
+    """That the notices give no reason, and the rule they give."""
+    first = Sentence(SentenceKind.ABSENT, phrase("no_reason", english=english))
+    asked, part = told[0]
+    opened = Part(Status.ANSWERED, spaced((first,), english), (), part.topic)
+    return [(asked, opened), *(_quoted(told, english, library) or told)]
 
 
 def _quoted(told: Told, english: bool, library: Library) -> list[tuple[Asked, Part]]:

@@ -11,14 +11,32 @@ from assistant.choose import Near
 from assistant.compose import Part, compose, spaced, unknown
 from assistant.dialogue import questions
 from assistant.editions import Footing, footing
-from assistant.eligibility import Check, acknowledged, concerns, judged, verdict_json
+from assistant.eligibility import (
+    Check,
+    Judge,
+    acknowledged,
+    concerns,
+    judged,
+    verdict_json,
+)
 from assistant.extract import Stated, merged
 from assistant.found import found
 from assistant.hearing import Heard, advanced, cued_topic, hear, split
 from assistant.joined import UNBOUND, joined
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
-from assistant.talk import Past, Talk, answered, concluded, facts_heard, for_group, goes_on, told
+from assistant.talk import (
+    Past,
+    Talk,
+    answered,
+    by_area,
+    concluded,
+    facts_heard,
+    for_group,
+    goes_on,
+    in_own_words,
+    told,
+)
 from assistant.telling import tells
 from assistant.understand import Asked, understand
 from assistant.years import other_year, too_early, years_refused
@@ -47,15 +65,16 @@ def reply(question: Question, desk: Desk) -> Answer:
         return _recalled(wish, question, desk)
     heard = hear(question.text, talk.thread, desk.near)
     facts = facts_heard(talk, question.text)
-    if _judges(talk, heard, facts):
-        return _verdict(merged((*talk.facts, *facts)), heard, question, desk)
-    if _tells(talk, heard, facts):
-        return _verdict(merged((*talk.facts, *facts)), heard, question, desk, fresh=facts)
+    asks, tells_only = _judges(talk, heard, facts), _tells(talk, heard, facts)
+    if asks or tells_only:
+        judge = partial(judged if asks else acknowledged, fresh=facts if tells_only else ())
+        return _verdict(merged((*talk.facts, *facts)), heard, question, desk, judge)
     thread, parts = talk.thread, []
     for text in split(question.text):
         heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
         told = [(heard.asked, part) for part in _parts(heard, question, desk)]
         parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
+        parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
         thread = advanced(thread, heard)
     return joined(parts, question, desk.library)
 
@@ -117,12 +136,7 @@ def _tells(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
 
 
 def _verdict(
-    facts: Sequence[Stated],
-    heard: Heard,
-    question: Question,
-    desk: Desk,
-    *,
-    fresh: Sequence[Stated] | None = None,
+    facts: Sequence[Stated], heard: Heard, question: Question, desk: Desk, judge: Judge = judged
 ) -> Answer:
     """The answer about an enterprise: what the rules make of its facts, asked or only told."""
     asked = heard.asked
@@ -130,12 +144,10 @@ def _verdict(
     if ground is None:
         early = too_early(asked, question, _anywhere(desk))
         return joined([(asked, early)], question, desk.library)
-    if fresh is None:
-        verdict = judged(facts, asked, checker(question))
-    else:
-        verdict = acknowledged(facts, fresh, asked, checker(question))
+    verdict = judge(facts, asked, checker(question))
     # Areas named without their links leave the rule open; the notices still say what is missing.
-    beside = [compose(t, asked, ground) for t in heard.topics if t.id == "coverage" and asked.tiers]
+    areas = [t for t in heard.topics if t.id == "coverage" and asked.tiers] or by_area(asked)
+    beside = [compose(t, asked, ground) for t in areas]
     answer = joined([(asked, part) for part in (verdict.part, *beside)], question, desk.library)
     return replace(
         answer,

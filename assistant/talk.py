@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.answer import Sentence, SentenceKind
 from assistant.bank import Topic, bank
+from assistant.compose import Part
 from assistant.dialogue import Thread, updated
 from assistant.eligibility import Check
 from assistant.extract import Stated, drafted, extract, merged
 from assistant.hearing import Heard
 from assistant.normal import pattern
+from assistant.phrases import phrase
 from assistant.telling import in_passing
 from assistant.turns import turn, typed
 from assistant.understand import Asked
@@ -48,7 +51,8 @@ class Talk:
 def facts_heard(talk: Talk, text: str) -> tuple[Stated, ...]:
     """The facts of one turn, a bare yes or no taken for the fact that was asked for."""
     facts = extract(text)
-    if talk.of_enterprise:
+    own = turn("own").search(typed(text)) and not turn("requests").search(typed(text))
+    if talk.of_enterprise or own:
         named = {fact.path for fact in facts}
         facts = (*facts, *(fact for fact in in_passing(text) if fact.path not in named))
     plain = text.strip().lower()
@@ -136,9 +140,26 @@ def concluded(talk: Talk, heard: Heard) -> Talk:
 
 
 def for_group(heard: Heard, facts: Sequence[Stated]) -> Heard:
-    """Where to hand in, asked for one that its group recommends, is asked of the group."""
+    """What hangs on who recommends, asked for one that its group recommends, is the group's."""
     channels = {fact.value for fact in facts if fact.path == "submission.channel"}
-    if "中央企业推荐" not in channels or not turn("whereto").search(typed(heard.asked.raw)):
+    if "中央企业推荐" not in channels:
         return heard
     asked = heard.asked.with_slots({**heard.asked.slots, "actor": ("soe",)})
-    return Heard(asked, (bank().topics["recommend_who"],))
+    if turn("whereto").search(typed(heard.asked.raw)):
+        return Heard(asked, (bank().topics["recommend_who"],))
+    return Heard(asked, heard.topics) if {"quota"} & {t.id for t in heard.topics} else heard
+
+
+def by_area(asked: Asked) -> tuple[Topic, ...]:
+    """The areas to be covered, where a verdict is wished area by area."""
+    return (bank().topics["coverage"],) if turn("by_area").search(typed(asked.raw)) else ()
+
+
+def in_own_words(talk: Talk, asked: Asked, part: Part) -> tuple[Part, ...]:
+    """Beside what is said on drafting: what the asker told, which is all that may be written."""
+    told = [past.heard[-1].asked.raw for past in talk.past if past.facts is not None]
+    if part.topic != "drafting" or not told:
+        return ()
+    joint = "; " if asked.english else "；"
+    text = phrase("only_told", joint.join(told), english=asked.english)
+    return (replace(part, sentences=(Sentence(SentenceKind.COMPUTED, text),)),)

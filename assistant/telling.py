@@ -21,6 +21,8 @@ def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking:
     own = bool(turn("own").search(text))
     if facts:
         return own or talking or cued is None
+    if talking and turn("states").search(text):
+        return True
     if cued is not None and not (own and cued.condition):
         return False
     return own or (talking and bool(turn("figures").search(text)))
