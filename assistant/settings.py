@@ -17,3 +17,4 @@ class Settings(BaseSettings):
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: str | None = None
+    llm_seconds: float = Field(default=60.0, gt=0, description="the longest a reply may take")

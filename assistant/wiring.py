@@ -1,12 +1,15 @@
 """The one place where the assistant is joined together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.answer import Answer, Cited, Question
 from assistant.bank import bank
 from assistant.editions import footing
+from assistant.model.choice import endpoint
+from assistant.model.shape import Model
+from assistant.model.wording import worded
 from assistant.nearness import nearness
 from assistant.reply import Desk, reply
 from assistant.settings import Settings
@@ -28,10 +31,29 @@ class Assistant:
     index: Search
     desk: Desk
     scenarios: Shown
+    model: Model | None = None
 
     def ask(self, question: Question) -> Answer:
         """Answer one question."""
-        return reply(question, self.desk)
+        *_, answer = self.stream(question)
+        return answer
+
+    def stream(self, question: Question) -> Iterator[Answer]:
+        """The answer at once, as code gives it; with a model also as it is worded, the last whole.
+
+        Every one of them may be shown: what a model writes is proved sentence by sentence.
+        """
+        answer = reply(question, self.desk)
+        if self.model is None:
+            yield answer
+            return
+        yield from worded(answer, question.text, self._law(question), self.model, self.library)
+
+    def _law(self, question: Question) -> Sequence[Cited]:
+        """The nearest clauses of the documents in force, and of no others."""
+        ground = footing(self.library, question.place, question.as_of)
+        law = ground.documents if ground else ()
+        return [c for c in self.search(question) if c.address.split("/")[0] in law]
 
     def search(self, question: Question, *, limit: int = 10) -> Sequence[Cited]:
         """The clauses that fit a question best: of the documents in force, and of added ones.
@@ -67,4 +89,4 @@ def assistant(home: Path | None = None, *, progress: Progress | None = None) -> 
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
     desk = Desk(held, nearness(index, bank()), index)
-    return Assistant(held, index, desk, Shown(guides(held)))
+    return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings))

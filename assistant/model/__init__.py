@@ -1,0 +1,1 @@
+"""The language model: optional, untrusted, and only for wording."""
