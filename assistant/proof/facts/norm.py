@@ -77,7 +77,7 @@ def _judged(claim: Claim, norm: Norm) -> Finding | None:
         if norm.force == "implied" and not claim.has(["mode 不得", "act 申报"]):
             return None
         return Finding(Label.SUPPORTED, ground, f"与条款一致：“{norm.quote}”")
-    if norm.force == "declare" or claim.drowned(accounted | {"mode", "scope"}):
+    if others or norm.force == "declare" or claim.drowned(accounted | {"mode", "scope"}):
         return None
     return Finding(Label.CONTRADICTED, ground, f"条款的要求相反：“{norm.quote}”")
 

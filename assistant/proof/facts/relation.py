@@ -97,7 +97,7 @@ def _labelled(
     denied = claim.denials % 2 == 1 and not relation.flat
     partial = _partial(claim, relation, pairs) or _ill_listed(claim, relation)
     true = bool(wrong) == denied and (not denied or len(pairs) == 1)
-    if true and denied and claim.divided:
+    if true and denied and (claim.divided or claim.has(["mode 不得"])):
         return None
     if true and not partial:
         left = claim.left(accounted | ({"scope 只"} if relation.whole else set()))
@@ -106,7 +106,9 @@ def _labelled(
         return Finding(Label.SUPPORTED, (_Ground(fact),), f"与条款一致：“{fact.quote}”")
     if claim.drowned(accounted) or (bool(wrong) == denied and not partial):
         return None
-    why = f"“{value}”与条款不符：条款写的是{'、'.join(fact.is_)}（“{fact.quote}”）"
+    word = next((t.word for t in claim.of(relation.value) if t.value == value), value)
+    instead = f"条款写的是{'、'.join(fact.is_)}" if fact.is_ else "条款没有这样写"
+    why = f"“{word}”与条款不符：{instead}（“{fact.quote}”）"
     return Finding(Label.CONTRADICTED, (_Ground(fact),), why)
 
 
