@@ -27,7 +27,7 @@ def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Wo
         )
         # Outside the tabs: what stands in a tab not yet opened has not read its browser's storage.
         kept = gr.BrowserState({}, storage_key="tidu-draft", secret="tidu")
-        with gr.Tabs(elem_id="tabs") as tabs:
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab(words("tab.chat"), id="chat"):
                 chat_tab(ask=ask, library=library, words=words)
             with gr.Tab(words("tab.check"), id="check"):
@@ -36,11 +36,10 @@ def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Wo
                 wrote = write_tab(
                     checked=checked, library=library, words=words, tabs=tabs, opened=writing
                 )
-            with gr.Tab(words("tab.export"), id="export"):
+            with gr.Tab(words("tab.export"), id="export") as leaving:
                 gate = export_tab(
-                    export=export, draft=checked.draft, place=checked.place, library=library,
-                    words=words,
-                )  # fmt: skip
+                    export=export, checked=checked, library=library, words=words, opened=leaving
+                )
             with gr.Tab(words("tab.library"), id="library"):
                 library_tab(library=library, words=words)
         join_keeping(window, checked)

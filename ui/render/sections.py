@@ -93,7 +93,7 @@ def _row(one: Written, is_picked: bool, seen: Seen | None, words: Words) -> Mark
         "li",
         tag(
             "button",
-            tag("b", one.whole.title.rpartition("·")[2]),
+            tag("b", words.get(f"field.{one.whole.field}", one.whole.title.rpartition("·")[2])),
             tag("span", words(state), " · ", words("write.length", count=len(one.text))),
             *said,
             type_="button", data_pick=f"section|{one.whole.name}",

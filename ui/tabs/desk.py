@@ -68,7 +68,7 @@ def desk(words: Words) -> Desk:
     said = gr.HTML("", elem_id="import-said", apply_default_css=False)
     with (
         gr.Column(visible=False, elem_id="write-work") as work,
-        gr.Tabs(elem_classes="td-steps", elem_id="write-parts"),
+        gr.Tabs(elem_classes="td-steps", elem_id="write-parts", overflow_behavior="wrap"),
     ):
         with gr.Tab(words("write.sections")):
             sections = _sections(words)

@@ -15,6 +15,9 @@ from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room
 from ui.tabs.chat import join_panel
+from ui.tabs.check import QUIETLY, CheckTab
+from ui.tabs.explain import explain_part
+from ui.tabs.papers import Clerk, papers_tab, verify_tab
 from ui.theme import script
 from ui.trouble import trouble_of
 from ui.words.book import Words
@@ -53,19 +56,27 @@ class Gatekeeper:
 
 
 def export_tab(
-    *, export: Export, draft: gr.State, place: gr.Dropdown, library: Library, words: Words
+    *, export: Export, checked: CheckTab, library: Library, words: Words, opened: gr.Tab
 ) -> gr.HTML:
     """Lay out the tab and join its events; returns what tells of the gate."""
-    gate = Gatekeeper(export, library, words)
+    gate, clerk = Gatekeeper(export, library, words), Clerk(library, words)
     links = script("links.js")
-    with gr.Column(elem_classes="td-export"):
-        hand = gr.HTML(at_hand({}, words), elem_id="at-hand", apply_default_css=False)
-        go = gr.Button(words("export.go"), variant="primary", elem_id="export-go")
-        said = gr.HTML("", js_on_load=links, elem_id="export-said", apply_default_css=False)
-        files = gr.File(
-            label=words("export.files"), file_count="multiple", visible=False, elem_id="files",
-            interactive=False,
-        )  # fmt: skip
+    with gr.Tabs(
+        elem_classes="td-steps td-export", elem_id="export-parts", overflow_behavior="wrap"
+    ):
+        with gr.Tab(words("export.declaration")):
+            hand = gr.HTML(at_hand({}, words), elem_id="at-hand", apply_default_css=False)
+            part = explain_part(checked, library, words)
+            go = gr.Button(words("export.go"), variant="primary", elem_id="export-go")
+            said = gr.HTML("", js_on_load=links, elem_id="export-said", apply_default_css=False)
+            files = gr.File(
+                label=words("export.files"), file_count="multiple", visible=False,
+                elem_id="files", interactive=False, elem_classes="td-files",
+            )  # fmt: skip
+        with gr.Tab(words("papers.title")):
+            listed = papers_tab(clerk, checked)
+        with gr.Tab(words("verify.title")):
+            verify_tab(clerk)
     panel = gr.HTML(
         clause_empty(words), js_on_load=links + script("panel.js"), elem_id="export-panel",
         elem_classes="td-drawer", apply_default_css=False,
@@ -75,11 +86,13 @@ def export_tab(
         text, paths = gate.ask(held_draft, where)
         return text, gr.File(value=paths or None, visible=bool(paths))
 
+    draft, place = checked.draft, checked.place
     go.click(
         asked, [draft, place], [said, files], trigger_mode="once",
         concurrency_limit=AT_ONCE, api_visibility="private",
     )  # fmt: skip
-    join_panel([said, panel], panel, library=library, words=words)
+    opened.select(part.look, [draft, place], part.listed, **QUIETLY)
+    join_panel([said, part.listed, listed, panel], panel, library=library, words=words)
     draft.change(
         lambda now: (at_hand(now, words), "", gr.File(value=None, visible=False)), draft,
         [hand, said, files], show_progress="hidden", queue=False, api_visibility="private",
