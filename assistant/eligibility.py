@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Topic
 from assistant.compose import Part, spaced
+from assistant.dialogue import questions
 from assistant.extract import Stated, drafted, extract
 from assistant.normal import pattern
 from assistant.phrases import phrase
@@ -14,12 +15,15 @@ from assistant.spoken import demand, next_question, noted, still_open
 from assistant.turns import turn, typed
 from assistant.understand import Asked
 from rules.facts.draft import Draft
-from rules.finding import Finding, Force, Outcome, Report, TierOutcome
+from rules.finding import Finding, Force, Outcome, Report, Tier, TierOutcome
 from rules.report.json import tier_json
 
 Check = Callable[[Draft], Report]
 ENOUGH = 2
 # Facts that settle no condition by themselves: where one aims, a city beside its province, size.
+TIERS = tuple(tier.value for tier in Tier)
+# What a fact stated may leave open: whether this penalty or that record stands in the way.
+TOUCHING = ("compliance", "applicant.legal_form", "benchmark.level")
 BESIDE = ("tier", "applicant.city", "applicant.employees", "maturity.kind")
 _DECIDES = (
     Citation("CN-2024-399/二/(一)/1", "具有独立法人资格"),
@@ -42,6 +46,8 @@ class Verdict:
     report: Report
 
 
+# A text as long as this tells of a factory before it asks.
+STORY = 60
 Judge = Callable[[Sequence[Stated], Asked, Check], Verdict]
 
 
@@ -57,6 +63,8 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     whether = bool(pattern("whether").search(asked.text))
     if given >= ENOUGH and ours and _own_wish(asked):
         return True
+    if _story(asked):
+        return True
     if topic is not None and not topic.condition:
         return False
     if given >= ENOUGH and (ours or topic is None):
@@ -70,6 +78,14 @@ def _own_wish(asked: Asked) -> bool:
     """Whether it asks, in so many words, what the asker's own factory can apply for."""
     text = typed(asked.raw)
     return bool(turn("tier_wish").search(text) or turn("own_case").search(text))
+
+
+def _story(asked: Asked) -> bool:
+    """Whether a long text tells of the asker's own factory and ends in asking if that will do."""
+    text = typed(asked.raw)
+    long = len(text) >= STORY * (2 if asked.english else 1)
+    own = turn("own").search(text) or pattern("ours").search(text)
+    return long and bool(own) and bool(turn("own_case").search(questions(text)[-1][-STORY:]))
 
 
 def judged(
@@ -137,7 +153,8 @@ def _open(report: Report, asked: Asked, *, enough: bool) -> tuple[Sentence, ...]
 
 def _aimed(facts: Sequence[Stated], asked: Asked) -> str:
     """The one tier the question is about; empty where it asks which."""
-    if pattern("which_tier").search(asked.text):
+    which = pattern("which_tier").search(asked.text) or turn("tier_wish").search(typed(asked.raw))
+    if which or len(asked.tiers) == len(TIERS):
         return ""
     aims = [str(fact.value) for fact in facts if fact.path == "tier"]
     just = [str(fact.value) for fact in extract(asked.raw) if fact.path == "tier"]
@@ -169,7 +186,20 @@ def _one(
     else:
         text = phrase("verdict_open", name, str(len(tier.unknown)), english=asked.english)
     first = Sentence(SentenceKind.COMPUTED, text, _cite(met))
-    return (first, *_listed(met, asked))
+    return (first, *_listed("met_list", met, asked), *_touched(tier, report, facts, asked))
+
+
+def _touched(
+    tier: TierOutcome, report: Report, facts: Sequence[Stated], asked: Asked
+) -> tuple[Sentence, ...]:
+    """The clauses that a stated fact bears on and leaves open: they will decide."""
+    paths = {f.path for f in facts if f.path.startswith(TOUCHING)}
+    found = [
+        f
+        for f in report.findings
+        if f.norm in tier.unknown and paths & set(f.fields) and not f.why.says.startswith("汇总")
+    ]
+    return _listed("touched", found, asked)
 
 
 def _all(report: Report, asked: Asked) -> tuple[Sentence, ...]:
@@ -231,12 +261,12 @@ def _met(report: Report, facts: Sequence[Stated]) -> list[Finding]:
     ]
 
 
-def _listed(met: Sequence[Finding], asked: Asked) -> tuple[Sentence, ...]:
+def _listed(key: str, met: Sequence[Finding], asked: Asked) -> tuple[Sentence, ...]:
     if not met:
         return ()
     quotes = [demand(quote, english=asked.english) for quote in dict.fromkeys(f.quote for f in met)]
     joint = "; " if asked.english else "、"
-    text = phrase("met_list", joint.join(quotes[:5]), english=asked.english)
+    text = phrase(key, joint.join(quotes[:5]), english=asked.english)
     return (Sentence(SentenceKind.COMPUTED, text, _cite(met[:5])),)
 
 

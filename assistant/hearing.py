@@ -45,6 +45,7 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
         asked = understand(text)
         return Heard(asked, _topics(asked, near))
     opened = turn("openers").sub("", typed(text))
+    opened = turn("negated").sub(lambda m: "" if m.start() else "我问的是", opened)
     meant = _meant(opened, thread)
     asked = replace(understand(meant.text), english=is_english(text))
     points = meant.text != opened
@@ -56,7 +57,8 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
         topics = topics or _topics(carried(asked, thread), near)
         return Heard(again, topics, meant.members)
     alone = carried(asked, thread)
-    topics = _topics(alone, near)
+    # A subject named outright is what it is about, whatever tier is carried along.
+    topics = _topics(asked if _cued(asked) >= STRONG else alone, near)
     if not topics and not changes and len(opened) <= SHORT[asked.english]:
         # So short a turn is about what was talked of, even if nothing is said on it.
         alone = rewritten(asked, thread)
@@ -78,12 +80,12 @@ def _kept(asked: Asked, thread: Thread) -> tuple[Topic, ...]:
 
 def _own(asked: Asked, opened: str, thread: Thread, near: Near | None, *, points: bool) -> bool:
     """Whether a turn that may lean on the one before has a subject of its own."""
-    choice = best(ranked(asked))
-    cued = choice.cued if choice else 0.0
+    cued = _cued(asked)
     if cued >= STRONG or _nouns(asked) or (points and cued):
         return True
     if turn("marked").search(opened):
         return False
+    choice = best(ranked(asked))
     if choice and cued:
         return choice.topic.id not in thread.topics
     nearest = None if asked.slots else best(ranked(asked, near=near))
@@ -126,6 +128,12 @@ def cued_topic(asked: Asked) -> Topic | None:
 
 def _nouns(asked: Asked) -> tuple[Topic, ...]:
     return tuple(t for t in bank() if t.noun and t.noun.search(asked.text))
+
+
+def _cued(asked: Asked) -> float:
+    """How strongly the words themselves give a topic."""
+    choice = best(ranked(asked))
+    return choice.cued if choice else 0.0
 
 
 def _strong_topic(text: str) -> str:

@@ -46,6 +46,8 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
     plain = typed(text)
     if not talk.past or len(plain) > (2 * LONGEST if is_english(text) else LONGEST):
         return None
+    if talk.of_enterprise and turn("gap").search(plain):
+        return None
     english = is_english(text)
     kind = next((kind for kind in _KINDS if turn(kind).search(plain)), "")
     if kind in _LANGUAGES:

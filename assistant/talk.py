@@ -103,7 +103,8 @@ def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | Non
         return False
     if _wishes(talk, asked):
         return True
-    if facts and talk.judging and not asked.manners & {"open"}:
+    supposes = bool(turn("supposes").search(typed(asked.raw)))
+    if facts and talk.judging and (supposes or not asked.manners & {"open"}):
         return True
     if pattern("whether").search(asked.text) and asked.manners & {"yesno", "open"}:
         return cued is None or cued.id in JUDGED or _tier_asked(cued, asked)

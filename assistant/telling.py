@@ -11,6 +11,7 @@ from assistant.values import number
 from knowledge.names import named
 
 SHORT = 20
+LONGEST = 80  # a longer text that states no fact that is known tells nothing
 
 
 def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking: bool) -> bool:
@@ -18,7 +19,7 @@ def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking:
     text = typed(asked.raw)
     if turn("requests").search(text) or asked.manners & {"open", "yesno"}:
         return False
-    own = bool(turn("own").search(text))
+    own = bool(turn("own").search(text)) and len(text) <= LONGEST * (2 if asked.english else 1)
     if facts:
         return own or talking or cued is None
     if talking and turn("states").search(text):
@@ -30,13 +31,13 @@ def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking:
 
 def in_passing(text: str) -> tuple[Stated, ...]:
     """Facts that only a talk about an enterprise lets a few words state: a level, a place."""
-    plain = normal(text)
-    if len(plain) > SHORT:
+    plain, asked = normal(text), understand(text)
+    if len(plain) > SHORT * (2 if asked.english else 1):
         return ()
-    asked = understand(text)
     found: list[Stated] = []
     bare = turn("bare_level").search(plain)
-    if bare and not asked.manners & {"open"}:
+    supposes = turn("supposes").search(typed(text))
+    if bare and (supposes or not asked.manners & {"open"}):
         found.append(Stated("maturity.level", number(bare[1]), bare[0]))
     if not turn("requests").search(typed(text)):
         found += [s for place in named(text).places[:1] for s in _place(place.name, place.province)]
