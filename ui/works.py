@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,13 @@ from assistant.drafting.passage import Section
 from assistant.drafting.shape import section_json
 from assistant.drafting.shorten import shortened
 from assistant.drafting.template import ORDER
+from rules.book.rules import compiled
 from rules.check import edition_for
 from rules.checklist import Item, checklist, item_json
 from rules.facts.draft import Draft
 from rules.finding import Tier
 from rules.law.edition import PLACE, Edition, resolve
-from rules.plan import Plan, plan
+from rules.plan import Plan, Step, plan
 from rules.review import Judgement, judgement_json, review
 from ui.trouble import Trouble
 
@@ -72,6 +73,18 @@ def tier_named(name: str, where: str) -> Tier:
 def planned(draft: Draft, to: Tier, *, place: str = PLACE, as_of: date | None = None) -> Plan:
     """The way from a draft to a tier."""
     return plan(draft, to=to, edition=edition_for(draft, place=place, as_of=as_of))
+
+
+def without_sums(found: Plan, edition: Edition) -> Plan:
+    """The plan without the steps that only sum up others: settle those, and they are settled."""
+    sums = {rule.norm.id for rule in compiled(edition.body) if rule.members is not None}
+
+    def own(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        return tuple(step for step in steps if step.norm not in sums)
+
+    return replace(
+        found, change=own(found.change), supply=own(found.supply), evidence=own(found.evidence)
+    )
 
 
 def edition_of(draft: Draft | None, *, place: str, as_of: date | None) -> Edition:

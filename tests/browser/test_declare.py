@@ -135,3 +135,31 @@ def test_two_visitors_have_two_drafts(visit: Visit) -> None:
     open_draft(one, "pass.yaml")
     turn_to(two, "check")
     expect(two.locator("#glance")).to_contain_text("四个层级，一次看清")
+
+
+def test_the_gap_to_a_tier_stands_beside_the_matrix(visit: Visit) -> None:
+    page = visit()
+    open_draft(page, "held.yaml")
+    gap = page.locator("#glance #plan")
+    expect(gap.locator("button[aria-pressed=true]")).to_have_text("卓越级")
+    expect(gap).to_contain_text("要改的")
+    gap.locator("button[data-pick='plan|先进级']").click()
+    expect(gap.locator("button[aria-pressed=true]")).to_have_text("先进级")
+    gap.locator(".td-chip").first.click()
+    expect(page.locator("#check-panel mark").first).to_be_visible()
+    page.keyboard.press("Escape")
+    write(page, "applicant-name", "唐山示例有限公司")
+    turn_to(page, "export")
+    expect(page.locator("#at-hand")).to_contain_text("唐山示例有限公司")
+    turn_to(page, "check")
+    expect(gap.locator("button[aria-pressed=true]")).to_have_text("先进级")
+
+
+def test_a_step_of_the_gap_leads_to_the_field_that_settles_it(visit: Visit) -> None:
+    page = visit()
+    turn_to(page, "check")
+    page.locator("#f-tier").get_by_text("卓越级").click()
+    step = page.locator("#plan .td-want[data-field^=f-]").first
+    field = str(step.get_attribute("data-field"))
+    step.click()
+    expect(page.locator(f"#{field}")).to_be_in_viewport()

@@ -20,8 +20,10 @@ def first_words(words: Words) -> Markup:
     return tag("section", *head, steps, cls="td-empty")
 
 
-def glance(seen: Seen, draft: Mapping[str, Any], *, reach: Reach, words: Words) -> Markup:
-    """The four tiers, wrong fields, what to ask next, and the matrix."""
+def glance(
+    seen: Seen, draft: Mapping[str, Any], *, reach: Reach, between: Markup, words: Words
+) -> Markup:
+    """The four tiers, wrong fields, what to ask next, the matrix, and the gap to a tier."""
     report = seen.report
     return tag(
         "section",
@@ -30,6 +32,7 @@ def glance(seen: Seen, draft: Mapping[str, Any], *, reach: Reach, words: Words) 
         asks(report.next, words),
         tag("h2", words("check.matrix")),
         tag("div", matrix(seen, reach=reach, words=words), cls="td-scroll"),
+        between,
         meta(report, words),
         _keep(draft, words),
         cls="td-glance",

@@ -30,7 +30,8 @@ ORDER = ("terms", "base", "content", "effect", "scenes", "figures", "papers", "f
 class Seen:
     """What one session has before it: a report, wrong fields, the tier declared, what was picked.
 
-    `blocking` are the norms that hold an export of the tier declared.
+    `blocking` are the norms that hold an export of the tier declared; `goal` is the tier that the
+    gap is measured to.
     """
 
     report: Report
@@ -38,6 +39,7 @@ class Seen:
     declared: Tier | None = None
     blocking: frozenset[str] = frozenset()
     picked: str = ""
+    goal: str = ""
 
     def holds(self, finding: Finding) -> bool:
         """Whether a finding keeps the declared tier's export from leaving."""

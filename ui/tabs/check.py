@@ -97,7 +97,7 @@ def check_tab(*, check: Check, kept: gr.BrowserState, library: Library, words: W
     _join_picks(tab)
     _join_evidence(tab)
     _join_opening(tab, opening)
-    join_panel([below, panel], panel, library=library, words=words)
+    join_panel([above, below, panel], panel, library=library, words=words)
     return tab
 
 
@@ -127,13 +127,18 @@ def _opening(words: Words) -> tuple[gr.Dropdown, _Opening]:
     return place, _Opening(text, read, file, clear, said)
 
 
+def chosen(seen: Seen | None) -> tuple[str, str]:
+    """What one session has chosen to look at: the findings picked, and the tier to reach."""
+    return (seen.picked, seen.goal) if seen else ("", "")
+
+
 def _join_form(tab: CheckTab) -> None:
     def changed(draft: Plain, seen: Seen | None, place: str, *values: Value) -> Any:
         now = draft if emptied(draft, values) else gathered(draft, values)
-        return now, now, *tab.does.look(now, place, seen.picked if seen else "")
+        return now, now, *tab.does.look(now, place, *chosen(seen))
 
-    chosen = [c.input for c in tab.form.listed if not isinstance(c, gr.Textbox)]
-    triggers = [tab.form.typed.input, *chosen, tab.place.input]
+    picks = [c.input for c in tab.form.listed if not isinstance(c, gr.Textbox)]
+    triggers = [tab.form.typed.input, *picks, tab.place.input]
     gr.on(
         triggers, changed, [tab.draft, tab.seen, tab.place, *tab.form.listed],
         [*tab.drafts, *tab.shown], trigger_mode="always_last",
@@ -144,6 +149,9 @@ def _join_form(tab: CheckTab) -> None:
 def _join_picks(tab: CheckTab) -> None:
     def picked(draft: Plain, seen: Seen | None, place: str, event: gr.EventData) -> Any:
         kind, _, path = str(event._data["pick"]).partition("|")
+        if kind == "plan":
+            now = replace(seen, goal=path) if seen else None
+            return *tab.does.show(draft, place, now), *(gr.skip() for _ in tab.asking)
         if kind != "field":
             now = replace(seen, picked=str(event._data["pick"])) if seen else None
             return *tab.does.show(draft, place, now), *(gr.skip() for _ in tab.asking)
@@ -181,7 +189,7 @@ def _join_evidence(tab: CheckTab) -> None:
 
     def saved(draft: Plain, seen: Seen | None, place: str, norm: str, *values: str | None) -> Any:
         now = put_evidence(draft, norm, values) if norm else draft
-        return now, now, *tab.does.look(now, place, seen.picked if seen else "")
+        return now, now, *tab.does.look(now, place, *chosen(seen))
 
     evidence.save.click(
         saved, [tab.draft, tab.seen, tab.place, evidence.norm, *evidence.fields],

@@ -55,31 +55,37 @@ class Gatekeeper:
         return released(done, self.words), [str(path) for path in done.files]
 
 
+def _leaving(words: Words) -> tuple[gr.Button, gr.HTML, gr.File]:
+    go = gr.Button(words("export.go"), variant="primary", elem_id="export-go")
+    said = gr.HTML(
+        "", js_on_load=script("links.js"), elem_id="export-said", apply_default_css=False
+    )
+    files = gr.File(
+        label=words("export.files"), file_count="multiple", visible=False, elem_id="files",
+        interactive=False, elem_classes="td-files",
+    )  # fmt: skip
+    return go, said, files
+
+
 def export_tab(
     *, export: Export, checked: CheckTab, library: Library, words: Words, opened: gr.Tab
 ) -> gr.HTML:
     """Lay out the tab and join its events; returns what tells of the gate."""
     gate, clerk = Gatekeeper(export, library, words), Clerk(library, words)
-    links = script("links.js")
     with gr.Tabs(
         elem_classes="td-steps td-export", elem_id="export-parts", overflow_behavior="wrap"
     ):
         with gr.Tab(words("export.declaration")):
             hand = gr.HTML(at_hand({}, words), elem_id="at-hand", apply_default_css=False)
             part = explain_part(checked, library, words)
-            go = gr.Button(words("export.go"), variant="primary", elem_id="export-go")
-            said = gr.HTML("", js_on_load=links, elem_id="export-said", apply_default_css=False)
-            files = gr.File(
-                label=words("export.files"), file_count="multiple", visible=False,
-                elem_id="files", interactive=False, elem_classes="td-files",
-            )  # fmt: skip
+            go, said, files = _leaving(words)
         with gr.Tab(words("papers.title")):
             listed = papers_tab(clerk, checked)
         with gr.Tab(words("verify.title")):
             verify_tab(clerk)
     panel = gr.HTML(
-        clause_empty(words), js_on_load=links + script("panel.js"), elem_id="export-panel",
-        elem_classes="td-drawer", apply_default_css=False,
+        clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
+        elem_id="export-panel", elem_classes="td-drawer", apply_default_css=False,
     )  # fmt: skip
 
     def asked(held_draft: Plain, where: str) -> tuple[str, Any]:

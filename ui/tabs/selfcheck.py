@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from markupsafe import Markup
+
 from knowledge.document import Library
 from rules.facts.draft import Draft, draft_json
 from rules.finding import Report, Tier
@@ -13,10 +15,12 @@ from rules.reading import Unreadable, read_draft
 from ui.facts.values import Plain, sound
 from ui.render.checked import first_words, glance
 from ui.render.findings import findings, first_pick
+from ui.render.plan import gap
 from ui.render.report import Reach, Seen
 from ui.render.trouble import trouble_card
 from ui.trouble import trouble_of
 from ui.words.book import Words
+from ui.works import edition_of, planned, without_sums
 
 Looked = tuple[Seen | None, str, str]
 
@@ -44,12 +48,12 @@ class SelfCheck:
     library: Library
     words: Words
 
-    def look(self, draft: Plain, place: str, picked: str) -> Looked:
+    def look(self, draft: Plain, place: str, picked: str, goal: str = "") -> Looked:
         """Check a plain draft; the screen's one catch-all stands here."""
         if not draft:
             return None, first_words(self.words), ""
         try:
-            seen = self.seen(draft, place, picked)
+            seen = replace(self.seen(draft, place, picked), goal=goal)
         except Exception as error:
             trouble = trouble_of(error)
             text = str(trouble) if trouble else self.words("check.failed", what=repr(error))
@@ -72,8 +76,16 @@ class SelfCheck:
         if seen is None:
             return None, first_words(self.words), ""
         reach = reach_of(place, seen.report)
-        above = glance(seen, draft, reach=reach, words=self.words)
+        between = self.between(draft, place, seen)
+        above = glance(seen, draft, reach=reach, between=between, words=self.words)
         return seen, above, findings(seen, reach=reach, library=self.library, words=self.words)
+
+    def between(self, draft: Plain, place: str, seen: Seen) -> Markup:
+        """The gap to the tier chosen, or to the one declared, or to the lowest not yet met."""
+        stated, to = sound(draft)[0], Tier(seen.goal) if seen.goal else aim(seen)
+        edition = edition_of(stated, place=place, as_of=None)
+        found = without_sums(planned(stated, to, place=place), edition)
+        return gap(found, self.library, self.words)
 
     def read(self, text: str, where: str) -> tuple[Plain, str]:
         """A pasted or uploaded draft as the form keeps it, or what is wrong with it."""
@@ -84,6 +96,12 @@ class SelfCheck:
         if isinstance(found, Draft):
             return draft_json(found), ""
         return {}, trouble_card(self.words("check.refused"), found, self.words)
+
+
+def aim(seen: Seen) -> Tier:
+    """The tier that a gap is worth measuring to."""
+    short = (t.tier for t in seen.report.tiers if t.not_met or t.unknown)
+    return seen.declared or next(short, Tier.LEADING)
 
 
 def reach_of(place: str, report: Report) -> Reach:
