@@ -18,6 +18,8 @@ _HEADS = frozenset(
 # Values of which a clause has one, so that another is denied with right.
 _DENIABLE = frozenset(("actor", "date", "level", "count", "area", "link", "kpiclass", "period"))
 _STRANGE = (("edition", "2025年版"), ("actor", "雄安"))
+# What 原则上 loosens: an amount, a bound, a title won before.
+_LIMITED = frozenset(("count", "bound", "prior", "all"))
 _UNLIKE = frozenset(("unlike", "compared", "不同于", "相比"))
 _OTHER_UNITS = ("字", "页", "月", "天", "人", "次")
 _ENUMERATED = ("条", "项", "类", "个", "列", "指标")
@@ -160,12 +162,23 @@ def _other_unit(mark: Mark) -> bool:
     )
 
 
+def _only_unsaid(best: Comparison, marks: Sequence[Mark]) -> bool:
+    """All that goes against it is a word it lacks, and it claims nothing that the word limits."""
+    if any(m.word == word for word, _ in best.against for m in marks):
+        return False
+    limited = any(m.kind in _LIMITED for m in marks)
+    return best.frame.force == "principle" and not limited or "（缺少限定）" in {
+        word for word, _ in best.against
+    }
+
+
 def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:
     best = max(
         raised, key=lambda c: (c.agreed - len(c.against) - 2 * len(c.unheld), -len(c.against))
     )
     content = sum(1 for m in marks if m.kind not in _SETTING)
     beside = any(m.kind in ("percent", "number") or _other_unit(m) for m in best.unheld)
+    beside = beside or _only_unsaid(best, marks)
     if best.against and not beside and len(best.unheld) * 3 <= content:
         word, why = best.against[0]
         return Finding(
