@@ -1,0 +1,85 @@
+"""Facts: every row stands on a clause; claims in people's own words, and what makes them false."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from assistant.proof.facts.claim import claim_of
+from assistant.proof.facts.norm import norms
+from assistant.proof.facts.reader import by_facts
+from assistant.proof.facts.relation import relations
+from assistant.proof.facts.theme import themes
+from assistant.prove import prove_text
+from knowledge.ledger import library
+from tests.proof.mutate import TABLE, mutants
+
+CLAIMS = Path(__file__).parent / "claims" / "seventh.toml"
+FEWEST_MUTANTS = 700
+
+
+def _rows() -> list[tuple[str, str]]:
+    facts = [(f.address, f.quote) for relation in relations() for f in relation.facts]
+    return facts + [(row.address, row.quote) for row in (*norms(), *themes())]
+
+
+def test_every_row_quotes_a_clause_that_is_held() -> None:
+    assert [at for at, quote in _rows() if quote not in (library().text_at(at) or "")] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("排产这块划在生产管理里。", "supported"),
+        ("排产这块划在研发设计里。", "contradicted"),
+        ("人形机器人归生产作业。", "not_in_documents"),
+        ("先进级由省里组织认定。", "supported"),
+        ("先进级由工信部拍板。", "contradicted"),
+        ("先进级排在卓越级上面。", "contradicted"),
+        ("失信的企业不能报。", "supported"),
+        ("失信的企业照样能报。", "contradicted"),
+        ("有失信记录的企业要补交保证金10万元。", "not_in_documents"),
+        ("只有工信部参与了联合发文。", "contradicted"),
+        ("商务部没有参加联合发文。", "supported"),
+        ("财政部没有参加联合发文。", "contradicted"),
+        ("湖南省的推荐名额是35个。", "contradicted"),
+        ("指标表里有节水方面的指标。", "supported"),
+        ("指标表里没有能耗指标。", "contradicted"),
+        ("从低到高依次是基础级、先进级、卓越级、领航级。", "supported"),
+        ("从低到高依次是基础级、卓越级、先进级、领航级。", "contradicted"),
+    ],
+)
+def test_the_tables_answer_a_loose_claim(claim: str, label: str) -> None:
+    assert by_facts(claim).label == label
+
+
+def test_a_word_nobody_knows_keeps_a_claim_from_being_supported() -> None:
+    assert by_facts("仓储物流归生产管理。").label == "supported"
+    assert by_facts("仓储物流归生产管理并由物业代办。").label != "supported"
+
+
+def test_a_list_that_names_a_tier_twice_is_no_list_of_four() -> None:
+    assert by_facts("分为先进级、先进级、卓越级和领航级四个层级。").label == "contradicted"
+
+
+def test_a_denial_between_two_names_of_one_thing_is_none_of_the_claims() -> None:
+    claim = claim_of("不得含国家秘密和不想公开的商业秘密")
+    first, *_, last = claim.of("lacks")
+    assert claim.denials_between(first, last) == 1
+
+
+def test_every_piece_of_a_sentence_counts() -> None:
+    assert by_facts("先进级由省里认定，卓越级也由省里认定。").label == "contradicted"
+
+
+def _supported() -> list[str]:
+    claims = tomllib.loads(CLAIMS.read_text(encoding="utf-8"))["supported"]
+    return [c for c in claims if prove_text(c, library=library()).label == "supported"]
+
+
+@pytest.mark.slow
+def test_no_mutant_of_a_loose_claim_is_supported() -> None:
+    made = [m.text for claim in _supported() for m in mutants(claim)]
+    survivors = [t for t in made if prove_text(t, library=library()).label == "supported"]
+    assert len(made) >= FEWEST_MUTANTS
+    assert set(survivors) <= set(TABLE["loose_still_true"])
