@@ -63,7 +63,7 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     whether = bool(pattern("whether").search(asked.text))
     if given >= ENOUGH and ours and _own_wish(asked):
         return True
-    if _story(asked):
+    if _story(asked) or (turn("advice").search(typed(asked.raw)) and not asked.tiers):
         return True
     if topic is not None and not topic.condition:
         return False

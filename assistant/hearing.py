@@ -97,6 +97,8 @@ def _meant(text: str, thread: Thread) -> Pointed:
     for short, full in table("instead").items():
         if re.search(short, text):
             return Pointed(str(full))
+    if thread.asked and "both_levels" in thread.asked.manners and turn("differs").search(text):
+        return Pointed(f"国家通知和河北通知{text}")
     before = thread.asked.text if thread.asked else ""
     view = View(thread.said, before, thread.tiers, thread.members, thread.named)
     found = pointed(text, view)

@@ -29,7 +29,7 @@ from assistant.talk import (
     Past,
     Talk,
     answered,
-    by_area,
+    beside_verdict,
     concluded,
     facts_heard,
     for_group,
@@ -146,8 +146,7 @@ def _verdict(
         return joined([(asked, early)], question, desk.library)
     verdict = judge(facts, asked, checker(question))
     # Areas named without their links leave the rule open; the notices still say what is missing.
-    areas = [t for t in heard.topics if t.id == "coverage" and asked.tiers] or by_area(asked)
-    beside = [compose(t, asked, ground) for t in areas]
+    beside = [compose(topic, asked, ground) for topic in beside_verdict(heard)]
     answer = joined([(asked, part) for part in (verdict.part, *beside)], question, desk.library)
     return replace(
         answer,

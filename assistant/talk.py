@@ -108,7 +108,7 @@ def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | Non
         return True
     if pattern("whether").search(asked.text) and asked.manners & {"yesno", "open"}:
         return cued is None or cued.id in JUDGED or _tier_asked(cued, asked)
-    bare = pattern("only_tier").sub("", asked.text)
+    bare = turn("tier_frame").sub("", pattern("only_tier").sub("", asked.text))
     return talk.judging and bool(asked.tiers) and not bare
 
 
@@ -151,9 +151,14 @@ def for_group(heard: Heard, facts: Sequence[Stated]) -> Heard:
     return Heard(asked, heard.topics) if {"quota"} & {t.id for t in heard.topics} else heard
 
 
-def by_area(asked: Asked) -> tuple[Topic, ...]:
-    """The areas to be covered, where a verdict is wished area by area."""
-    return (bank().topics["coverage"],) if turn("by_area").search(typed(asked.raw)) else ()
+def beside_verdict(heard: Heard) -> tuple[Topic, ...]:
+    """What is said beside a verdict: the areas to be covered, or what advice was asked about."""
+    text = typed(heard.asked.raw)
+    named = tuple(t for t in heard.topics if t.id == "coverage" and heard.asked.tiers)
+    if named or turn("by_area").search(text):
+        return named or (bank().topics["coverage"],)
+    advised = turn("advice").search(text) and heard.asked.slot("subject")
+    return tuple(t for t in heard.topics if t.ending == "answered") if advised else ()
 
 
 def in_own_words(talk: Talk, asked: Asked, part: Part) -> tuple[Part, ...]:
