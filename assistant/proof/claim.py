@@ -167,11 +167,9 @@ def _only_unsaid(best: Comparison, marks: Sequence[Mark]) -> bool:
     if any(m.word == word for word, _ in best.against for m in marks):
         return False
     limited = any(m.kind in _LIMITED for m in marks)
-    return (
-        best.frame.force == "principle"
-        and not limited
-        or "（缺少限定）" in {word for word, _ in best.against}
-    )
+    return (best.frame.force == "principle" and not limited) or "（缺少限定）" in {
+        word for word, _ in best.against
+    }
 
 
 def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:

@@ -20,7 +20,8 @@ FEWEST_MUTANTS = 700
 
 def _rows() -> list[tuple[str, str]]:
     facts = [(f.address, f.quote) for relation in relations() for f in relation.facts]
-    return facts + [(row.address, row.quote) for row in (*norms(), *themes())]
+    facts += [(norm.address, norm.quote) for norm in norms()]
+    return facts + [(theme.address, theme.quote) for theme in themes()]
 
 
 def test_every_row_quotes_a_clause_that_is_held() -> None:

@@ -7,12 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from assistant.proof.facts.claim import Claim
+from assistant.proof.facts.token import Token
 from assistant.proof.finding import Finding, Label
 
 TABLE = Path(__file__).parent / "norms.toml"
 # What may stand beside any condition without changing it.
 _BESIDE = (
-    "neg", "mode 必须", "mode 才能", "mode 不得", "mode 可以", "body 企业", "act 申报", "act 报送", "paper", "act 要求",
+    "neg", "mode 必须", "mode 才能", "mode 不得", "mode 可以", "body 企业", "act 申报", "act 报送",
+    "paper", "act 要求",
     "act 参与", "has", "doc 通知", "doc 国家通知", "sort",
 )  # fmt: skip
 _BINDING = ("must", "implied")
@@ -58,28 +60,40 @@ def _judged(claim: Claim, norm: Norm) -> Finding | None:
     holds = [t for t in claim.of("holds") if t.value == norm.state]
     lacks = [t for t in claim.of("lacks") if t.value == norm.state]
     others = {t.value for t in (*claim.of("holds"), *claim.of("lacks"))} - {norm.state}
-    if (holds and lacks) or others - {n.state for n in norms()}:
+    unread = (holds and lacks) or others - {n.state for n in norms()}
+    unbound = lacks and not any(claim.has([name]) for name in _BINDS)
+    if unread or unbound or not _of_its_tiers(claim, norm):
         return None
-    if lacks and not any(claim.has([name]) for name in _BINDS):
-        return None
-    if not _of_its_tiers(claim, norm):
-        return None
-    stated = holds or lacks
-    aside = claim.denials_between(stated[0], stated[-1])
     if norm.force == "encourage":
         return _encouraged(claim, norm)
-    asked = (claim.denials - aside + len(lacks[:1])) % 2 == 0
-    accounted = {*_BESIDE, *norm.also, f"holds {norm.state}", f"lacks {norm.state}", "tier"}
-    ground = (norm,)
-    if asked and not claim.has(["mode 鼓励"]):
-        if claim.left(accounted) or norm.force not in _BINDING or _merely_may(claim):
-            return None
-        if norm.force == "implied" and not claim.has(["mode 不得", "act 申报"]):
-            return None
-        return Finding(Label.SUPPORTED, ground, f"与条款一致：“{norm.quote}”")
-    if others or norm.force == "declare" or claim.drowned(accounted | {"mode", "scope"}):
+    if _asks(claim, holds or lacks, lacking=bool(lacks)):
+        return _required(claim, norm)
+    return None if others else _refused(claim, norm)
+
+
+def _asks(claim: Claim, stated: list[Token], *, lacking: bool) -> bool:
+    """Whether, all denials counted, the claim says what the clause asks for."""
+    aside = claim.denials_between(stated[0], stated[-1])
+    straight = (claim.denials - aside + lacking) % 2 == 0
+    return straight and not claim.has(["mode 鼓励"])
+
+
+def _accounted(norm: Norm) -> set[str]:
+    return {*_BESIDE, *norm.also, f"holds {norm.state}", f"lacks {norm.state}", "tier"}
+
+
+def _required(claim: Claim, norm: Norm) -> Finding | None:
+    if claim.left(_accounted(norm)) or norm.force not in _BINDING or _merely_may(claim):
         return None
-    return Finding(Label.CONTRADICTED, ground, f"条款的要求相反：“{norm.quote}”")
+    if norm.force == "implied" and not claim.has(["mode 不得", "act 申报"]):
+        return None
+    return Finding(Label.SUPPORTED, (norm,), f"与条款一致：“{norm.quote}”")
+
+
+def _refused(claim: Claim, norm: Norm) -> Finding | None:
+    if claim.drowned(_accounted(norm) | {"mode", "scope"}):
+        return None
+    return Finding(Label.CONTRADICTED, (norm,), f"条款的要求相反：“{norm.quote}”")
 
 
 def _merely_may(claim: Claim) -> bool:

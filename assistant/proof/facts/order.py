@@ -54,6 +54,9 @@ def _placed(claim: Claim) -> Finding | None:
         return None
     if ways[0].value not in ("在上", "在下"):
         return None
+    first, second = claim.of("tier")[0], claim.of("tier")[-1]
+    if first.at < ways[0].at < second.at and not ways[0].word.isascii():
+        tiers = tiers[::-1]  # 先进级的上一档是卓越级
     apart = TIERS.index(tiers[0]) - TIERS.index(tiers[1])
     true = apart > 0 if ways[0].value == "在上" else apart < 0
     accounted = ("tier", "degree", "act 属于", "sort")

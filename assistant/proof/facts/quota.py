@@ -28,7 +28,7 @@ _UNITS = ("家", "个")
 def beyond(claim: Claim) -> Finding | None:
     """A quota above the clause's, or none where the clause sets one."""
     recommending = claim.has(["act 推荐"]) or claim.has(["theme 推荐数量"])
-    if not recommending or claim.of("neg") and not claim.has(["scope 不限"]):
+    if not recommending or (claim.of("neg") and not claim.has(["scope 不限"])):
         return None
     named = [(limit, ground) for name, limit, ground in _LIMITS if claim.has([name])]
     if not named or len(claim.of("count")) > 1:

@@ -18,7 +18,8 @@ _STOPS = frozenset("，,；;：:。.!！?？、()（）“”\"'‘’《》「�
 Pattern = tuple[str, str, re.Pattern[str]]
 _LATIN = re.compile(r"[(?:\\b]*[a-z]")
 _SINGLE = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|.", re.S)
-_WORD, _UNREAD = 1, 10
+# A telling word before an empty one of the same length, and any word before an unread character.
+_WORD, _EMPTY, _UNREAD = 10, 11, 100
 _TOWARD = frozenset(("向", "给", "报", "报给", "报到", "报送", "送", "寄", "发给", "to"))
 
 
@@ -81,17 +82,21 @@ def _ways(text: str, at: int, near: Sequence[Pattern]) -> Iterator[tuple[int, in
         return
     for kind, value, written in _literals().get(single, ()):
         if text.startswith(written, at):
-            yield _WORD, at + len(written), [Token(kind, value, written, at)]
+            yield _cost(kind), at + len(written), [Token(kind, value, written, at)]
     for kind, value, pattern in near:
         match = pattern.match(text, at)
         if match is not None and match.end() > at:
-            yield _WORD, match.end(), [Token(kind, value, match.group(), at)]
+            yield _cost(kind), match.end(), [Token(kind, value, match.group(), at)]
     if single in _STOPS:
         yield 0, at + 1, [Token(STOP, single, single, at)]
         return
     word = _SINGLE.match(text, at)
     end = word.end() if word else at + 1
     yield _UNREAD, end, [Token(UNKNOWN, text[at:end], text[at:end], at)]
+
+
+def _cost(kind: str) -> int:
+    return _EMPTY if kind == PLAIN else _WORD
 
 
 def _of_figure(mark: object, word: str, at: int) -> Token:
