@@ -21,7 +21,7 @@ from rules.gate import Exported, Held
 from rules.report.json import report_json
 from ui.lines import question_of
 from ui.render.clause import neighbours
-from ui.room import workroom
+from ui.room import Upload, laid_down, received, workroom
 from ui.shapes import (
     AnswerShape,
     Asking,
@@ -35,6 +35,7 @@ from ui.shapes import (
     Searching,
     StandingShape,
 )
+from ui.shelf import Shelf, Standing
 from ui.tabs.selfcheck import Check
 from ui.trouble import Trouble, error_json, trouble_of
 from ui.works import tier_named
@@ -140,6 +141,9 @@ def shelves(library: Library) -> APIRouter:
         """The documents held and the ones that are only named."""
         return library_json(library)
 
+    if isinstance(library, Standing):
+        _growing(router, library.shelf)
+
     @router.get(
         "/clauses/{address:path}", response_model=StandingShape, responses={404: WRONG[422]}
     )
@@ -152,6 +156,21 @@ def shelves(library: Library) -> APIRouter:
         return standing_json(library, address, text)
 
     return router
+
+
+def _growing(router: APIRouter, shelf: Shelf) -> None:
+    @router.post("/library", response_model=LibraryShape)
+    def post_library(file: Upload) -> Mapping[str, Any]:
+        """Add a document: searchable at once, and not law."""
+        with laid_down(*received(file)) as path:
+            shelf.add(path, lambda done, total: None)
+        return library_json(shelf.library)
+
+    @router.delete("/library/{identity}", response_model=LibraryShape)
+    def delete_library(identity: str) -> Mapping[str, Any]:
+        """Take out a document that was added."""
+        shelf.remove(identity, lambda done, total: None)
+        return library_json(shelf.library)
 
 
 def library_json(library: Library) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, FastAPI, Form, Request, Response
 from fastapi.responses import JSONResponse
 
 from assistant.importing.declaration import import_file, imported_json
@@ -20,7 +20,7 @@ from rules.plan import plan_json
 from rules.report.json import report_json
 from rules.verify import verify
 from ui.lines import date_of
-from ui.room import LARGEST, laid_down, workroom
+from ui.room import Upload, laid_down, received, workroom
 from ui.shapes import HeldShape
 from ui.shapes_works import (
     DraftedShape,
@@ -56,7 +56,6 @@ WRONG: dict[int | str, dict[str, Any]] = {422: {"model": WrongDraftShape}}
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPES = {".xlsx": SHEET, ".docx": DOCUMENT}
-Upload = Annotated[UploadFile, File(description="DOCX、XLSX、PDF、YAML、JSON")]
 Place = Annotated[str, Form(examples=[PLACE])]
 Day = Annotated[str, Form(examples=["2024-11-20"])]
 
@@ -112,7 +111,7 @@ def texts() -> APIRouter:
     def post_import(file: Upload, place: Place = PLACE, as_of: Day = "") -> Mapping[str, Any]:
         """An existing declaration or recommendation table as a draft; nothing is kept."""
         edition = resolve(place, date_of(as_of, "as_of"))
-        with laid_down(*_received(file)) as path:
+        with laid_down(*received(file)) as path:
             found = import_file(path, edition=edition)
         return imported_json(found, found.stated.id or "1")
 
@@ -134,10 +133,6 @@ def texts() -> APIRouter:
     return router
 
 
-def _received(file: UploadFile) -> tuple[str, bytes]:
-    return file.filename or "file", file.file.read(LARGEST + 1)
-
-
 def papers() -> APIRouter:
     """What to prepare, what experts judge, the way to a tier, and whether a file is untouched."""
     router = APIRouter(prefix="/api", tags=["check"], responses=WRONG)
@@ -148,7 +143,7 @@ def papers() -> APIRouter:
     @router.post("/verify", response_model=VerifiedShape)
     def post_verify(file: Upload) -> Mapping[str, Any]:
         """Whether an exported file is untouched, and whether its draft still passes."""
-        with laid_down(*_received(file)) as path:
+        with laid_down(*received(file)) as path:
             return verified_json(verify(path))
 
     return router

@@ -7,12 +7,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
+
+from fastapi import File, UploadFile
 
 from ui.trouble import Trouble, trouble_of
 
 HOUR = 3600
 LARGEST = 20_000_000
 LONGEST_NAME = 100
+Upload = Annotated[UploadFile, File(description="DOCX、XLSX、PDF、TXT、YAML、JSON")]
 
 
 def workroom() -> Path:
@@ -35,6 +39,11 @@ def bare_name(name: str) -> str:
     own = name.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
     own = "".join(c for c in own if c.isprintable()).strip(". ") or "file"
     return own if len(own) <= LONGEST_NAME else own[-LONGEST_NAME:]
+
+
+def received(file: UploadFile) -> tuple[str, bytes]:
+    """The name and the content of a file sent to the API, no more than is allowed and one byte."""
+    return file.filename or "file", file.file.read(LARGEST + 1)
 
 
 @contextmanager

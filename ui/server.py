@@ -13,16 +13,20 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.answer import Question
+from assistant.store.talks import Talks
 from knowledge.document import Library
 from rules.check import check, edition_for
 from rules.facts.draft import Draft
 from rules.finding import Report, Tier
 from rules.gate import export
 from ui.api import Ask, Export, Search, drafts, questions, shelves, tell_troubles
+from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
 from ui.app import build
 from ui.guard import Guard, is_loopback
 from ui.lines import tell
+from ui.shelf import Answering, Shelf
+from ui.tabs.chat import Answers
 from ui.tabs.selfcheck import Check
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble
@@ -38,6 +42,8 @@ class Doors:
     """The functions that the window and the API call."""
 
     ask: Ask
+    answers: Answers
+    talks: Talks
     search: Search
     check: Check
     export: Export
@@ -62,6 +68,7 @@ def join(doors: Doors) -> FastAPI:
     tell_wrong_drafts(app)
     app.add_middleware(Guard)
     app.include_router(questions(ask=doors.ask, search=doors.search))
+    app.include_router(kept_talks(doors.talks))
     app.include_router(drafts(check=doors.check, export=doors.export))
     app.include_router(texts())
     app.include_router(papers())
@@ -74,8 +81,8 @@ def join(doors: Doors) -> FastAPI:
 
 def _mount(app: FastAPI, doors: Doors, language: str) -> None:
     window = build(
-        ask=doors.ask, check=doors.check, export=doors.export, library=doors.library,
-        words=words(language),
+        answers=doors.answers, talks=doors.talks, check=doors.check, export=doors.export,
+        library=doors.library, words=words(language),
     )  # fmt: skip
     gr.mount_gradio_app(
         app, window, path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
@@ -90,9 +97,13 @@ def server(home: Path, *, progress: Progress | None = None) -> FastAPI:
     from assistant.wiring import assistant
 
     os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
-    who = assistant(home, progress=progress)
-    who.ask(Question(WARM))
-    return join(Doors(who.ask, who.search, check_in_place, export, who.library))
+
+    def opening(folder: Path, told: Progress | None) -> Answering:
+        return assistant(folder, progress=told)
+
+    shelf = Shelf(home, opening, progress)
+    shelf.ask(Question(WARM))
+    return join(Doors(shelf.ask, shelf.search, check_in_place, export, shelf.library))
 
 
 def serve(settings: Any, *, host: str, port: int, progress: Progress | None = None) -> None:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from knowledge.clause import Clause
 from knowledge.document import Absent, Document, Library
 from knowledge.reading import reading
+from knowledge.shelf import UNDATED
 from ui.render.address import path_name, place_name
 from ui.render.html import marked, tag
 from ui.words.book import Words
@@ -14,21 +15,21 @@ from ui.words.book import Words
 SHOWN = 100
 
 
-def shelf(library: Library, words: Words) -> Markup:
+def shelf(library: Library, words: Words, *, removable: bool = False) -> Markup:
     """Every document held, then what the notices name and the library does not hold."""
-    held = [_document(document, words) for document in library.documents]
+    held = [_document(document, words, removable) for document in library.documents]
     absent = [_absent(document, words) for document in library.absent]
     return tag("section", *held, *absent, cls="td-shelf")
 
 
-def _document(document: Document, words: Words) -> Markup:
+def _document(document: Document, words: Words, removable: bool) -> Markup:
     source = document.source
     level = words("library.national" if source.level == "nation" else "library.provincial")
     if not source.edition:
         level = words("library.not_law")
     facts = (
         source.issuer,
-        words("library.issued", day=source.issued.isoformat()),
+        words("library.issued", day=source.issued.isoformat()) if source.issued > UNDATED else "",
         words("library.clauses", count=len(document.clauses)),
         source.edition,
     )
@@ -38,8 +39,18 @@ def _document(document: Document, words: Words) -> Markup:
         tag("h2", source.title),
         tag("p", source.number, cls="td-number"),
         tag("p", " · ".join(filter(None, facts)), cls="td-quiet"),
+        _remove(document, words) if removable and not source.edition else "",
         cls="td-book",
+        data_document=source.id,
     )
+
+
+def _remove(document: Document, words: Words) -> Markup:
+    button = tag(
+        "button", words("library.remove"), type_="button", cls="td-link",
+        data_pick=f"remove|{document.source.id}",
+    )  # fmt: skip
+    return tag("p", button)
 
 
 def _absent(absent: Absent, words: Words) -> Markup:

@@ -1,0 +1,132 @@
+"""The library while the app runs: documents are added and removed, and the next answer knows it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Lock
+from typing import Protocol
+
+from assistant.answer import Answer, Cited, Question
+from knowledge.clause import Clause
+from knowledge.document import Absent, Document, Library
+from knowledge.ledger import library as shipped
+from knowledge.shelf import put, take
+from ui.trouble import Trouble
+
+Progress = Callable[[int, int], None]
+
+
+class Cancelled(Exception):
+    """Somebody stopped the work; the library is as it was before."""
+
+
+class Answering(Protocol):
+    """What answers from one library: the assistant, or a test's stand-in."""
+
+    @property
+    def library(self) -> Library:
+        """The documents it answers from."""
+        ...
+
+    def ask(self, question: Question) -> Answer:
+        """Answer one question."""
+        ...
+
+    def search(self, question: Question, *, limit: int = ...) -> Sequence[Cited]:
+        """Ranked clauses."""
+        ...
+
+
+Opening = Callable[[Path, Progress | None], Answering]
+
+
+class Standing(Library):
+    """The library as it stands now: whoever holds it sees what is added later."""
+
+    shelf: "Shelf"
+
+    def __init__(self, shelf: "Shelf") -> None:
+        # A library is frozen; this one only points to who answers now.
+        object.__setattr__(self, "shelf", shelf)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents held now."""
+        return self.shelf.who.library.documents
+
+    @property
+    def absent(self) -> tuple[Absent, ...]:
+        """The documents named and not held now."""
+        return self.shelf.who.library.absent
+
+    @property
+    def by_address(self) -> dict[str, Clause]:
+        """Every clause held now."""
+        return self.shelf.who.library.by_address
+
+
+class Shelf:
+    """One home's documents and who answers from them; one writer at a time."""
+
+    def __init__(self, home: Path, opening: Opening, progress: Progress | None = None) -> None:
+        self.folder, self.home, self.opening = home / "shelf", home, opening
+        self.who = opening(home, progress)
+        self.library = Standing(self)
+        self._writing, self._stop = Lock(), Event()
+
+    def ask(self, question: Question) -> Answer:
+        """Answer from the library as it stands."""
+        return self.who.ask(question)
+
+    def search(self, question: Question) -> Sequence[Cited]:
+        """Find in the library as it stands."""
+        return self.who.search(question)
+
+    def add(self, path: Path, progress: Progress) -> tuple[Document, ...]:
+        """Add a file, index it, and answer from it; stopped half-way, it is taken out again."""
+        with self._alone():
+            before = {d.source.id for d in self.library.documents}
+            added = put(self.folder, path, shipped())
+            try:
+                self.who = self.opening(self.home, self._watched(progress))
+            except Cancelled:
+                # One file goes as a whole; what took an older file's place stays.
+                if not before & {document.source.id for document in added}:
+                    take(self.folder, added[0].source.id)
+                raise
+            return added
+
+    def remove(self, identity: str, progress: Progress) -> None:
+        """Remove a document that was added, and answer without it."""
+        if shipped().document(identity) is not None:
+            do = "只能移除自己加入的文件。"
+            raise Trouble(f"{identity} 随产品提供", "文库", do)
+        held = self.library.document(identity)
+        if held is not None and held.source.edition:
+            do = f"请停止应用，在命令行运行 tidu library --remove {identity}。"
+            raise Trouble(f"{identity} 已发布为依据，不能在运行中移除", "文库", do)
+        with self._alone():
+            take(self.folder, identity)
+            self.who = self.opening(self.home, progress)
+
+    def cancel(self) -> None:
+        """Stop what is being added."""
+        self._stop.set()
+
+    def _watched(self, progress: Progress) -> Progress:
+        def told(done: int, total: int) -> None:
+            if self._stop.is_set():
+                raise Cancelled
+            progress(done, total)
+
+        return told
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if not self._writing.acquire(blocking=False):
+            raise Trouble("文库正在改动", "文库", "请等正在加入或移除的文件完成后再试。")
+        self._stop.clear()
+        try:
+            yield
+        finally:
+            self._writing.release()

@@ -1,0 +1,112 @@
+"""Adding a document to the library and taking one out again, on screen."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from ui.render import shelving
+from ui.render.trouble import trouble_card
+from ui.shelf import Cancelled, Shelf
+from ui.tabs.check import QUIETLY
+from ui.trouble import trouble_of
+from ui.words.book import Words
+from ui.working import Working
+
+ACCEPTED = [".txt", ".md", ".docx", ".html", ".htm", ".pdf"]
+Refreshed = Callable[[], tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ShelfPart:
+    """The controls for adding and removing, and where it is told."""
+
+    shelf: Shelf
+    words: Words
+    file: gr.UploadButton
+    cancel: gr.Button
+    said: gr.HTML
+    asked: gr.Row
+    sure: gr.Button
+    keep: gr.Button
+    chosen: gr.State
+
+    def failed(self, error: Exception) -> str:
+        """What went wrong, in words."""
+        trouble = trouble_of(error)
+        text = str(trouble) if trouble else self.words("library.failed", what=repr(error))
+        return trouble_card(text)
+
+
+def shelf_part(shelf: Shelf, words: Words) -> ShelfPart:
+    """Lay out the part."""
+    with gr.Row(elem_classes="td-buttons"):
+        file = gr.UploadButton(
+            words("library.add"), file_types=ACCEPTED, type="filepath", size="sm", elem_id="add",
+        )  # fmt: skip
+        cancel = gr.Button(words("library.cancel"), size="sm", visible=False, elem_id="add-cancel")
+    said = gr.HTML("", elem_id="shelf-said", apply_default_css=False)
+    with gr.Row(visible=False, elem_classes="td-buttons", elem_id="remove-asked") as asked:
+        sure = gr.Button("", size="sm", variant="stop", elem_id="remove-sure")
+        keep = gr.Button(words("library.keep"), size="sm", elem_id="remove-keep")
+    return ShelfPart(shelf, words, file, cancel, said, asked, sure, keep, gr.State(""))
+
+
+def join_shelf(part: ShelfPart, cards: gr.HTML, browser: gr.HTML, refreshed: Refreshed) -> None:
+    """Join the events; `refreshed` draws the cards and the clauses anew."""
+    outputs = [part.said, part.cancel, cards, browser]
+    adding = _adding(part, refreshed)
+    part.file.upload(adding, part.file, outputs, concurrency_limit=2, **QUIETLY)
+    part.cancel.click(part.shelf.cancel, None, None, queue=False, **QUIETLY)
+    _join_removing(part, cards, outputs, refreshed)
+
+
+def _adding(part: ShelfPart, refreshed: Refreshed) -> Callable[[str], Iterator[tuple[Any, ...]]]:
+    words = part.words
+
+    def adding(path: str) -> Iterator[tuple[Any, ...]]:
+        name, same = Path(path).name, (gr.skip(), gr.skip())
+        yield shelving.reading(name, words), gr.Button(visible=True), *same
+        work = Working(lambda progress: part.shelf.add(Path(path), progress))
+        for done, total in work:
+            yield shelving.going(done, total, name, words), gr.skip(), *same
+        hidden = gr.Button(visible=False)
+        try:
+            yield shelving.added(work.made, words), hidden, *refreshed()
+        except Cancelled:
+            yield shelving.told(words("library.cancelled", name=name)), hidden, *refreshed()
+        except Exception as error:
+            yield part.failed(error), hidden, *same
+
+    return adding
+
+
+def _join_removing(
+    part: ShelfPart, cards: gr.HTML, outputs: list[Any], refreshed: Refreshed
+) -> None:
+    words = part.words
+
+    def wanted(event: gr.EventData) -> tuple[Any, ...]:
+        identity = str(event._data["pick"]).partition("|")[2]
+        sure = gr.Button(words("library.sure", name=identity))
+        return identity, gr.Row(visible=True), sure
+
+    def removing(identity: str) -> Iterator[tuple[Any, ...]]:
+        closed, same = gr.Row(visible=False), (gr.skip(), gr.skip())
+        yield shelving.reading(identity, words), gr.skip(), *same, closed
+        work = Working(lambda progress: part.shelf.remove(identity, progress))
+        for done, total in work:
+            yield shelving.going(done, total, identity, words), gr.skip(), *same, closed
+        try:
+            # Asked for what it made, the work tells what went wrong with it.
+            _ = work.made
+            text = shelving.told(words("library.removed", name=identity))
+            yield text, gr.skip(), *refreshed(), closed
+        except Exception as error:
+            yield part.failed(error), gr.skip(), *same, closed
+
+    cards.select(wanted, None, [part.chosen, part.asked, part.sure], queue=False, **QUIETLY)
+    part.sure.click(removing, part.chosen, [*outputs, part.asked], concurrency_limit=2, **QUIETLY)
+    part.keep.click(lambda: gr.Row(visible=False), None, part.asked, queue=False, **QUIETLY)
