@@ -1,0 +1,43 @@
+"""The statement bank: what the proof reads of it, and the topics it does not read whole."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from assistant.answer import Sentence, SentenceKind
+from assistant.bank import bank
+from assistant.prove import prove_sentence
+from knowledge.ledger import library
+
+UNREAD = Path(__file__).parent / "unread.toml"
+LEAST = {"zh": 0.77, "en": 0.57}  # lists, comparisons of two notices and long English stay unread
+
+
+def _statements() -> Iterator[tuple[str, str, Sentence]]:
+    for topic in bank():
+        for said in topic.says:
+            if said.kind == "claim":
+                for tongue, text in (("zh", said.words.zh), ("en", said.words.en)):
+                    yield topic.id, tongue, Sentence(SentenceKind.CLAIM, text, said.citations)
+
+
+@cache
+def _proved() -> tuple[tuple[str, str, bool], ...]:
+    return tuple((t, w, prove_sentence(s, library()).proved) for t, w, s in _statements())
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_most_statements_are_read_in_their_own_clauses(tongue: str) -> None:
+    read = Counter(proved for _, spoken, proved in _proved() if spoken == tongue)
+    assert read[True] / read.total() >= LEAST[tongue]
+
+
+@pytest.mark.parametrize("tongue", ["zh", "en"])
+def test_topics_not_listed_as_exceptions_are_read_whole(tongue: str) -> None:
+    listed = set(tomllib.loads(UNREAD.read_text(encoding="utf-8"))[tongue])
+    unread = {topic for topic, spoken, proved in _proved() if spoken == tongue and not proved}
+    assert unread <= listed
