@@ -74,7 +74,8 @@ def _compared(claim: Claim) -> Finding | None:
     ways = [v for v in claim.values("degree") if v in ("高", "低", "同")]
     if len(tiers) != 2 or len(ways) != 1 or not set(tiers) <= set(TIERS):
         return None
-    if claim.of("neg") or not (claim.has(["degree 比"]) or ways == ["同"]):
+    compared = claim.has(["degree 比"]) or any(t.word.endswith("于") for t in claim.of("degree"))
+    if claim.of("neg") or not (compared or ways == ["同"]):
         return None
     ripe = claim.has(["act 成熟度"])
     ranks = [_LEVELS[t] if ripe else TIERS.index(t) for t in tiers]
