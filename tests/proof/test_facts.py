@@ -84,3 +84,53 @@ def test_no_mutant_of_a_loose_claim_is_supported() -> None:
     survivors = [t for t in made if prove_text(t, library=library()).label == "supported"]
     assert len(made) >= FEWEST_MUTANTS
     assert set(survivors) <= set(TABLE["loose_still_true"])
+
+
+AREAS = ("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理")
+TOPICS = {
+    "信息基础设施": "工厂建设", "产品设计": "研发设计", "工艺设计": "研发设计", "质检": "生产作业",
+    "设备运维": "生产作业", "排产": "生产管理", "仓储": "生产管理", "安全管控": "生产管理",
+    "能源管理": "生产管理", "环保管理": "生产管理", "售后": "运营管理", "供应链管理": "运营管理",
+}  # fmt: skip
+PLACING = (
+    "{0}归{1}。",
+    "{0}这块放在{1}里。",
+    "{0}对应的是{1}方面。",
+    "{0}属于{1}。",
+    "{0}算{1}的一部分。",
+)
+BENCHES = ("省内同行业平均", "省内同行业领先", "国内同行业领先", "全球领先")
+TIERS = ("基础级", "先进级", "卓越级", "领航级")
+MEASURING = ("{0}的指标要达到{1}水平。", "{0}要求建设成效处于{1}水平。", "{0}主要技术经济指标{1}。")
+BODIES = {
+    "工信部": "卓越级", "六部门": "卓越级", "省工信厅": "先进级", "省里": "先进级",
+    "各市": "基础级", "行业协会": "", "第三方机构": "", "教育部": "", "世界经济论坛": "",
+}  # fmt: skip
+NAMING = ("{1}由{0}认定。", "{1}由{0}来评审。", "{0}负责认定{1}。", "{0}审批{1}。")
+
+
+def _labels(forms: tuple[str, ...], one: str, other: str) -> set[str]:
+    return {by_facts(form.format(one, other)).label.value for form in forms}
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_topic_stands_in_its_own_area_and_in_no_other(topic: str) -> None:
+    for area in AREAS:
+        right = area == TOPICS[topic]
+        expected = {"supported"} if right else {"contradicted"}
+        assert _labels(PLACING, topic, area) == expected, area
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_a_tier_is_measured_against_its_own_peers(tier: str) -> None:
+    for bench in BENCHES:
+        right = BENCHES.index(bench) == TIERS.index(tier)
+        expected = {"supported"} if right else {"contradicted"}
+        assert _labels(MEASURING, tier, bench) == expected, bench
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_nobody_recognises_a_tier_that_is_not_his(body: str) -> None:
+    for tier in TIERS:
+        if tier != BODIES[body]:
+            assert "supported" not in _labels(NAMING, body, tier), tier

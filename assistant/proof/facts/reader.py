@@ -23,14 +23,15 @@ _SUPPOSED = re.compile(r"如果|若|假如|哪怕|除非|\bif\b|\bunless\b")
 def by_facts(text: str) -> Finding:
     """What the tables say to one statement, as a whole or else piece by piece."""
     whole = _said(text)
-    if whole.label is not Label.NOT_IN_DOCUMENTS or _SUPPOSED.search(text):
+    if whole.label is Label.SUPPORTED or _SUPPOSED.search(text):
         return whole
     found = [_said(piece) for piece in _pieces(text)]
     if wrong := next((f for f in found if f.label is Label.CONTRADICTED), None):
         return wrong
     if len(found) > 1 and all(f.label is Label.SUPPORTED for f in found):
         return found[0]
-    return whole
+    # What goes wrong only across the commas, where a piece is borne out, is a mixture of two facts.
+    return _NOTHING if any(f.label is Label.SUPPORTED for f in found) else whole
 
 
 def _said(text: str) -> Finding:
