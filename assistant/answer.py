@@ -128,3 +128,26 @@ def cited_json(clause: Cited) -> dict[str, Any]:
         "text": clause.text,
         "score": round(clause.score, 4),
     }
+
+
+def read_answer(shape: Mapping[str, Any]) -> Answer:
+    """The answer that `answer_json` wrote."""
+    day = shape["as_of"]
+    return Answer(
+        status=Status(shape["status"]),
+        sentences=tuple(
+            Sentence(
+                SentenceKind(s["kind"]),
+                s["text"],
+                tuple(Citation(c["address"], c["quote"]) for c in s["citations"]),
+            )
+            for s in shape["sentences"]
+        ),
+        clauses=tuple(
+            Cited(c["address"], c["title"], c["text"], c["score"]) for c in shape["clauses"]
+        ),
+        edition=shape["edition"],
+        as_of=date.fromisoformat(day) if day else None,
+        notices=tuple(Notice(n["text"], n["source"], n["confidence"]) for n in shape["notices"]),
+        verdict=tuple(shape["verdict"]),
+    )

@@ -2,21 +2,22 @@
 
 import gradio as gr
 
-from knowledge.document import Library
 from ui.api import Export
 from ui.render.html import each, tag
-from ui.tabs.chat import Ask, chat_tab
+from ui.tabs.chat import Chat, chat_tab
 from ui.tabs.check import check_tab, join_keeping, join_wants
 from ui.tabs.export import export_tab
 from ui.tabs.library import library_tab
+from ui.tabs.remember import join_load
 from ui.tabs.selfcheck import Check
 from ui.tabs.write import write_tab
 from ui.theme import script
 from ui.words.book import Words
 
 
-def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Words) -> gr.Blocks:
-    """The whole window in one language; a test passes fakes."""
+def build(*, chat: Chat, check: Check, export: Export) -> gr.Blocks:
+    """The whole window in the language of the chat; a test passes fakes."""
+    library, words = chat.library, chat.words
     window = gr.Blocks(
         title=words("app.title"), analytics_enabled=False, fill_width=True,
         delete_cache=(3600, 3600),
@@ -27,9 +28,10 @@ def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Wo
         )
         # Outside the tabs: what stands in a tab not yet opened has not read its browser's storage.
         kept = gr.BrowserState({}, storage_key="tidu-draft", secret="tidu")
+        talking = gr.BrowserState({}, storage_key="tidu-talk", secret="tidu")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab(words("tab.chat"), id="chat"):
-                chat_tab(ask=ask, library=library, words=words)
+                talk = chat_tab(chat=chat, kept=talking)
             with gr.Tab(words("tab.check"), id="check"):
                 checked = check_tab(check=check, kept=kept, library=library, words=words)
             with gr.Tab(words("tab.write"), id="write") as writing:
@@ -42,6 +44,7 @@ def build(*, ask: Ask, check: Check, export: Export, library: Library, words: Wo
                 )
             with gr.Tab(words("tab.library"), id="library"):
                 library_tab(library=library, words=words)
+        join_load(window, talk)
         join_keeping(window, checked)
         join_wants(gate, tabs, checked)
         for source in wrote:

@@ -13,6 +13,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from assistant.answer import Question
+from assistant.settings import Settings
+from assistant.store.engine import open_database
 from assistant.store.talks import Talks
 from knowledge.document import Library
 from rules.check import check, edition_for
@@ -25,8 +27,10 @@ from ui.api_works import papers, tell_wrong_drafts, texts
 from ui.app import build
 from ui.guard import Guard, is_loopback
 from ui.lines import tell
+from ui.page import Page
 from ui.shelf import Answering, Shelf
-from ui.tabs.chat import Answers
+from ui.tabs.chat import Answers, Chat
+from ui.tabs.memory import Memory
 from ui.tabs.selfcheck import Check
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble
@@ -42,12 +46,12 @@ class Doors:
     """The functions that the window and the API call."""
 
     ask: Ask
-    answers: Answers
-    talks: Talks
     search: Search
     check: Check
     export: Export
     library: Library
+    answers: Answers
+    talks: Talks
 
 
 def check_in_place(
@@ -66,6 +70,7 @@ def join(doors: Doors) -> FastAPI:
     )  # fmt: skip
     tell_troubles(app)
     tell_wrong_drafts(app)
+    app.add_middleware(Page)
     app.add_middleware(Guard)
     app.include_router(questions(ask=doors.ask, search=doors.search))
     app.include_router(kept_talks(doors.talks))
@@ -81,8 +86,8 @@ def join(doors: Doors) -> FastAPI:
 
 def _mount(app: FastAPI, doors: Doors, language: str) -> None:
     window = build(
-        answers=doors.answers, talks=doors.talks, check=doors.check, export=doors.export,
-        library=doors.library, words=words(language),
+        chat=Chat(doors.answers, Memory(doors.talks), doors.library, words(language)),
+        check=doors.check, export=doors.export,
     )  # fmt: skip
     gr.mount_gradio_app(
         app, window, path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
@@ -103,7 +108,12 @@ def server(home: Path, *, progress: Progress | None = None) -> FastAPI:
 
     shelf = Shelf(home, opening, progress)
     shelf.ask(Question(WARM))
-    return join(Doors(shelf.ask, shelf.search, check_in_place, export, shelf.library))
+    talks = Talks(open_database(home, Settings().database_url))
+    return join(
+        Doors(
+            shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream, talks
+        )
+    )  # fmt: skip
 
 
 def serve(settings: Any, *, host: str, port: int, progress: Progress | None = None) -> None:

@@ -32,6 +32,10 @@ class Answering(Protocol):
         """Answer one question."""
         ...
 
+    def stream(self, question: Question) -> Iterator[Answer]:
+        """Answer one question, the answer shown as it grows."""
+        ...
+
     def search(self, question: Question, *, limit: int = ...) -> Sequence[Cited]:
         """Ranked clauses."""
         ...
@@ -77,6 +81,10 @@ class Shelf:
     def ask(self, question: Question) -> Answer:
         """Answer from the library as it stands."""
         return self.who.ask(question)
+
+    def stream(self, question: Question) -> Iterator[Answer]:
+        """Answer from the library as it stands, the answer shown as it grows."""
+        return self.who.stream(question)
 
     def search(self, question: Question) -> Sequence[Cited]:
         """Find in the library as it stands."""

@@ -1,6 +1,9 @@
 """Answers and functions that stand in for the real ones."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.answer import (
     Answer,
@@ -12,11 +15,17 @@ from assistant.answer import (
     SentenceKind,
     Status,
 )
+from assistant.store.engine import open_database
+from assistant.store.talks import Talks
 from knowledge.ledger import library
-from ui.words.book import words
+from ui.tabs.chat import Answers, Chat
+from ui.tabs.memory import Memory
+from ui.words.book import Words, words
 
 LIBRARY = library()
 ZH, EN = words("zh"), words("en")
+HOME = TemporaryDirectory(prefix="tidu-talks-")
+TALKS = Talks(open_database(Path(HOME.name)))
 ADDRESS = "CN-2024-399/附件2/一/5"
 QUOTE = "卓越级智能工厂应达到三级及以上"
 
@@ -36,6 +45,16 @@ REFUSED = Answer(Status.NOT_IN_DOCUMENTS, (Sentence(SentenceKind.ABSENT, "文件
 def ask(question: Question) -> Answer:
     """The same answer for every question, but it repeats the question's id in nothing."""
     return replace(ANSWER, as_of=question.as_of)
+
+
+def answers(question: Question) -> Iterator[Answer]:
+    """The same answer, whole at once."""
+    yield ask(question)
+
+
+def chat(answered: Answers = answers, *, words: Words = ZH) -> Chat:
+    """A chat that remembers."""
+    return Chat(answered, Memory(TALKS), LIBRARY, words)
 
 
 def search(question: Question) -> tuple[Cited, ...]:

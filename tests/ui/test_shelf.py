@@ -1,6 +1,6 @@
 """Adding to the library while the app runs: the next answer knows it, and nothing is left half."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,9 @@ class _Who:
 
     def ask(self, question: Question) -> Answer:
         return fakes.ask(question)
+
+    def stream(self, question: Question) -> Iterator[Answer]:
+        yield self.ask(question)
 
     def search(self, question: Question, *, limit: int = 10) -> Sequence[Cited]:
         return fakes.search(question)
@@ -95,7 +98,9 @@ def test_what_ships_with_the_product_is_not_removed(shelf: Shelf) -> None:
 
 
 def test_the_api_adds_and_removes(shelf: Shelf, notice: Path) -> None:
-    doors = Doors(shelf.ask, shelf.search, check_in_place, export, shelf.library)
+    doors = Doors(
+        shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream, fakes.TALKS
+    )
     client = TestClient(
         join(doors), base_url="http://127.0.0.1", client=("127.0.0.1", 1),
         raise_server_exceptions=False,

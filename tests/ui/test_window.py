@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rules.gate import export
-from tests.ui.fakes import EN, LIBRARY, ZH, ask
+from tests.ui.fakes import EN, ZH, chat
 from ui.app import build
 from ui.room import fresh_room
 from ui.server import check_in_place, listen
@@ -19,7 +19,7 @@ from ui.words.book import Words
 
 
 def _config(words: Words) -> dict[str, object]:
-    window = build(ask=ask, check=check_in_place, export=export, library=LIBRARY, words=words)
+    window = build(chat=chat(words=words), check=check_in_place, export=export)
     config: dict[str, object] = window.get_config_file()  # type: ignore[assignment]
     return config
 
@@ -33,7 +33,7 @@ def test_the_window_has_its_tabs_and_its_badge(words: Words) -> None:
 
 
 def test_every_event_is_private_and_has_a_limit_of_its_own() -> None:
-    window = build(ask=ask, check=check_in_place, export=export, library=LIBRARY, words=ZH)
+    window = build(chat=chat(), check=check_in_place, export=export)
     assert all(fn.api_visibility == "private" for fn in window.fns.values())
     queued = [fn for fn in window.fns.values() if fn.queue]
     assert all(fn.concurrency_limit != 1 for fn in queued)

@@ -24,11 +24,16 @@ Sources = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True)
 class Turn:
-    """One question and how it ended; neither answer nor error means it is being worked on."""
+    """One question and how it ended; neither answer nor error means it is being worked on.
+
+    `number` is its place in a talk that is kept; only such an answer can be given an opinion.
+    """
 
     question: str
     answer: Answer | None = None
     error: str = ""
+    number: int = 0
+    opinion: str = ""
 
 
 def transcript(turns: Sequence[Turn], *, library: Library, words: Words) -> Markup:
@@ -62,7 +67,22 @@ def _turn(turn: Turn, told: Set[Notice], library: Library, words: Words) -> Mark
         waiting = tag("span", words("chat.working"), cls="td-working")
         return each((question, tag("div", waiting, cls="td-bubble td-pending")))
     answered = bubble(turn.answer, asked=asked, told=told, library=library, words=words)
-    return each((question, answered))
+    return each((question, answered, _opinions(turn, words)))
+
+
+def _opinions(turn: Turn, words: Words) -> Markup:
+    """Two buttons under an answer that is kept: useful, or not."""
+    if not turn.number:
+        return Markup("")
+    buttons = [
+        tag(
+            "button", words(f"chat.opinion.{opinion}"), type_="button", cls="td-link",
+            data_pick=f"{opinion}:{turn.number}",
+            aria_pressed="true" if turn.opinion == opinion else "false",
+        )
+        for opinion in ("up", "down")
+    ]  # fmt: skip
+    return tag("p", *buttons, cls="td-opinions")
 
 
 def bubble(

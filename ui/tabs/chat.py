@@ -1,7 +1,7 @@
 """问政策: questions, answers with their sources, and the clause beside them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,20 +13,25 @@ from rules.law.edition import NATION
 from ui.lines import LONGEST_QUESTION
 from ui.render.answer import Turn, transcript
 from ui.render.clause import clause_empty, clause_panel
+from ui.render.talks import talks_list
+from ui.tabs.memory import Kept, Memory
+from ui.tabs.remember import join_memory, join_opinions
 from ui.theme import script
 from ui.trouble import trouble_of
 from ui.words.book import Words
 
-Ask = Callable[[Question], Answer]
+Answers = Callable[[Question], Iterator[Answer]]
 KEPT_TURNS = 40
 AT_ONCE = 6
+Turns = list[Turn]
 
 
 @dataclass(frozen=True)
 class Chat:
-    """What the chat needs: who answers, the library, the words."""
+    """What the chat needs: who answers, what is remembered, the library, the words."""
 
-    ask: Ask
+    answers: Answers
+    memory: Memory
     library: Library
     words: Words
 
@@ -40,22 +45,36 @@ class Chat:
             return self.words("chat.bad_day", day=day[:40])
         return ""
 
-    def turn(self, text: str, turns: list[Turn], place: str, day: str) -> Turn:
-        """Ask, and keep the ending; the screen's one catch-all stands here."""
+    def turns(self, text: str, before: Turns, place: str, day: str) -> Iterator[Turn]:
+        """Ask: the answer as it grows, the last one whole; the screen's one catch-all is here."""
         wrong = self.refusal(text, day)
         if wrong:
-            return Turn(text, error=wrong)
-        question = Question(text.strip(), history=history(turns), as_of=as_day(day), place=place)
+            yield Turn(text, error=wrong)
+            return
+        question = Question(text.strip(), history=history(before), as_of=as_day(day), place=place)
         try:
-            return Turn(text, self.ask(question))
+            for answer in self.answers(question):
+                yield Turn(text, answer)
         except Exception as error:
             trouble = trouble_of(error)
             told = str(trouble) if trouble else self.words("chat.failed", what=repr(error)[:200])
-            return Turn(text, error=told)
+            yield Turn(text, error=told)
 
-    def show(self, turns: list[Turn]) -> str:
+    def kept(self, turn: Turn, kept: Kept, place: str) -> tuple[Turn, Kept]:
+        """The turn with its number in the talk, once it is kept; an error is not kept."""
+        if turn.answer is None:
+            return turn, kept
+        kept, number = self.memory.keep(kept, turn.question.strip(), turn.answer, place)
+        return replace(turn, number=number), kept
+
+    def show(self, turns: Turns) -> str:
         """The talk as HTML."""
         return transcript(turns, library=self.library, words=self.words)
+
+    def listed(self, kept: Kept) -> str:
+        """The visitor's talks as HTML."""
+        mine = self.memory.mine(kept)
+        return talks_list(mine, visitor=kept["visitor"], current=kept["talk"], words=self.words)
 
 
 def as_day(text: str) -> date | None:
@@ -72,22 +91,56 @@ def history(turns: list[Turn]) -> tuple[tuple[str, str], ...]:
     return tuple(line for pair in said for line in pair)
 
 
-def chat_tab(*, ask: Ask, library: Library, words: Words) -> None:
+@dataclass(frozen=True)
+class ChatTab:
+    """The tab as it is laid out, and what its events change."""
+
+    chat: Chat
+    talk: gr.HTML
+    turns: gr.State
+    kept: gr.BrowserState
+    listed: gr.HTML
+    why: gr.Column
+    judged: gr.State
+
+
+def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
     """Lay out the tab and join its events."""
-    chat = Chat(ask, library, words)
-    turns = gr.State([])
+    words = chat.words
+    turns, judged = gr.State([]), gr.State(0)
     with gr.Row(elem_classes="td-columns"):
         with gr.Column(scale=3, min_width=320, elem_classes="td-main"):
+            listed = gr.HTML("", js_on_load=script("links.js"), elem_id="talks",
+                             apply_default_css=False)  # fmt: skip
             talk = gr.HTML(chat.show([]), js_on_load=script("links.js") + script("talk.js"),
                            elem_id="talk", apply_default_css=False)  # fmt: skip
+            why, reason, send = _why(words)
             composer = _composer(words)
         with gr.Column(scale=2, min_width=300, elem_classes="td-side"):
             panel = gr.HTML(
                 clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
                 elem_id="panel", apply_default_css=False,
             )  # fmt: skip
-    _join_ask(chat, composer, talk, turns)
-    join_panel([talk, panel], panel, library=library, words=words)
+    tab = ChatTab(chat, talk, turns, kept, listed, why, judged)
+    _join_ask(tab, composer)
+    join_memory(tab)
+    join_opinions(tab, reason, send)
+    join_panel([talk, panel], panel, library=chat.library, words=words)
+    return tab
+
+
+def _why(words: Words) -> tuple[gr.Column, gr.Textbox, gr.Button]:
+    """What is asked after an answer was called not useful."""
+    with (
+        gr.Column(visible=False, elem_id="why", elem_classes="td-composer") as why,
+        gr.Row(elem_classes="td-ask"),
+    ):
+        reason = gr.Textbox(
+            label=words("talks.why"), info=words("talks.why_help"), lines=1, max_lines=4,
+            scale=8, elem_id="reason",
+        )  # fmt: skip
+        send = gr.Button(words("talks.send"), scale=1, min_width=88, elem_id="send-reason")
+    return why, reason, send
 
 
 @dataclass(frozen=True)
@@ -122,20 +175,31 @@ def _composer(words: Words) -> Composer:
     return Composer(question, send, clear, place, day)
 
 
-def _join_ask(chat: Chat, composer: Composer, talk: gr.HTML, turns: gr.State) -> None:
-    Step = tuple[str, list[Turn], str]
+def _join_ask(tab: ChatTab, composer: Composer) -> None:
+    chat = tab.chat
+    Step = tuple[str, Turns, str, Kept, Any]
 
-    def asked(text: str, before: list[Turn], place: str, day: str) -> Iterator[Step]:
-        kept = before[-KEPT_TURNS:]
-        yield chat.show([*kept, Turn(text)]), before, ""
-        after = [*kept, chat.turn(text, kept, place, day or "")]
-        yield chat.show(after), after, ""
+    def asked(text: str, before: Turns, kept: Kept, place: str, day: str) -> Iterator[Step]:
+        mine, past = chat.memory.known(kept), before[-KEPT_TURNS:]
+        yield chat.show([*past, Turn(text)]), before, "", mine, gr.skip()
+        turn = Turn(text)
+        for turn in chat.turns(text, past, place, day or ""):
+            yield chat.show([*past, turn]), before, "", mine, gr.skip()
+        turn, kept = chat.kept(turn, mine, place)
+        after = [*past, turn]
+        yield chat.show(after), after, "", kept, chat.listed(kept)
 
-    def suggested(before: list[Turn], place: str, day: str, event: gr.EventData) -> Iterator[Step]:
-        yield from asked(str(event._data["question"]), before, place, day)
+    def suggested(
+        before: Turns, kept: Kept, place: str, day: str, event: gr.EventData
+    ) -> Iterator[Step]:
+        yield from asked(str(event._data["question"]), before, kept, place, day)
 
-    outputs = [talk, turns, composer.question]
-    scope = [turns, composer.place, composer.day]
+    def cleared(kept: Kept) -> Step:
+        mine = {**chat.memory.known(kept), "talk": ""}
+        return chat.show([]), [], "", mine, chat.listed(mine)
+
+    outputs = [tab.talk, tab.turns, composer.question, tab.kept, tab.listed]
+    scope = [tab.turns, tab.kept, composer.place, composer.day]
     limits: dict[str, Any] = {
         "concurrency_limit": AT_ONCE,
         "concurrency_id": "ask",
@@ -143,10 +207,8 @@ def _join_ask(chat: Chat, composer: Composer, talk: gr.HTML, turns: gr.State) ->
     }
     triggers = [composer.question.submit, composer.send.click]
     gr.on(triggers, asked, [composer.question, *scope], outputs, api_visibility="private", **limits)
-    talk.example_select(suggested, scope, outputs, api_visibility="private", **limits)
-    composer.clear.click(
-        lambda: (chat.show([]), [], ""), None, outputs, queue=False, api_visibility="private"
-    )
+    tab.talk.example_select(suggested, scope, outputs, api_visibility="private", **limits)
+    composer.clear.click(cleared, tab.kept, outputs, queue=False, api_visibility="private")
 
 
 def join_panel(sources: list[gr.HTML], panel: gr.HTML, *, library: Library, words: Words) -> None:

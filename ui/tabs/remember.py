@@ -1,0 +1,81 @@
+"""The events by which a talk is remembered: opened again, deleted, its answers judged."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from ui.render.answer import Turn
+from ui.tabs.memory import Kept
+
+if TYPE_CHECKING:
+    from ui.tabs.chat import ChatTab
+
+QUIETLY: dict[str, Any] = {
+    "queue": False,
+    "show_progress": "hidden",
+    "api_visibility": "private",
+}
+
+
+def join_load(window: gr.Blocks, tab: "ChatTab") -> None:
+    """After a reload, put the talk this browser had open before the reader again."""
+    chat = tab.chat
+
+    def loaded(kept: Kept) -> tuple[Any, ...]:
+        mine = chat.memory.known(kept)
+        turns = chat.memory.opened(mine)
+        # A new visitor may have asked already: what stands there is left alone.
+        before = (chat.show(turns), turns) if turns else (gr.skip(), gr.skip())
+        return *before, mine, chat.listed(mine)
+
+    window.load(loaded, tab.kept, [tab.talk, tab.turns, tab.kept, tab.listed], **QUIETLY)
+
+
+def join_memory(tab: "ChatTab") -> None:
+    """Open one of the earlier talks again, or delete it."""
+    chat = tab.chat
+
+    def picked(turns: list[Turn], kept: Kept, event: gr.EventData) -> tuple[Any, ...]:
+        act, _, talk = str(event._data["pick"]).partition(":")
+        mine = chat.memory.known(kept)
+        if act == "delete":
+            after = chat.memory.forget(mine, talk)
+            turns = turns if after["talk"] else []
+        else:
+            after = {**mine, "talk": talk}
+            turns = chat.memory.opened(after)
+            if not turns:
+                gr.Warning(chat.words("talks.gone"))
+        return chat.show(turns), turns, after, chat.listed(after)
+
+    outputs = [tab.talk, tab.turns, tab.kept, tab.listed]
+    tab.listed.select(picked, [tab.turns, tab.kept], outputs, **QUIETLY)
+
+
+def join_opinions(tab: "ChatTab", reason: gr.Textbox, send: gr.Button) -> None:
+    """Useful or not, and why not."""
+    chat = tab.chat
+
+    def judged(turns: list[Turn], kept: Kept, event: gr.EventData) -> tuple[Any, ...]:
+        opinion, _, number = str(event._data["pick"]).partition(":")
+        if not chat.memory.judge(chat.memory.known(kept), int(number), opinion):
+            gr.Warning(chat.words("talks.gone"))
+            return chat.show(turns), turns, gr.Column(visible=False), 0
+        after = [replace(t, opinion=opinion) if t.number == int(number) else t for t in turns]
+        down = opinion == "down"
+        return chat.show(after), after, gr.Column(visible=down), int(number) if down else 0
+
+    def explained(why: str, number: int, kept: Kept) -> tuple[Any, ...]:
+        if number and why.strip():
+            chat.memory.judge(chat.memory.known(kept), number, "down", why.strip())
+        gr.Info(chat.words("talks.thanks"))
+        return gr.Column(visible=False), "", 0
+
+    tab.talk.select(
+        judged, [tab.turns, tab.kept], [tab.talk, tab.turns, tab.why, tab.judged], **QUIETLY
+    )
+    gr.on(
+        [send.click, reason.submit], explained, [reason, tab.judged, tab.kept],
+        [tab.why, reason, tab.judged], **QUIETLY,
+    )  # fmt: skip
