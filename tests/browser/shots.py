@@ -67,6 +67,32 @@ def cleared(page: Page) -> None:
     expect(page.locator("#files")).to_be_visible()
 
 
+def write(page: Page) -> None:
+    """A section of the declaration with what stands beside it."""
+    open_draft(page, "held.yaml")
+    turn_to(page, "write")
+    page.locator("#sections button[data-pick='section|results']").click()
+    expect(page.locator("#section [data-section=results]")).to_be_visible()
+
+
+def figures(page: Page) -> None:
+    """The indicators as a table and a chart."""
+    open_draft(page, "pass.yaml")
+    turn_to(page, "write")
+    expect(page.locator("#section")).to_contain_text("项目简介")
+    page.locator("#write-parts").get_by_role("tab", name="附1的20项指标").last.click()
+    expect(page.locator("#figure-chart svg, #figure-chart canvas").first).to_be_visible()
+
+
+def checklist(page: Page) -> None:
+    """What to prepare, clause by clause."""
+    open_draft(page, "held.yaml")
+    turn_to(page, "export")
+    page.locator("#export-parts").get_by_role("tab", name="材料清单与评审表").last.click()
+    page.locator("#papers-list").click()
+    expect(page.locator("#papers-said .td-list")).to_be_visible()
+
+
 def library(page: Page) -> None:
     """The library."""
     turn_to(page, "library")
@@ -85,8 +111,12 @@ SHOTS: tuple[Shot, ...] = (
     ("check", check, {}),
     ("check-dark", check, {"color_scheme": "dark"}),
     ("findings", findings, {}),
+    ("write", write, {}),
+    ("write-dark", write, {"color_scheme": "dark"}),
+    ("figures", figures, {}),
     ("export-held", held, {}),
     ("export-cleared", cleared, {}),
+    ("checklist", checklist, {}),
     ("library", library, {}),
     ("phone-talk", talk, {"viewport": PHONE}),
     ("phone-check", check, {"viewport": PHONE}),

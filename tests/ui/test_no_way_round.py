@@ -1,0 +1,81 @@
+"""No call of the window gets a file out for a draft that is held, whatever is sent with it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from rules.facts.draft import Draft
+from rules.gate import Exported, export
+from tests.ui.fakes import LIBRARY, ZH
+from tests.ui.test_api import _client, _example
+from ui.room import workroom
+from ui.tabs.export import Gatekeeper
+from ui.tabs.papers import Clerk
+
+HELD, PASS = _example("held.yaml"), _example("pass.yaml")
+PLACE = "河北省"
+PAPERS = {".docx", ".xlsx", ".json"}
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of this test's own for files on their way out."""
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+    return workroom()
+
+
+def _papers(room: Path) -> set[str]:
+    return {path.name for path in room.rglob("*") if path.suffix in PAPERS}
+
+
+def test_the_window_offers_no_endpoint_by_name(room: Path) -> None:
+    with _client() as client:
+        told = client.get("/gradio_api/info").json()
+    assert told == {"named_endpoints": {}, "unnamed_endpoints": {}}
+
+
+@pytest.mark.parametrize("more", [[], [True], [{"skip_check": True}], [{"holds": False}]])
+def test_no_event_called_by_hand_writes_a_held_draft(room: Path, more: list[Any]) -> None:
+    with _client() as client:
+        events = [fn["id"] for fn in client.get("/config").json()["dependencies"]]
+        assert len(events) > 20
+        for event in events:
+            _call(client, event, [HELD, PLACE, *more])
+    # A checklist tells no word of a draft and may leave; nothing else did.
+    assert all("清单" in name for name in _papers(room))
+
+
+def _call(client: TestClient, event: int, data: list[Any]) -> None:
+    body = {"data": data, "fn_index": event, "session_hash": "by-hand", "event_data": None}
+    client.post("/gradio_api/run/predict", json=body)
+    client.post("/gradio_api/queue/join", json=body)
+
+
+def test_the_export_and_the_sheet_write_nothing_for_a_held_draft(room: Path) -> None:
+    text, paths = Gatekeeper(export, LIBRARY, ZH).ask(HELD, PLACE)
+    assert ("拦下了" in text, paths) == (True, [])
+    said, sheets = Clerk(LIBRARY, ZH).review(HELD, PLACE)
+    assert ("拦下了" in said, sheets) == (True, [])
+    assert _papers(room) == set()
+
+
+def test_a_draft_with_a_wrong_field_is_not_exported_without_it(room: Path) -> None:
+    text, paths = Gatekeeper(export, LIBRARY, ZH).ask({**PASS, "tier": "超级"}, PLACE)
+    assert paths == []
+    assert "超级" in text
+    assert _papers(room) == set()
+
+
+def test_the_gate_is_asked_about_exactly_the_draft_on_screen(room: Path) -> None:
+    asked: list[Draft] = []
+
+    def gate(draft: Draft, directory: Path, /, *, as_of: Any = None, place: str = PLACE) -> Any:
+        asked.append(draft)
+        return export(draft, directory, as_of=as_of, place=place)
+
+    _, paths = Gatekeeper(gate, LIBRARY, ZH).ask(PASS, PLACE)
+    assert isinstance(export(asked[0], room), Exported)
+    assert len(asked) == 1
+    assert paths
