@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from assistant.answer import Citation, Sentence
+from assistant.proof.absent import absent, remainder, unsaid
+from assistant.proof.aside import aside
 from assistant.proof.claim import judge
 from assistant.proof.contrast import contrast
 from assistant.proof.facts.echo import echoed
@@ -18,6 +20,7 @@ from assistant.proof.limits import affirmed, misplaced
 from assistant.proof.mark import Mark
 from assistant.proof.reading import read
 from assistant.proof.sentences import sentences
+from assistant.proof.told import told as claimed_in
 from assistant.proof.verbatim import Line, held, lines, quoted
 from knowledge.document import Library
 from knowledge.names import named
@@ -78,7 +81,7 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
 def prove_text(text: str, *, library: Library) -> Proved:
     """Label every sentence of anybody's text, finding the clauses itself."""
     known = Known(frames(library), lines(library), held(library))
-    verdicts = tuple(_verdict(s, _findings(s, known)) for s in sentences(text) or [text])
+    verdicts = tuple(_verdict(s, _heard(claimed_in(s), known)) for s in sentences(text) or [text])
     return Proved(_worst([v.label for v in verdicts]), verdicts)
 
 
@@ -109,6 +112,27 @@ def _broken(citations: Sequence[Citation], library: Library) -> str:
         if not citation.quote.strip() or citation.quote not in text:
             return f"引文不是 {citation.address} 的原文"
     return ""
+
+
+def _heard(claimed: str, known: Known) -> list[Finding]:
+    """What anybody claims: what no document speaks of is absent, unless the rest is wrong."""
+    if word := absent(claimed):
+        if unsaid(claimed):
+            return [Finding(Label.SUPPORTED, why=f"两份通知和附件都没有写“{word}”")]
+        rest = _findings(left, known) if (left := remainder(claimed)) else []
+        wrong = [f for f in rest if f.label is Label.CONTRADICTED and not f.neutral]
+        return wrong or [Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{word}”")]
+    meant, instead = aside(claimed)
+    if instead and _all(Label.SUPPORTED, _findings(meant, known)):
+        denied = _findings(instead, known)
+        if any(f.label is Label.CONTRADICTED for f in denied):
+            return _findings(meant, known)
+    return _findings(claimed, known)
+
+
+def _all(label: Label, found: Sequence[Finding]) -> bool:
+    telling = [f for f in found if not f.neutral]
+    return bool(telling) and all(f.label is label for f in telling)
 
 
 def _findings(sentence: str, known: Known) -> list[Finding]:

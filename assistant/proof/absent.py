@@ -1,0 +1,44 @@
+"""Absent: money, scores, plaques, appeals — things neither notice nor annex speaks of."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).parent / "absent.toml"
+_CUTS = re.compile(r"(?<=[，,；;。])\s*|(?=(?:并且|而且|同时|并|而)(?![不非未由]))|\s+(?=and )")
+_UNSAID = re.compile(
+    r"(?:没有?|未|并未)(?:有)?(?:做|作)?(?:出)?(?:统一|具体|明确|专门)?"
+    r"(?:地)?(?:规定|写|提|说|明确|涉及|给出|设定?|要求|限定|承诺|列|安排|讲)"
+    r"|(?:does not|do not|doesn't|don't|never|nowhere|nothing|neither)\W[^,.]{0,60}?"
+    r"(?:say|mention|specif|set|provide|promis|state|list|require|name|fix)|no mention of",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"没|未|不|无|非|\b(?:no|not|n't|never|none|nothing|neither)\b", re.IGNORECASE)
+
+
+def absent(text: str) -> str:
+    """The first word about such a thing, or nothing."""
+    found = _words().search(text)
+    return found.group() if found else ""
+
+
+def remainder(text: str) -> str:
+    """What a text says besides: its pieces in which no such word stands."""
+    return "".join(piece for piece in _CUTS.split(text) if piece and not absent(piece))
+
+
+def unsaid(text: str) -> bool:
+    """Whether a text says no more than that the documents are silent on such things."""
+    pieces = [piece for piece in _CUTS.split(text) if piece.strip()]
+    return all(
+        absent(p) and _UNSAID.search(p) and len(_DENIED.findall(p)) == 1 for p in pieces
+    )
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    chinese = "|".join(table["zh"].values())
+    english = "|".join(table["en"].values())
+    return re.compile(rf"{chinese}|(?i:\b(?:{english})\b)")
