@@ -1,13 +1,19 @@
-"""A follow-up "is there X?": whether what was talked of names X, looked up rather than guessed."""
+"""Whether a text names a thing, or says the same of another place: looked up, not guessed."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Sentence, SentenceKind, Status
+from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.compose import Part, spaced
 from assistant.phrases import phrase
 from assistant.turns import turn, typed
 from assistant.understand import Asked
 from knowledge.document import Library
+
+NAMED = 3
+WIDEST = 160
+_SENTENCE = re.compile(r"[^。；\n]+")
 
 
 def looked_up(raw: str, asked: Asked, part: Part, library: Library) -> Part:
@@ -29,3 +35,42 @@ def _named(thing: str, part: Part, library: Library) -> bool:
     cited = {c.address for s in part.sentences for c in s.citations}
     clauses = (library.text_at(address) or "" for address in cited)
     return any(thing in text for text in (*(s.text for s in part.sentences), *clauses))
+
+
+def mentioned(asked: Asked, library: Library) -> Part | None:
+    """The sentences that name the thing, where a turn asks if the notices name it at all."""
+    found = turn("mentions").search(typed(asked.raw))
+    thing = next((group for group in found.groups() if group), "") if found else ""
+    quoted = [quote for quote in _naming(thing, library)][:NAMED] if thing else []
+    if not quoted:
+        return None
+    told = [
+        Sentence(
+            SentenceKind.CLAIM,
+            phrase("by_clause", library.title_at(c.address), c.quote, english=asked.english),
+            (c,),
+        )
+        for c in quoted
+    ]
+    yes = Sentence(SentenceKind.COMPUTED, phrase("mentioned", thing, english=asked.english))
+    return Part(Status.ANSWERED, spaced((yes, *told), asked.english), (), "mentioned")
+
+
+def _naming(thing: str, library: Library) -> list[Citation]:
+    """Every sentence of a clause that names the thing."""
+    return [
+        Citation(address, sentence.strip())
+        for address, clause in library.by_address.items()
+        for sentence in _SENTENCE.findall(clause.text)
+        if thing in sentence and len(sentence) <= WIDEST
+    ]
+
+
+def alike(raw: str, asked: Asked, part: Part, said: Sequence[str]) -> Part:
+    """The part, opened with "the same" where the rule told before is the rule here too."""
+    if not said or not asked.follows or not turn("same").search(typed(raw)):
+        return part
+    if not part.sentences or part.sentences[0].text.strip() not in said[-1]:
+        return part
+    first = Sentence(SentenceKind.COMPUTED, phrase("alike", english=asked.english))
+    return replace(part, sentences=spaced((first, *part.sentences), asked.english))

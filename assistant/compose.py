@@ -49,6 +49,12 @@ def unknown(asked: Asked, footing: Footing) -> Part:
     return Part(Status.NOT_IN_DOCUMENTS, (first, whom(asked, footing)))
 
 
+def introduced(asked: Asked) -> Part:
+    """What is said to one who only says who they are."""
+    text = phrase("introduced", english=asked.english)
+    return Part(Status.NEEDS_FACTS, (Sentence(SentenceKind.ASK, text),))
+
+
 def whom(asked: Asked, footing: Footing) -> Sentence:
     """Whom to ask: the notices' own contacts."""
     if footing.provincial:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.normal import pattern
+from assistant.turns import turn, typed
 from assistant.understand import Asked, Slots, understand
 
 _STRONG = re.compile(r"(?<=[?？;；\n。!！])")
@@ -105,6 +106,7 @@ def rewritten(asked: Asked, thread: Thread) -> Asked:
     before = thread.asked
     if before is None:
         return asked
+    asked = _joined(asked, before)
     text = before.text
     for slot in SWAPPED:
         text = _swapped(text, before.slot(slot), asked.slot(slot))
@@ -124,6 +126,14 @@ def rewritten(asked: Asked, thread: Thread) -> Asked:
         values=values,
         follows=True,
     )
+
+
+def _joined(asked: Asked, before: Asked) -> Asked:
+    """The follow-up with the tiers it adds to, where it says that it adds one."""
+    tiers = tuple(dict.fromkeys((*before.tiers, *asked.tiers)))
+    if not asked.tiers or not before.tiers or not turn("adds").search(typed(asked.raw)):
+        return asked
+    return asked.with_slots({**asked.slots, "tier": tiers})
 
 
 def _new_words(asked: Asked) -> str:

@@ -5,11 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation, Sentence, SentenceKind, Status
-from assistant.bank import Topic
 from assistant.compose import Part, spaced
-from assistant.dialogue import questions
 from assistant.extract import Stated, drafted, extract
-from assistant.normal import pattern
+from assistant.normal import pattern, words
 from assistant.phrases import phrase
 from assistant.spoken import demand, next_question, noted, still_open
 from assistant.turns import turn, typed
@@ -46,46 +44,12 @@ class Verdict:
     report: Report
 
 
-# A text as long as this tells of a factory before it asks.
-STORY = 60
 Judge = Callable[[Sequence[Stated], Asked, Check], Verdict]
 
 
 def stated(facts: Sequence[Stated]) -> list[Stated]:
     """The facts that settle something; a city and its province are counted once."""
     return [fact for fact in facts if fact.path not in BESIDE]
-
-
-def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool:
-    """Whether this is about an enterprise rather than about a rule."""
-    given = len(stated(facts))
-    ours = bool(pattern("ours").search(f"{asked.text} {asked.raw.lower()}"))
-    whether = bool(pattern("whether").search(asked.text))
-    if given >= ENOUGH and ours and _own_wish(asked):
-        return True
-    if _story(asked) or (turn("advice").search(typed(asked.raw)) and not asked.tiers):
-        return True
-    if topic is not None and not topic.condition:
-        return False
-    if given >= ENOUGH and (ours or topic is None):
-        aims = any(fact.path == "tier" for fact in facts)
-        return whether or (aims and not asked.manners & {"open", "yesno"})
-    asks_if = topic is None or (topic.id == "conditions" and asked.yesno)
-    return ours and whether and asks_if
-
-
-def _own_wish(asked: Asked) -> bool:
-    """Whether it asks, in so many words, what the asker's own factory can apply for."""
-    text = typed(asked.raw)
-    return bool(turn("tier_wish").search(text) or turn("own_case").search(text))
-
-
-def _story(asked: Asked) -> bool:
-    """Whether a long text tells of the asker's own factory and ends in asking if that will do."""
-    text = typed(asked.raw)
-    long = len(text) >= STORY * (2 if asked.english else 1)
-    own = turn("own").search(text) or pattern("ours").search(text)
-    return long and bool(own) and bool(turn("own_case").search(questions(text)[-1][-STORY:]))
 
 
 def judged(
@@ -127,7 +91,9 @@ def acknowledged(
     """Facts told without a question: what was noted, what it rules out, what comes next."""
     _, report = _reported(facts, asked, check)
     failed = any(tier.outcome is Outcome.NOT_MET for tier in report.tiers)
-    told = (*_noted(fresh, asked), *(_all(report, asked) if failed else ()), *_next(report, asked))
+    hangs = () if failed else _hangs(report, fresh, asked)
+    ruled = _all(report, asked) if failed else ()
+    told = (*_noted(fresh, asked), *ruled, *hangs, *_next(report, asked))
     return Verdict(Part(Status.NEEDS_FACTS, spaced(told, asked.english), topic="verdict"), report)
 
 
@@ -186,18 +152,37 @@ def _one(
     else:
         text = phrase("verdict_open", name, str(len(tier.unknown)), english=asked.english)
     first = Sentence(SentenceKind.COMPUTED, text, _cite(met))
-    return (first, *_listed("met_list", met, asked), *_touched(tier, report, facts, asked))
+    hangs = _touched(tier, report, facts, asked)
+    return (first, *_listed("met_list", met, asked), *hangs, *_demands(tier, asked))
+
+
+def _demands(tier: TierOutcome, asked: Asked) -> tuple[Sentence, ...]:
+    """What decides on this tier, as long as it is open."""
+    if tier.outcome is Outcome.MET:
+        return ()
+    entry = words("spoken")["deciding"][tier.tier.value]
+    cited = tuple(Citation(*text.split("|", 1)) for text in entry["cite"])
+    return (Sentence(SentenceKind.CLAIM, entry["en" if asked.english else "zh"], cited),)
 
 
 def _touched(
     tier: TierOutcome, report: Report, facts: Sequence[Stated], asked: Asked
 ) -> tuple[Sentence, ...]:
     """The clauses that a stated fact bears on and leaves open: they will decide."""
+    return _hangs(report, facts, asked, among=tier.unknown)
+
+
+def _hangs(
+    report: Report, facts: Sequence[Stated], asked: Asked, among: Sequence[str] = ()
+) -> tuple[Sentence, ...]:
     paths = {f.path for f in facts if f.path.startswith(TOUCHING)}
     found = [
         f
         for f in report.findings
-        if f.norm in tier.unknown and paths & set(f.fields) and not f.why.says.startswith("汇总")
+        if f.outcome is Outcome.UNKNOWN
+        and (not among or f.norm in among)
+        and paths & set(f.fields)
+        and not f.why.says.startswith("汇总")
     ]
     return _listed("touched", found, asked)
 

@@ -87,6 +87,15 @@ def _incident(match: re.Match[str]) -> list[dict[str, str]]:
     return [{"kind": kind, "grade": match[1]}]
 
 
+def _graded(match: re.Match[str]) -> list[dict[str, str]]:
+    return [{"kind": "环保" if "环" in match[0] else "安全", "grade": match[1]}]
+
+
+def _unknown_incident(match: re.Match[str]) -> list[dict[str, str]]:
+    """An accident whose grade nobody has told: it rules out nothing yet."""
+    return [{"kind": "环保" if "环" in match[0] else "安全"}]
+
+
 def _areas(match: re.Match[str]) -> list[dict[str, str]] | None:
     """Scenarios by the links or areas named; a name that is both counts as the link."""
     names = named(match[0])
@@ -103,6 +112,8 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Value]] = {
     "count": lambda m: number(m[1]),
     "people": lambda m: number(next(group for group in m.groups() if group)),
     "incident": _incident,
+    "graded": _graded,
+    "unknown_incident": _unknown_incident,
     "awarded": lambda m: [{"tier": m[1]}],
     "areas": _areas,
 }

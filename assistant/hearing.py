@@ -8,6 +8,7 @@ from assistant.choose import Near, best, ranked
 from assistant.dialogue import Thread, carried, follows, pieces, questions, rewritten, updated
 from assistant.normal import is_english, pattern
 from assistant.ordinal import Pointed, View, family, pointed, told
+from assistant.storied import ending
 from assistant.turns import table, turn, typed
 from assistant.understand import Asked, understand
 
@@ -99,6 +100,8 @@ def _meant(text: str, thread: Thread) -> Pointed:
             return Pointed(str(full))
     if thread.asked and "both_levels" in thread.asked.manners and turn("differs").search(text):
         return Pointed(f"国家通知和河北通知{text}")
+    if turn("among").search(text) and all(t.startswith("kpi") for t in thread.topics or "-"):
+        return Pointed(f"20项指标里，{text}")
     before = thread.asked.text if thread.asked else ""
     view = View(thread.said, before, thread.tiers, thread.members, thread.named)
     found = pointed(text, view)
@@ -138,6 +141,11 @@ def _cued(asked: Asked) -> float:
     return choice.cued if choice else 0.0
 
 
+def strongly_cued(asked: Asked) -> bool:
+    """Whether the words themselves surely give a topic."""
+    return _cued(asked) >= STRONG
+
+
 def _strong_topic(text: str) -> str:
     choice = best(ranked(understand(text)))
     return choice.topic.id if choice and choice.cued >= STRONG else ""
@@ -145,7 +153,7 @@ def _strong_topic(text: str) -> str:
 
 def _topics(asked: Asked, near: Near | None) -> tuple[Topic, ...]:
     """The likeliest topic, or all the topics a question joins by their nouns."""
-    first = best(ranked(asked, near=near))
+    first = best(ending(asked, ranked(asked, near=near)))
     if first is None:
         return ()
     named = _nouns(asked)

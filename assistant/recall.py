@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Statement
 from assistant.compose import Part, spaced
-from assistant.hearing import Heard
+from assistant.hearing import Heard, cued_topic
 from assistant.normal import is_english
 from assistant.phrases import phrase
 from assistant.talk import Past, Talk
 from assistant.turns import turn, typed
-from assistant.understand import Asked
+from assistant.understand import Asked, understand
 from knowledge.document import Library
 
 LONGEST = 45  # a longer turn is a question of its own
 FEW = 2
+SHORTEST = 22  # a longer turn with a word of force asks about a rule of its own
+FORCES = ("鼓励", "参考", "原则上", "须", "应", "不超过", "愿意")
 QUOTES = 4
 WIDEST = 200
 _LANGUAGES = {"into_english": True, "into_chinese": False}
-_KINDS = (*_LANGUAGES, "gathered", "sure", "plain", "again", "basis", "besides", "reason")
+_KINDS = (*_LANGUAGES, "gathered", "force", "sure", "plain", "again", "basis", "besides", "reason")
 _COUNTS = {"两": 2, "two": 2, "三": 3, "three": 3, "四": 4, "four": 4}
 _FILLER = re.compile(
     r"[^\u4e00-\u9fffa-z0-9]|给我|看看|看一下|一下|你说的|刚才|刚刚|上一|上面|这|那|条|个|的|是|在|呢"
@@ -50,6 +52,8 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
         return None
     english = is_english(text)
     kind = next((kind for kind in _KINDS if turn(kind).search(plain)), "")
+    if kind == "force" and not _of_force(text):
+        return None
     if kind in _LANGUAGES:
         return Wish("again", talk.past[-1:], _LANGUAGES[kind])
     if kind == "gathered":
@@ -87,6 +91,8 @@ def retold(
         (asked, part), *rest = told
         opened = (first, *part.sentences) if quoted else part.sentences
         return [(asked, replace(part, sentences=spaced(opened, wish.english))), *rest, *quoted]
+    if wish.kind == "force":
+        return _forced(told, wish.english, library)
     if wish.kind == "reason":
         return _unreasoned(told, wish.english, library)
     if wish.kind == "basis":
@@ -106,6 +112,22 @@ def _unreasoned(told: Told, english: bool, library: Library) -> list[tuple[Asked
     asked, part = told[0]
     opened = Part(Status.ANSWERED, spaced((first,), english), (), part.topic)
     return [(asked, opened), *(_quoted(told, english, library) or told)]
+
+
+def _of_force(text: str) -> bool:
+    """Whether it asks how binding the last answer is, and names no rule of its own."""
+    return len(typed(text)) <= SHORTEST and cued_topic(understand(text)) is None
+
+
+def _forced(told: Told, english: bool, library: Library) -> list[tuple[Asked, Part]]:
+    """The word that says how binding the clause is, and the clause."""
+    quoted = _quoted(told, english, library) or list(told)
+    quotes = [c.quote for _, part in quoted for s in part.sentences for c in s.citations]
+    word = next((word for word in FORCES if any(word in quote for quote in quotes)), "")
+    text = phrase("force_word", word, english=english) if word else ""
+    first = Sentence(SentenceKind.COMPUTED, text or phrase("no_force", english=english))
+    (asked, part), *rest = quoted
+    return [(asked, replace(part, sentences=spaced((first, *part.sentences), english))), *rest]
 
 
 def _quoted(told: Told, english: bool, library: Library) -> list[tuple[Asked, Part]]:

@@ -4,24 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.absence import looked_up
+from assistant.absence import alike, looked_up, mentioned
 from assistant.answer import Answer, Question, Status
 from assistant.beside import Shelf, beside
 from assistant.choose import Near
-from assistant.compose import Part, compose, spaced, unknown
+from assistant.compose import Part, compose, introduced, spaced, unknown
+from assistant.concern import concerns
 from assistant.dialogue import questions
 from assistant.editions import Footing, footing
 from assistant.eligibility import (
     Check,
     Judge,
     acknowledged,
-    concerns,
     judged,
     verdict_json,
 )
 from assistant.extract import Stated, merged
 from assistant.found import found
-from assistant.hearing import Heard, advanced, cued_topic, hear, split
+from assistant.hearing import Heard, advanced, cued_topic, hear, split, strongly_cued
 from assistant.joined import UNBOUND, joined
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
@@ -37,7 +37,7 @@ from assistant.talk import (
     in_own_words,
     told,
 )
-from assistant.telling import tells
+from assistant.telling import introduces, tells
 from assistant.understand import Asked, understand
 from assistant.years import other_year, too_early, years_refused
 from knowledge.document import Library
@@ -64,6 +64,8 @@ def reply(question: Question, desk: Desk) -> Answer:
     if wish := wished(question.text, talk, lambda rest: hear(rest, talk.thread, desk.near)):
         return _recalled(wish, question, desk)
     heard = hear(question.text, talk.thread, desk.near)
+    if introduces(understand(question.text), talk.thread.asked is not None):
+        return joined([(heard.asked, introduced(heard.asked))], question, desk.library)
     facts = facts_heard(talk, question.text)
     asks, tells_only = _judges(talk, heard, facts), _tells(talk, heard, facts)
     if asks or tells_only:
@@ -72,7 +74,8 @@ def reply(question: Question, desk: Desk) -> Answer:
     thread, parts = talk.thread, []
     for text in split(question.text):
         heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
-        told = [(heard.asked, part) for part in _parts(heard, question, desk)]
+        told = [(heard.asked, part) for part in _told(heard, question, desk)]
+        told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
         parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
         thread = advanced(thread, heard)
@@ -94,7 +97,12 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
     if role != "user":
         return answered(talk, content)
     hears = partial(hear, near=desk.near)
-    if not content.strip() or wished(content, talk, lambda rest: hears(rest, talk.thread)):
+    opened = talk.thread.asked is not None
+    if (
+        not content.strip()
+        or introduces(understand(content), opened)
+        or wished(content, talk, lambda rest: hears(rest, talk.thread))
+    ):
         return talk
     facts = facts_heard(talk, content)
     heard = hears(content, talk.thread)
@@ -154,6 +162,12 @@ def _verdict(
         edition=ground.edition,
         verdict=verdict_json(verdict.report),
     )
+
+
+def _told(heard: Heard, question: Question, desk: Desk) -> list[Part]:
+    """What is said: where the thing asked after is named, else what its topics say."""
+    named = None if strongly_cued(heard.asked) else mentioned(heard.asked, desk.library)
+    return [named] if named else _parts(heard, question, desk)
 
 
 def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:

@@ -29,6 +29,13 @@ def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking:
     return own or (talking and bool(turn("figures").search(text)))
 
 
+def introduces(asked: Asked, thread_opened: bool) -> bool:
+    """Whether a turn only says who speaks, where that is nobody of an enterprise."""
+    if not turn("role").search(typed(asked.raw)) or asked.manners & {"open", "yesno"}:
+        return False
+    return not (thread_opened and asked.slots)
+
+
 def in_passing(text: str) -> tuple[Stated, ...]:
     """Facts that only a talk about an enterprise lets a few words state: a level, a place."""
     plain, asked = normal(text), understand(text)

@@ -1,0 +1,52 @@
+"""Whether a question is about the asker's own factory, rather than about a rule."""
+
+from collections.abc import Sequence
+
+from assistant.bank import Topic
+from assistant.dialogue import questions
+from assistant.eligibility import ENOUGH, stated
+from assistant.extract import Stated
+from assistant.normal import pattern
+from assistant.turns import turn, typed
+from assistant.understand import Asked
+
+# What is asked of a tier in general; of the asker's own factory it is asked of the rules.
+GENERAL = ("conditions", "upgrade", "which_tier", "tiers", "prior", "recognise", "not_allotted")
+# A text as long as this tells of a factory before it asks.
+STORY = 60
+
+
+def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool:
+    """Whether this is about an enterprise rather than about a rule."""
+    given = len(stated(facts))
+    ours = bool(pattern("ours").search(f"{asked.text} {asked.raw.lower()}"))
+    whether = bool(pattern("whether").search(asked.text))
+    if given >= ENOUGH and ours and _own_wish(asked):
+        return True
+    if given and ours and _own_wish(asked) and (topic is None or topic.id in GENERAL):
+        return True
+    if ours and turn("tier_wish").search(typed(asked.raw)) and "成熟度" not in asked.text:
+        return True
+    if _story(asked) or (turn("advice").search(typed(asked.raw)) and not asked.tiers):
+        return True
+    if topic is not None and not topic.condition:
+        return False
+    if given >= ENOUGH and (ours or topic is None):
+        aims = any(fact.path == "tier" for fact in facts)
+        return whether or (aims and not asked.manners & {"open", "yesno"})
+    asks_if = topic is None or (topic.id == "conditions" and asked.yesno)
+    return ours and whether and asks_if
+
+
+def _own_wish(asked: Asked) -> bool:
+    """Whether it asks, in so many words, what the asker's own factory can apply for."""
+    text = typed(asked.raw)
+    return bool(turn("tier_wish").search(text) or turn("own_case").search(text))
+
+
+def _story(asked: Asked) -> bool:
+    """Whether a long text tells of the asker's own factory and ends in asking if that will do."""
+    text = typed(asked.raw)
+    long = len(text) >= STORY * (2 if asked.english else 1)
+    own = turn("own").search(text) or pattern("ours").search(text)
+    return long and bool(own) and bool(turn("own_case").search(questions(text)[-1][-STORY:]))

@@ -1,0 +1,38 @@
+"""A story before a question: what it asks at its end counts for more than what it tells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.choose import Choice, ranked
+from assistant.understand import Asked, understand
+
+LONG = {False: 26, True: 90}
+LEAST = 6  # a shorter clause asks nothing without the one before it
+WORTH = 1.0
+_CLAUSE = re.compile(r"[,，。；;!！\n]+|(?<=[?？])|\. ")
+
+
+def asking(text: str) -> str:
+    """The clauses a text ends in: from the last that asks on, long enough to say something."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    found = ""
+    for clause in reversed(clauses):
+        found = f"{clause}，{found}" if found else clause
+        if len(found) >= LEAST and {"open", "yesno"} & understand(found).manners:
+            return found
+    return text
+
+
+def ending(asked: Asked, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices, those raised that the end of a long text gives by its own words."""
+    end = asking(asked.text) if len(asked.text) >= LONG[asked.english] else asked.text
+    if len(end) >= len(asked.text):
+        return list(choices)
+    own = understand(end)
+    cued = {c.topic.id: c.cued for c in ranked(own.with_slots({**asked.slots, **own.slots}))}
+    raised = [
+        replace(c, score=c.score + WORTH, cued=max(c.cued, WORTH)) if cued.get(c.topic.id) else c
+        for c in choices
+    ]
+    return sorted(raised, key=lambda choice: -choice.score)
