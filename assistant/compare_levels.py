@@ -15,7 +15,10 @@ def compares_levels(asked: Asked) -> bool:
     """Whether the national and the provincial notice are held against each other."""
     text = _text(asked)
     named = all(_found(name, text) for name in ("nation", "province"))
-    return (named or _found("both", text)) and _found("held_against", text)
+    if not (named or _found("both", text)) or not _found("held_against", text):
+        return False
+    # Without an aspect only an outright comparison is answered with all the differences.
+    return bool(_aspects(asked)) or _found("outright", text)
 
 
 def of_levels(asked: Asked, footing: Footing) -> tuple[Statement, ...]:

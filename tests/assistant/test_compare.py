@@ -66,7 +66,12 @@ def test_one_up_means_the_tier_named_and_the_next() -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    ["先进级的成熟度和卓越级差几级", "卓越级设备要附发票吗", "我们设备旧，能报卓越级吗"],
+    [
+        "先进级的成熟度和卓越级差几级",
+        "卓越级设备要附发票吗",
+        "我们设备旧，能报卓越级吗",
+        "没有仿真先报哪档合适",
+    ],
 )
 def test_a_dimension_with_a_topic_of_its_own_is_no_comparison_by_subject(asked: str) -> None:
     assert not wanted(understand(asked))
@@ -74,6 +79,7 @@ def test_a_dimension_with_a_topic_of_its_own_is_no_comparison_by_subject(asked: 
 
 def test_naming_both_levels_without_holding_them_against_each_other_compares_nothing() -> None:
     assert not compares_levels(understand("河北的企业要报国家卓越级，找工信部吗"))
+    assert not compares_levels(understand("河北让不让央企走市里，国家怎么说"))
     assert compares_levels(understand("名额国家和河北规定得一样吗"))
 
 
