@@ -29,6 +29,8 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
         return True
     if _story(asked) or (turn("advice").search(typed(asked.raw)) and not asked.tiers):
         return True
+    if given >= ENOUGH and turn("counsel").search(typed(asked.raw)):
+        return True
     if topic is not None and not topic.condition:
         return False
     if given >= ENOUGH and (ours or topic is None):

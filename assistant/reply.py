@@ -166,7 +166,9 @@ def _verdict(
 
 def _told(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     """What is said: where the thing asked after is named, else what its topics say."""
-    named = None if strongly_cued(heard.asked) else mentioned(heard.asked, desk.library)
+    named = (
+        None if strongly_cued(understand(heard.asked.raw)) else mentioned(heard.asked, desk.library)
+    )
     return [named] if named else _parts(heard, question, desk)
 
 

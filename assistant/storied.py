@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.choose import Choice, ranked
+from assistant.choose import SURELY, Choice, ranked
 from assistant.understand import Asked, understand
 
 LONG = {False: 26, True: 90}
 LEAST = 6  # a shorter clause asks nothing without the one before it
 WORTH = 1.0
+# A cue of this weight names the very case that is asked about; a comparison of tiers does not.
+CASE = 4.0
 _CLAUSE = re.compile(r"[,，。；;!！\n]+|(?<=[?？])|\. ")
 
 
@@ -26,6 +28,7 @@ def asking(text: str) -> str:
 
 def ending(asked: Asked, choices: Sequence[Choice]) -> list[Choice]:
     """The choices, those raised that the end of a long text gives by its own words."""
+    choices = _of_case(choices)
     end = asking(asked.text) if len(asked.text) >= LONG[asked.english] else asked.text
     if len(end) >= len(asked.text):
         return list(choices)
@@ -36,3 +39,11 @@ def ending(asked: Asked, choices: Sequence[Choice]) -> list[Choice]:
         for c in choices
     ]
     return sorted(raised, key=lambda choice: -choice.score)
+
+
+def _of_case(choices: Sequence[Choice]) -> Sequence[Choice]:
+    """The choices without a comparison where the words name a case."""
+    if not choices or choices[0].score < SURELY:
+        return choices
+    named = any(CASE <= choice.cued < SURELY for choice in choices)
+    return [c for c in choices if c.score < SURELY] if named else choices

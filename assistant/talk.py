@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from assistant.answer import Sentence, SentenceKind
 from assistant.bank import Topic, bank
 from assistant.compose import Part
+from assistant.concern import GENERAL
 from assistant.dialogue import Thread, updated
 from assistant.eligibility import Check
 from assistant.extract import Stated, drafted, extract, merged
@@ -17,6 +18,9 @@ from assistant.turns import turn, typed
 from assistant.understand import Asked
 
 SHORT = 12
+PLACE = ("applicant.province", "applicant.city")
+# What a wish for a verdict may seem to be about; on any other topic the notices answer.
+WISHED = (*GENERAL, "maturity", "coverage", "content", "outcomes", "base", "basic_route")
 JUDGED = ("conditions", "upgrade", "which_tier", "tiers", "prior")
 
 
@@ -101,9 +105,11 @@ def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | Non
     """Whether a turn carries on with the enterprise that was being judged."""
     if not talk.of_enterprise:
         return False
-    if _wishes(talk, asked):
+    if _wishes(talk, asked) and (cued is None or cued.condition or cued.id in WISHED):
         return True
     supposes = bool(turn("supposes").search(typed(asked.raw)))
+    if turn("same").search(typed(asked.raw)) and all(f.path in PLACE for f in facts):
+        return False
     if facts and talk.judging and (supposes or not asked.manners & {"open"}):
         return True
     if pattern("whether").search(asked.text) and asked.manners & {"yesno", "open"}:
