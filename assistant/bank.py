@@ -103,11 +103,16 @@ def bank(folder: Path = STATEMENTS) -> Bank:
     return Bank(topics)
 
 
+def _asked(name: str) -> tuple[str, ...]:
+    """What people ask on a topic, in Chinese and in English."""
+    return tuple(q for table in ("asked", "asked_english") for q in words(table).get(name, ()))
+
+
 def _topic(name: str, entry: Mapping[str, Any], prefixes: Mapping[str, str]) -> Topic:
     return Topic(
         id=name,
         when=_cues(entry.get("when", ())),
-        like=(*entry.get("like", ()), *words("asked").get(name, ())),
+        like=(*entry.get("like", ()), *_asked(name)),
         says=tuple(_statement(said, prefixes) for said in entry.get("say", ())),
         compares=entry.get("compares", ""),
         notices=tuple(entry.get("notices", ())),
