@@ -14,6 +14,10 @@ _UNSAID = re.compile(
     r"(?:say|mention|specif|set|provide|promis|state|list|require|name|fix)|no mention of",
     re.IGNORECASE,
 )
+# 材料不真实的，…: for whom something follows, and no claim of its own.
+_CONDITION = re.compile(
+    r"(?:的|后|时|者|之后|以后)[，,、]?\s*$|^(?:如果|若|凡|只要|对于|对|一旦|不然|否则)"
+)
 _DENIED = re.compile(r"没|未|不|无|非|\b(?:no|not|n't|never|none|nothing|neither)\b", re.IGNORECASE)
 
 
@@ -25,15 +29,14 @@ def absent(text: str) -> str:
 
 def remainder(text: str) -> str:
     """What a text says besides: its pieces in which no such word stands."""
-    return "".join(piece for piece in _CUTS.split(text) if piece and not absent(piece))
+    pieces = (piece for piece in _CUTS.split(text) if piece and not absent(piece))
+    return "".join(piece for piece in pieces if not _CONDITION.search(piece))
 
 
 def unsaid(text: str) -> bool:
     """Whether a text says no more than that the documents are silent on such things."""
     pieces = [piece for piece in _CUTS.split(text) if piece.strip()]
-    return all(
-        absent(p) and _UNSAID.search(p) and len(_DENIED.findall(p)) == 1 for p in pieces
-    )
+    return all(absent(p) and _UNSAID.search(p) and len(_DENIED.findall(p)) == 1 for p in pieces)
 
 
 @cache

@@ -3,38 +3,54 @@
 import re
 
 # 群里说的：…, 顾问原话：“…”, 听说…, A consultant told us that …
+_OWN = (
+    r"(?![^，。：:]{0,18}(?:通知|文件|方案|要素条件|清单|附件|注释|级|应|须|必须|不得"
+    r"|推荐单位|申报))"
+)
 _TELLER = re.compile(
-    r"^(?![^，。：:]{0,16}(?:通知|文件|方案|要素条件|清单|附件|注释))(?:[^，。：:；;“”]{0,16}?(?:说(?:的|过|法)?|讲(?:的)?|讲道|看到的?|转的?(?:公众号)?|告诉(?:我|我们|大家)"
-    r"|写道?|写的|认为|原话|总结(?:说)?|发来的?|回答(?:说)?|备注|答复|结论|回复|提醒|介绍|表示|声称|宣称|解释|传"
-    r"|强调说|指出|反映|称|科普|摘要|笔记|(?:PPT|ppt)(?:上|里)?写?)(?:了|我|我们|是)?(?:的结论)?[，,：:]\s*)"
-    r"(?!(?:是|有|在|里))"
+    rf"^{_OWN}(?:[^，。：:；;“”]{{0,16}}?(?:说(?:的|过|法)?|讲(?:的|道)?|看到的?|转的?(?:公众号)?"
+    r"|告诉(?:我|我们|大家)?|写道?|写的|认为|表示|声称|宣称|指出|反映|称|回复|答复|提醒|介绍|解释)"
+    r"(?:了|我|我们|是)?[，,：:]\s*"
+    r"|[^，。：:；;“”]{0,16}?(?:原话|总结(?:说)?|发来的?|回答(?:说)?|备注|结论|传|科普|摘要|笔记|PPT|ppt)"
+    r"(?:上|里)?写?[：:]\s*)(?!(?:是|有|在|里))"
+)
+_HEADED = re.compile(
+    r"^(?:会议纪要|纪要|小结|要点|提示|结论|重点|备忘|简报|摘要|新闻|快讯|问答|答|群通知|群公告|微信群(?:通知|公告)?"
+    r"|工作群(?:通知)?|通知|公告|标题|说明|结语|一句话|划重点)[：:]\s*"
 )
 _HEARD = re.compile(
     r"^(?:(?:我)?(?:听说|据说|听人说|听闻|据悉|据了解|有人(?:说|讲)|有说法(?:称|是)?|网上(?:说|传)|都说|大家都说|传言"
     r"|老板说|领导说|同事说|朋友说|我记得|我理解|我的理解是|我们理解|印象中|按我(?:的)?理解|个人理解"
     r"|总之|其实|也就是说|换句话说|简单说|简单来说|说白了|注意|请注意|提醒一下|实际上|事实上|目前来看"
-    r"|[^，。：:；;“”]{0,8}(?:经理|顾问|老师|同事|朋友|专家|领导|销售|中介|的人|老板|同志|客户|律师|网友|公司|协会|AI|ai|豆包|GPT)(?:就|也|都|还)?(?:说|讲|认为|觉得)"
+    r"|[^，。：:；;“”]{0,8}(?:经理|顾问|老师|同事|朋友|专家|领导|销售|中介|的人|老板|同志|客户|律师|网友|公司|协会|AI|ai|豆包"
+    r"|GPT)(?:就|也|都|还)?(?:说|讲|认为|觉得)"
     r"|按规定|按通知规定|按文件规定|根据(?:通知|文件)(?:规定|要求)?|按照(?:通知|文件)(?:规定|要求)?)[，,：:]?\s*)+"
 )
 _ENGLISH = re.compile(
     r"^(?:(?:[Aa]n?|[Oo]ur|[Tt]he|[Mm]y|[Ss]ome(?:one)?|[Oo]ne)\s[\w\s'-]{0,40}?)?"
-    r"\b(?:claim(?:s|ed)|told (?:us|me)|say(?:s)?|said|insist(?:s|ed)|argue[sd]?|heard|hear|believe[sd]?|think(?:s)?"
+    r"\b(?:claim(?:s|ed)|told (?:us|me)|say(?:s)?|said|insist(?:s|ed)|argue[sd]?"
+    r"|heard|hear|believe[sd]?|think(?:s)?"
     r"|assure[sd]? us|wrote|writes|states?d?|reckons?|explained|concluded)\s+that\s+|"
-    r"^(?:I (?:heard|think|believe|understand)(?: that)?|We (?:heard|understand)(?: that)?|Apparently,?|Reportedly,?"
-    r"|(?:[Ii]t )?(?:is|was) said that|Word is(?: that)?|People say(?: that)?|Rumou?r has it that"
-    r"|According to [\w\s']{3,40},|As far as I know,?|In short,?|Basically,?|In fact,?|In practice,?"
+    r"^(?:I (?:heard|think|believe|understand)(?: that)?|We (?:heard"
+    r"|understand)(?: that)?|Apparently,?|Reportedly,?"
+    r"|(?:[Ii]t )?(?:is|was) said that|Word is(?: that)?|People say(?: that)?"
+    r"|Rumou?r has it that"
+    r"|According to [\w\s']{3,40},|As far as I know,?|In short,?|Basically,?"
+    r"|In fact,?|In practice,?"
     r"|It is (?:true|a fact) that|To be clear,?|Note that)\s+"
 )
 # …，这是通知里写明的: where it is said to stand, which the rest must bear out anyway.
 _SOURCE = re.compile(
     r"[，,]\s*(?:而且|并且)?(?:这(?:一?[条点项])?(?:都)?(?:也)?(?:是|在)?)?(?:国家|河北|省里?|两个)?的?(?:这[份个])?"
     r"(?:通知|文件|文本|要素条件|实施方案|方案|附件|条件文本|说明|文)(?:里面?|中|上)?的?(?:也|就|都|自己|有|是|里)*"
-    r"(?:专门|明文|明确)?(?:写(?:得|着|了|的|明)?(?:很)?(?:清楚|明白|明)?(?:的|了)?|规定(?:了|的|好的)?|有(?:的|规定|交代|写|说明|明确|依据)?"
+    r"(?:专门|明文|明确)?(?:写(?:得|着|了|的|明)?(?:很)?(?:清楚|明白|明)?(?:的|了)?|规定(?:了|的|好的)?|有(?:的"
+    r"|规定|交代|写|说明|明确|依据)?"
     r"|说(?:的|了|明)?|的?原话|这么写的?|明确(?:的|了)?|交代(?:了|的)?)\s*(?=[。.！!]?$)"
 )
 _SOURCE_EN = re.compile(
     r",? (?:according to|as (?:stated|set out|written|specified|required) (?:in|by)|under) the "
-    r"(?:annex|notice|national notice|circular|element conditions|implementation plan|document)(?=\.?$)"
+    r"(?:annex|notice|national notice|circular|element conditions|implementation plan"
+    r"|document)(?=\.?$)"
 )
 _QUOTES = re.compile(r"^[“\"「『]|[”\"」』](?=[。.]?$)")
 
@@ -44,7 +60,7 @@ def told(sentence: str) -> str:
     text = sentence.strip()
     if found := _TELLER.match(text):
         text = _unquoted(text[found.end() :])
-    text = _HEARD.sub("", text)
+    text = _HEARD.sub("", _HEADED.sub("", text))
     text = _ENGLISH.sub("", text)
     text = _SOURCE_EN.sub("", _SOURCE.sub("", text))
     return text if len(text) > len(sentence) / 5 else sentence
@@ -52,4 +68,4 @@ def told(sentence: str) -> str:
 
 def _unquoted(text: str) -> str:
     balanced = text.count("“") == text.count("”") == 1
-    return _QUOTES.sub("", text) if text[:1] in "“\"「『" and (balanced or text[0] != "“") else text
+    return _QUOTES.sub("", text) if text[:1] in '“"「『' and (balanced or text[0] != "“") else text

@@ -9,7 +9,9 @@ from assistant.proof.facts.token import PLAIN, STOP, UNKNOWN, Token, tokens
 
 _FLIPS = (("mode", "无需"), ("mode", "不得"))
 # An amount nobody accounts for is a claim of its own, and the documents may know nothing of it.
-_HARD = frozenset(("percent", "number", "count", "foreign", "phone", "period", "level", "date"))
+_HARD = frozenset(
+    ("percent", "number", "count", "foreign", "phone", "period", "level", "date", "cured", "after")
+)
 _NOISE = 0.34
 
 

@@ -51,9 +51,35 @@ def norms() -> tuple[Norm, ...]:
 def bound(claim: Claim) -> Iterator[Finding]:
     """What each norm whose state the claim names has to say to it."""
     named = {*claim.values("holds"), *claim.values("lacks")}
+    if len(named) > 1 and (finding := _all_met(claim, named)):
+        yield finding
+        return
     for norm in norms():
         if norm.state in named and (finding := _judged(claim, norm)):
             yield finding
+
+
+def _all_met(claim: Claim, named: set[str]) -> Finding | None:
+    """独立法人、无违法: each state is told as it is asked for, and nothing else is said."""
+    asked = [n for n in norms() if n.state in named and n.force in _BINDING]
+    stated = [t for t in claim.tokens if t.kind in ("holds", "lacks")]
+    straight = all(_denied_at(claim, t) == (t.kind == "lacks") for t in stated)
+    if {n.state for n in asked} != named or not straight or _merely_may(claim):
+        return None
+    if claim.denials != len(claim.of("lacks")) or not all(_of_its_tiers(claim, n) for n in asked):
+        return None
+    accounted = {name for n in asked for name in _accounted(n)}
+    if claim.left(accounted) or claim.has(["mode 鼓励"]) or claim.has(["mode 可以"]):
+        return None
+    return Finding(Label.SUPPORTED, tuple(asked), f"与条款一致：“{asked[0].quote}”")
+
+
+def _denied_at(claim: Claim, token: Token) -> bool:
+    """Whether a denial stands within three words before."""
+    at = claim.tokens.index(token)
+    return any(
+        t.kind == "neg" or t.pair == ("mode", "不得") for t in claim.tokens[max(0, at - 3) : at]
+    )
 
 
 def _judged(claim: Claim, norm: Norm) -> Finding | None:
@@ -66,6 +92,8 @@ def _judged(claim: Claim, norm: Norm) -> Finding | None:
         return None
     if norm.force == "encourage":
         return _encouraged(claim, norm)
+    if norm.force == "principle":
+        return _in_principle(claim, norm)
     if _asks(claim, holds or lacks, lacking=bool(lacks)):
         return _required(claim, norm)
     return None if others else _refused(claim, norm)
@@ -113,6 +141,18 @@ def _encouraged(claim: Claim, norm: Norm) -> Finding | None:
         return Finding(Label.SUPPORTED, (norm,), f"与条款一致：“{norm.quote}”")
     if any(t.word in _STRONG for t in claim.tokens) and not claim.has(["mode 鼓励"]):
         return Finding(Label.CONTRADICTED, (norm,), f"条款只是鼓励：“{norm.quote}”")
+    return None
+
+
+def _in_principle(claim: Claim, norm: Norm) -> Finding | None:
+    """原则上 is said with the clause; that it is not asked for at all goes against it."""
+    if claim.of("tier") and not set(claim.values("tier")) & set(norm.tiers[:1]):
+        return None
+    denied = claim.has(["mode 无需"]) or (claim.of("neg") and claim.has(["mode 必须"]))
+    if denied and claim.denials % 2 == 1 and not claim.has(["mode 原则上"]):
+        return _refused(claim, norm)
+    if claim.has(["mode 原则上"]) and not claim.denials and not claim.left(_accounted(norm)):
+        return Finding(Label.SUPPORTED, (norm,), f"与条款一致：“{norm.quote}”")
     return None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.proof.facts.claim import Claim
+from assistant.proof.facts.token import Token
 from assistant.proof.finding import Finding, Label
 
 TIERS = ("基础级", "先进级", "卓越级", "领航级")
@@ -19,6 +20,18 @@ class Ground:
     quote: str
 
 
+_FROM = ("从", "在", "由", "自", "from", "among", "from among", "out of", "of")
+_STEP_ALSO = (
+    "tier", "act 挑", "act 升为", "has", "mode 原则上", "body 国家", "act 申报", "body 工信部",
+    "act 组织",
+)  # fmt: skip
+_STEPS = {
+    "先进级": Ground("CN-2024-399/附件1/三/(二)", "向先进级智能工厂升级"),
+    "卓越级": Ground("CN-2024-399/二/(一)/2", "原则上应已获评先进级智能工厂"),
+    "领航级": Ground(
+        "CN-2024-399/一/(四)", "鼓励有意愿、有条件的卓越级智能工厂积极申报领航级智能工厂"
+    ),
+}
 _ORDER = Ground("CN-2024-399/一", "分基础级、先进级、卓越级和领航")
 _MATURITY = Ground(
     "CN-2024-399/附件2/一/5",
@@ -97,3 +110,34 @@ def _by_degrees(claim: Claim, ranks: list[int]) -> bool:
     """高一档 says by how much: by one."""
     stepped = any("一" in t.word for t in claim.of("degree"))
     return stepped and abs(ranks[0] - ranks[1]) != 1
+
+
+def drawn(claim: Claim) -> Finding | None:
+    """领航级从卓越级里选: a tier is drawn from the one below it."""
+    if not (claim.has(["act 挑"]) or claim.has(["act 升为"])) or len(claim.of("tier")) != 2:
+        return None
+    source = next((t.value for t in claim.of("tier") if _after_from(claim, t)), None)
+    tiers = claim.values("tier")
+    if source is None or len(tiers) != 2 or claim.of("topic") or not set(tiers) <= set(TIERS):
+        return None
+    target = next(t for t in tiers if t != source)
+    step = TIERS.index(target) - TIERS.index(source)
+    return _stepped(claim, step, _STEPS.get(target, _STEPS["领航级"]))
+
+
+def _stepped(claim: Claim, step: int, ground: Ground) -> Finding | None:
+    supported = Finding(Label.SUPPORTED, (ground,), f"与条款一致：“{ground.quote}”")
+    if claim.denials:
+        beside = (*_STEP_ALSO, "mode 不得", "neg", "scope 自动")
+        denied = step != 1 and claim.denials == 1 and not claim.left(beside)
+        return supported if denied else None
+    if step == 1:
+        return None if claim.left(_STEP_ALSO) else supported
+    if claim.drowned((*_STEP_ALSO, "mode", "scope")):
+        return None
+    return Finding(Label.CONTRADICTED, (ground,), f"层级是逐级的：“{ground.quote}”")
+
+
+def _after_from(claim: Claim, tier: Token) -> bool:
+    before = [t for t in claim.tokens if t.at < tier.at]
+    return bool(before) and before[-1].word in _FROM

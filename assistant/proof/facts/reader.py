@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from assistant.proof.facts.claim import Claim, claim_of
+from assistant.proof.facts.coverage import covered
 from assistant.proof.facts.norm import bound
-from assistant.proof.facts.order import ordered
+from assistant.proof.facts.order import drawn, ordered
 from assistant.proof.facts.quota import beyond
 from assistant.proof.facts.relation import related
 from assistant.proof.facts.theme import spoken_of
@@ -25,6 +26,8 @@ def by_facts(text: str) -> Finding:
     whole = _said(text)
     if whole.label is Label.SUPPORTED or _SUPPOSED.search(text):
         return whole
+    if conditional(text):
+        return _NOTHING
     found = [_said(piece) for piece in _pieces(text)]
     if wrong := next((f for f in found if f.label is Label.CONTRADICTED), None):
         return wrong
@@ -32,6 +35,15 @@ def by_facts(text: str) -> Finding:
         return found[0]
     # What goes wrong only across the commas, where a piece is borne out, is a mixture of two facts.
     return _NOTHING if any(f.label is Label.SUPPORTED for f in found) else whole
+
+
+def conditional(text: str) -> bool:
+    """审核不通过的，…: the denial is a condition, and not what is claimed."""
+    pieces = [piece for piece in _PIECES.split(text) if piece]
+    if len(pieces) < 2 or not pieces[0].endswith(("的", "时", "后", "者")):
+        return False
+    first = pieces[0]
+    return claim_of(first).has(["neg"]) and not claim_of(first).has(["mode"])
 
 
 def _said(text: str) -> Finding:
@@ -47,8 +59,9 @@ def _found(claim: Claim) -> Iterator[Finding]:
     yield from bound(claim)
     yield from ordered(claim)
     yield from spoken_of(claim)
-    if over := beyond(claim):
-        yield over
+    for found in (beyond(claim), covered(claim), drawn(claim)):
+        if found is not None:
+            yield found
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -57,6 +70,7 @@ def _pieces(text: str) -> Iterator[str]:
     for piece in filter(None, _PIECES.split(text)):
         claim = claim_of(piece)
         own = {t.kind for t in claim.tokens}
-        carried = "" if own & set(_SUBJECT) else "".join(subject.values())
-        subject |= {t.kind: t.word for t in claim.tokens if t.kind in _SUBJECT}
+        going = claim.has(["act 升为"]) and len(claim.values("tier")) == 1
+        carried = "" if own & set(_SUBJECT) and not going else "".join(subject.values())
+        subject |= {t.kind: t.word for t in claim.tokens[::-1] if t.kind in _SUBJECT}
         yield f"{carried}{piece}"

@@ -13,7 +13,7 @@ TABLE = Path(__file__).parent / "themes.toml"
 _BESIDE = (
     "theme", "neg", "has", "sort", "act 属于", "act 要求", "act 建设内容", "doc", "kpis 20",
     "act 发文", "mode 必须", "mode 参考", "province 河北", "act 成效",
-    "act 入选", "to 各市", "body 各市",
+    "act 入选", "paper", "scope 都", "body 企业", "kpis", "to 各市", "body 各市",
 )  # fmt: skip
 # Words that make a claim about something other than that it is there.
 _OTHERWISE = ("bench", "level", "rank", "degree", "tiers", "mode 才能", "mode 可以")
@@ -45,6 +45,7 @@ def spoken_of(claim: Claim) -> Iterator[Finding]:
     if claim.of("scope") and not claim.denials:
         return
     places = {*claim.values("doc"), *claim.values("tier")}
+    places |= {"材料清单"} if claim.of("paper") else set()
     places |= {"指标表"} if claim.of("kpis") else set()
     places |= {"河北通知"} if claim.has(["province 河北"]) else set()
     for name in named:
@@ -59,6 +60,8 @@ def _judged(claim: Claim, name: str, places: set[str]) -> Finding | None:
     held = next((t for t in mine if free and here & set(t.docs)), None)
     tiers = set(claim.values("tier"))
     denied = claim.denials % 2 == 1
+    if claim.has(["mode 不得"]):
+        return None
     if held is None:
         return _elsewhere(claim, mine, tiers) if tiers and not denied else None
     accounted = {*_BESIDE, *({f"tier {t}" for t in held.docs} if tiers else ())}
