@@ -14,6 +14,7 @@ from rules.facts.draft import Draft, draft_json
 from rules.facts.form import draft_of
 
 Value = Any
+ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _placed(text: str, plain: str) -> Iterable[Stated]:
 
 def _level(match: re.Match[str]) -> int | None:
     figure = next((group for group in match.groups() if group), None)
-    return number(figure) if figure else None
+    return ENGLISH.get(figure) or number(figure) if figure else None
 
 
 def _incident(match: re.Match[str]) -> list[dict[str, str]]:

@@ -14,8 +14,12 @@ from assistant.understand import Asked, understand
 
 # A cue of at least this weight is a topic of its own, whatever was talked of before.
 STRONG = 2.3
+# What was turned away is nothing a later turn can lean on.
+ASIDE = {"out_of_scope", "smalltalk", "unsafe"}
 # Without any cue: nearness that makes a short turn a question of its own.
 NEAR_ENOUGH = 1.6
+# After a refusal less will do: there is little to lean on.
+NEAR_REFUSED = 1.5
 # A turn no longer than this cannot change the subject without saying so; English words are longer.
 SHORT = {False: 12, True: 36}
 # Topics that list members; a member pointed at after them is asked to be told.
@@ -33,6 +37,14 @@ class Heard:
     def spoken(self, english: bool) -> "Heard":
         """The same question, to be answered in this language."""
         return replace(self, asked=replace(self.asked, english=english))
+
+
+def in_talk(heard: Heard) -> Heard:
+    """A turn that nothing recognises, within a talk of the subject: it is of the subject too."""
+    if heard.topics:
+        return heard
+    manners = heard.asked.manners | {"domain"}
+    return replace(heard, asked=replace(heard.asked, manners=manners))
 
 
 def split(message: str) -> list[str]:
@@ -90,11 +102,14 @@ def _own(asked: Asked, opened: str, thread: Thread, near: Near | None, *, points
     if choice and cued:
         return choice.topic.id not in thread.topics
     nearest = None if asked.slots else best(ranked(asked, near=near))
-    return nearest is not None and nearest.score >= NEAR_ENOUGH
+    turned_down = (bank().topics[name].ending != "answered" for name in thread.topics)
+    refused = not asked.names.places and all(turned_down)
+    return nearest is not None and nearest.score >= (NEAR_REFUSED if refused else NEAR_ENOUGH)
 
 
 def _meant(text: str, thread: Thread) -> Pointed:
     """The turn with what points back made names, and its short ways written out."""
+    text = turn("bare_tier").sub(r"\1级", text)
     for short, full in table("instead").items():
         if re.search(short, text):
             return Pointed(str(full))
@@ -102,6 +117,8 @@ def _meant(text: str, thread: Thread) -> Pointed:
         return Pointed(f"国家通知和河北通知{text}")
     if turn("among").search(text) and all(t.startswith("kpi") for t in thread.topics or "-"):
         return Pointed(f"20项指标里，{text}")
+    if turn("which_level").search(text) and thread.topics == ("maturity",):
+        return Pointed(f"成熟度{text}")
     before = thread.asked.text if thread.asked else ""
     view = View(thread.said, before, thread.tiers, thread.members, thread.named)
     found = pointed(text, view)
@@ -118,6 +135,8 @@ def advanced(thread: Thread, heard: Heard) -> Thread:
     kept = [name for name in thread.named if name not in latest]
     named = (*kept, *latest) if not kept or family(kept[-1]) == family(latest[-1]) else latest
     thread = replace(thread, slots=slots, members=heard.members, named=tuple(named))
+    if heard.topics and all(t.id in ASIDE for t in heard.topics):
+        return thread
     if thread.asked is None or not asked.follows:
         return replace(thread, asked=asked, topics=tuple(t.id for t in heard.topics))
     places = asked.names.places or thread.asked.names.places

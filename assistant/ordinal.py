@@ -123,6 +123,8 @@ def _member(found: re.Match[str], members: Sequence[str]) -> str:
     zh, en, *ends = found.groups()
     if any(ends):
         return members[-1]
+    if found[0].endswith("步") and set(members) <= set(_tiers()):
+        return found[0]  # a first step is no tier
     place = table("order")[en] if en else _number(zh)
     return members[place - 1] if 0 < place <= len(members) else found[0]
 
@@ -130,7 +132,7 @@ def _member(found: re.Match[str], members: Sequence[str]) -> str:
 def _listed(said: Sequence[str], asked: str) -> Sequence[str]:
     """The list a number points into: of the newest answer that has one, else of the question."""
     for answer in reversed(said):
-        if members := _in_answer(normal(answer)):
+        if members := _in_answer(answer):
             return members
     named = next((family for word, family in _BY_WORD if re.search(word, asked)), "tier")
     return _families()[named]
@@ -150,6 +152,7 @@ def _families() -> dict[str, Sequence[str]]:
 def _in_answer(answer: str) -> Sequence[str]:
     """The first enumeration of an answer; failing that the tiers it goes through in turn."""
     found = [(m.start(1), m[1]) for m in _NUMBERED.finditer(answer)]
+    answer = normal(answer)
     runs = [found] if len(found) > 1 else []
     for family in _families().values():
         runs += _runs(answer, family)

@@ -55,7 +55,9 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
     if kind == "force" and not _of_force(text):
         return None
     if kind in _LANGUAGES:
-        return Wish("again", talk.past[-1:], _LANGUAGES[kind])
+        rest = turn(kind).sub("", plain)
+        own = (Past((hear(rest),)),) if cued_topic(understand(rest)) else talk.past[-1:]
+        return Wish("again", own, _LANGUAGES[kind])
     if kind == "gathered":
         return Wish(kind, _several(plain, talk.past), english)
     if kind == "basis":

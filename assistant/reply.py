@@ -21,7 +21,7 @@ from assistant.eligibility import (
 )
 from assistant.extract import Stated, merged
 from assistant.found import found
-from assistant.hearing import Heard, advanced, cued_topic, hear, split, strongly_cued
+from assistant.hearing import Heard, advanced, cued_topic, hear, in_talk, split, strongly_cued
 from assistant.joined import UNBOUND, joined
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
@@ -74,6 +74,7 @@ def reply(question: Question, desk: Desk) -> Answer:
     thread, parts = talk.thread, []
     for text in split(question.text):
         heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
+        heard = in_talk(heard) if thread.asked else heard
         told = [(heard.asked, part) for part in _told(heard, question, desk)]
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
         parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]

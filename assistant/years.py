@@ -20,6 +20,8 @@ def other_year(asked: Asked) -> str:
     if found := pattern("later_year").search(asked.text):
         return "2026" if "2026" in found[0] else "2025"
     earlier = [year for year in asked.years if year < HELD]
+    if earlier and pattern("past_case").search(asked.text):
+        return ""
     if not pattern("earlier_year").search(asked.text):
         return ""
     return str(earlier[0]) if earlier else str(HELD - 1)
