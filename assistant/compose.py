@@ -8,6 +8,7 @@ from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Statement, Topic, bank
 from assistant.editions import Footing
 from assistant.judge import opening
+from assistant.located import located
 from assistant.mapping import mapped
 from assistant.phrases import phrase
 from assistant.pick import pick
@@ -82,7 +83,7 @@ def _worded(topic: Topic, said: Sequence[Statement], asked: Asked) -> tuple[Sent
     told = [s for statement in said for s in _sentences(statement, asked)]
     if text := _opening(topic, said, asked):
         told.insert(0, Sentence(SentenceKind.COMPUTED, text, said[0].citations))
-    return spaced(told, asked.english)
+    return spaced((*told, *located(asked, told)), asked.english)
 
 
 def _sentences(statement: Statement, asked: Asked) -> Iterator[Sentence]:
