@@ -15,7 +15,7 @@ TABLE = Path(__file__).parent / "norms.toml"
 _BESIDE = (
     "neg", "mode 必须", "mode 才能", "mode 不得", "mode 可以", "body 企业", "act 申报", "act 报送",
     "paper", "act 要求",
-    "act 参与", "has", "doc 通知", "doc 国家通知", "sort",
+    "act 参与", "act 入选", "has", "doc 通知", "doc 国家通知", "sort",
 )  # fmt: skip
 _BINDING = ("must", "implied")
 _APPLYING = ("act 申报", "act 报送", "act 参与")

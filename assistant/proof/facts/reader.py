@@ -11,6 +11,7 @@ from assistant.proof.facts.order import drawn, ordered
 from assistant.proof.facts.quota import beyond
 from assistant.proof.facts.relation import related
 from assistant.proof.facts.theme import spoken_of
+from assistant.proof.facts.token import Token
 from assistant.proof.finding import Finding, Label
 
 _NOTHING = Finding(Label.NOT_IN_DOCUMENTS, why="文件中没有说到这件事的条款")
@@ -64,6 +65,11 @@ def _found(claim: Claim) -> Iterator[Finding]:
             yield found
 
 
+def _name(token: Token) -> str:
+    """How a subject is named again: 国家要求… is carried on as 国家通知."""
+    return token.word if token.kind != "doc" or token.word.isascii() else token.value
+
+
 def _pieces(text: str) -> Iterator[str]:
     """The comma-pieces, each with the subject of those before it when it has none."""
     subject: dict[str, str] = {}
@@ -72,5 +78,5 @@ def _pieces(text: str) -> Iterator[str]:
         own = {t.kind for t in claim.tokens}
         going = claim.has(["act 升为"]) and len(claim.values("tier")) == 1
         carried = "" if own & set(_SUBJECT) and not going else "".join(subject.values())
-        subject |= {t.kind: t.word for t in claim.tokens[::-1] if t.kind in _SUBJECT}
+        subject |= {t.kind: _name(t) for t in claim.tokens[::-1] if t.kind in _SUBJECT}
         yield f"{carried}{piece}"

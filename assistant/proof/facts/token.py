@@ -20,7 +20,29 @@ _LATIN = re.compile(r"[(?:\\b]*[a-z]")
 _SINGLE = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|.", re.S)
 # A telling word before an empty one of the same length, and any word before an unread character.
 _WORD, _EMPTY, _UNREAD = 10, 11, 100
-_TOWARD = frozenset(("向", "给", "报", "报给", "报到", "报送", "送", "寄", "发给", "to"))
+_TOWARD = frozenset(
+    (
+        "同步报",
+        "上报",
+        "抄报",
+        "上交",
+        "交给",
+        "交到",
+        "寄给",
+        "寄到",
+        "推到",
+        "向",
+        "给",
+        "报",
+        "报给",
+        "报到",
+        "报送",
+        "送",
+        "寄",
+        "发给",
+        "to",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
