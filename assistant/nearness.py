@@ -4,8 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from assistant.answer import Status
 from assistant.bank import Bank
 from assistant.choose import Near
+from assistant.intent import KINDS, Intent, Intents
 from knowledge.search import Hit
 
 # Below this cosine two texts have nothing to say to each other.
@@ -13,6 +15,9 @@ FLOOR = 0.3
 WORTH = 7.0
 # A clause found says less than a question like this one; the first found says most.
 BY_RANK = (2.1, 1.2, 0.9)
+# A message that plainly sounds like talk, another subject or a wrong weighs as much as a cue.
+OUTSIDE = (Status.OUT_OF_SCOPE, Status.UNSAFE, Status.SMALLTALK)
+PLAIN, BY_KIND = 0.85, 8.0
 
 
 class Finder(Protocol):
@@ -27,8 +32,8 @@ class Finder(Protocol):
         """The cosine between a question and each text."""
 
 
-def nearness(index: Finder, bank: Bank) -> Near:
-    """What nearness adds to the score of each topic."""
+def nearness(index: Finder, bank: Bank, intents: Intents | None = None) -> Near:
+    """What nearness adds to the score of each topic, and what kind of message it sounds like."""
     written = list(_texts(bank))
     texts = [text for _, text in written]
     cited = _cited(bank)
@@ -41,9 +46,19 @@ def nearness(index: Finder, bank: Bank) -> Near:
         best = {topic: WORTH * max(0.0, _typical(found) - FLOOR) for topic, found in met.items()}
         for topic, worth in _by_clauses(index.find(question, limit=len(BY_RANK)), cited):
             best[topic] = best.get(topic, 0.0) + worth
+        for topic, worth in _by_intent(intents(question) if intents else {}, bank):
+            best[topic] = best.get(topic, 0.0) + worth
         return best
 
     return near
+
+
+def _by_intent(intent: Intent, bank: Bank) -> Iterator[tuple[str, float]]:
+    """What lies outside the law gains when a message plainly sounds like it."""
+    for topic in bank:
+        likely = intent.get(KINDS[Status(topic.ending)], 0.0)
+        if topic.ending in OUTSIDE and likely >= PLAIN:
+            yield topic.id, BY_KIND * (likely - 0.5)
 
 
 def _typical(cosines: list[float]) -> float:

@@ -7,6 +7,8 @@ from pathlib import Path
 from assistant.answer import Answer, Cited, Question
 from assistant.bank import bank
 from assistant.editions import footing
+from assistant.intent import intent
+from assistant.meant import meant
 from assistant.model.choice import endpoint
 from assistant.model.shape import Model
 from assistant.model.wording import worded
@@ -21,6 +23,9 @@ from knowledge.search import Search
 from knowledge.shelf import published, read_shelf
 from knowledge.vectors import Progress
 from rules.law.layer import publish
+
+# Clauses listed by a search: short ones, such as the rows of a table, still fill a page.
+LISTED = 30
 
 
 @dataclass(frozen=True)
@@ -53,9 +58,9 @@ class Assistant:
         """The nearest clauses of the documents in force, and of no others."""
         ground = footing(self.library, question.place, question.as_of)
         law = ground.documents if ground else ()
-        return [c for c in self.search(question) if c.address.split("/")[0] in law]
+        return [c for c in self.search(question, limit=10) if c.address.split("/")[0] in law]
 
-    def search(self, question: Question, *, limit: int = 10) -> Sequence[Cited]:
+    def search(self, question: Question, *, limit: int = LISTED) -> Sequence[Cited]:
         """The clauses that fit a question best: of the documents in force, and of added ones.
 
         After them, labelled, the scenarios of the guide's catalogues that it names.
@@ -63,8 +68,9 @@ class Assistant:
         ground = footing(self.library, question.place, question.as_of)
         added = [d.source.id for d in self.library.documents if not d.source.edition]
         allowed = {*ground.documents, *added} if ground else None
-        shown = [_catalogued(scenario) for scenario in self.scenarios.find(question.text)]
-        hits = self.index.find(question.text, documents=allowed, limit=limit - len(shown))
+        text = meant(question, self.desk.near) if question.history else question.text
+        shown = [_catalogued(scenario) for scenario in self.scenarios.find(text)]
+        hits = self.index.find(text, documents=allowed, limit=limit - len(shown))
         found = [
             Cited(h.clause.address, self.library.title_at(h.clause.address), h.clause.text, h.score)
             for h in hits
@@ -88,5 +94,6 @@ def assistant(home: Path | None = None, *, progress: Progress | None = None) -> 
     publish(published(home / "shelf"))
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
-    desk = Desk(held, nearness(index, bank()), index)
+    near = nearness(index, bank(), lambda text: intent(index.vector(text)))
+    desk = Desk(held, near, index)
     return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings))

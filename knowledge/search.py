@@ -9,11 +9,13 @@ from knowledge.clause import Clause
 from knowledge.dense import Dense
 from knowledge.document import Library
 from knowledge.doors import Door, Way
+from knowledge.embed import Vectors
 from knowledge.facets import Facets, facets
 from knowledge.fit import Fit, Met, meet_dense, meet_lexical
 from knowledge.lexical import Lexical, tokens
 from knowledge.names import Names, named
 from knowledge.rank import barred, lift
+from knowledge.spread import spread
 from knowledge.vectors import Remembered
 from knowledge.wording import in_chinese
 
@@ -53,6 +55,7 @@ class Search:
         self._vectors = vectors
         self._glosses = {d.address: d.text for d in doors if d.way is Way.GLOSS}
         self._facets: dict[str, Facets] = {}
+        self._spread = spread(library)
         self._order = {clause.address: place for place, clause in enumerate(library.clauses)}
 
     def find(
@@ -70,8 +73,10 @@ class Search:
         fits: dict[str, Fit] = {}
         self._meet_dense(fits, names, documents)
         self._meet_lexical(fits, names, documents)
-        ranked = sorted(fits.items(), key=lambda item: self._rank(names, *item))
-        return tuple(self._hit(names, address, fit) for address, fit in ranked[:limit])
+        ranked = sorted(fits, key=lambda address: self._rank(names, address, fits[address]))
+        if self._is_law(ranked[0]):
+            ranked = self._spread.order(ranked, names)
+        return tuple(self._hit(names, address, fits[address]) for address in ranked[:limit])
 
     def gloss(self, address: str) -> str:
         """The unofficial English of a clause; empty where it has none."""
@@ -81,8 +86,11 @@ class Search:
         """The cosine between a question and each text; the texts' vectors are remembered."""
         if not texts:
             return []
-        question = self._vectors.question((named(query).text or query)[:LONGEST])
-        return [float(cosine) for cosine in self._vectors.passages(texts) @ question]
+        return [float(cosine) for cosine in self._vectors.passages(texts) @ self.vector(query)]
+
+    def vector(self, query: str) -> Vectors:
+        """The vector of a question: its first characters, spelt as the documents spell."""
+        return self._vectors.question((named(query).text or query)[:LONGEST])
 
     def _meet_dense(
         self, fits: dict[str, Fit], names: Names, documents: Collection[str] | None
@@ -121,6 +129,10 @@ class Search:
         score = fit.score + lift(names, clause, self._known(address))
         door = self._doors[fit.door].text if fit.by_question and fit.door is not None else None
         return Hit(clause, round(score, 4), door, round(fit.near, 4))
+
+    def _is_law(self, address: str) -> bool:
+        held = self.library.document(address.split("/", maxsplit=1)[0])
+        return held is not None and bool(held.source.edition)
 
     def _known(self, address: str) -> Facets:
         if address not in self._facets:

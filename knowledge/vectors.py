@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,8 @@ class Remembered:
         self._embedder = embedder
         self._file = file
         self._warm: dict[bytes, Vectors] = {}
+        # One question is looked at from several sides; its vector is made once.
+        self.question = lru_cache(maxsize=256)(self._question)
 
     def passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """One vector a text, in order; only texts never seen before are embedded."""
@@ -32,8 +35,8 @@ class Remembered:
             self._fetch(dict(zip(keys, texts, strict=True)), progress)
         return np.stack([self._warm[key] for key in keys])
 
-    def question(self, text: str) -> Vectors:
-        """The vector of a question; questions are not remembered."""
+    def _question(self, text: str) -> Vectors:
+        """The vector of a question; only the latest ones are remembered, and on no disk."""
         return np.asarray(self._embedder.embed_query(text), dtype=np.float32)
 
     def _fetch(self, wanted: dict[bytes, str], progress: Progress | None) -> None:
