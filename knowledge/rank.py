@@ -1,5 +1,6 @@
 """Ranking by names: what a question names lifts, sinks or bars a clause, always the same way."""
 
+import re
 from collections.abc import Iterator
 
 from knowledge.clause import Clause
@@ -15,6 +16,8 @@ _DOCUMENT, _PLACE, _CONTACT, _DATE, _ROLE = 0.45, 0.7, 0.6, 0.3, 0.17
 _TOPIC, _COVERAGE = 0.35, 0.7
 # Everybody in a question is the applicant; only another role tells clauses apart.
 _ANYBODY = frozenset({"申报主体"})
+# A question about both notices: whether they agree, who of the two decides.
+BOTH = re.compile(r"国家.*(?:省|河北)|(?:省|河北).*国家|两[份个](?:通知|文件)|both notices")
 
 
 def barred(names: Names, facets: Facets) -> bool:
@@ -57,7 +60,12 @@ def _area(names: Names, facets: Facets) -> float:
 
 
 def _place(names: Names, clause: Clause) -> float:
-    """The home province names its own notice; any other place, and the nation, the national one."""
+    """The home province names its own notice; any other place, and the nation, the national one.
+
+    A question about both favours neither.
+    """
+    if BOTH.search(names.text):
+        return 0.0
     provincial = clause.document.startswith("HE-")
     if HOME in names.provinces or "HE-2024-533" in names.documents:
         return _PLACE if provincial else 0.0
