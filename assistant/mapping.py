@@ -2,6 +2,7 @@
 
 from assistant.bank import Statement, Topic, Wording
 from assistant.editions import Footing
+from assistant.phrases import termed
 from assistant.understand import Asked
 from rules.law.edition import resolve
 
@@ -22,11 +23,12 @@ def _placed(link: str, note: Statement, asked: Asked) -> Statement:
     """Where a link belongs, as worked out from its note; yes or no if that was asked."""
     area = note.slots["area"][0]
     stated = [name for name in _AREAS if name in asked.text and name != link]
-    zh, en = f"{link}归入{area}。", f"{link} belongs to {area}. "
+    zh, en = f"{link}归入{area}。", f"{termed(link)} belongs to {termed(area)}. "
     if asked.yesno and stated:
         right = area in stated
         zh = ("是的，" if right else "不是，") + zh
         en = ("Yes, " if right else "No, ") + en
+    en = en[0].upper() + en[1:]
     return Statement(Wording(zh, en), note.citations, note.slots, kind="computed")
 
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.choose import SURELY, Choice, ranked
+from assistant.compare import TOPIC
+from assistant.compare_levels import TOPIC as LEVELS
 from assistant.understand import Asked, understand
 
 LONG = {False: 26, True: 90}
@@ -12,6 +14,7 @@ LEAST = 6  # a shorter clause asks nothing without the one before it
 WORTH = 1.0
 # A cue of this weight names the very case that is asked about; a comparison of tiers does not.
 CASE = 4.0
+COMPARISONS = (TOPIC, LEVELS)
 _CLAUSE = re.compile(r"[,，。；;!！\n]+|(?<=[?？])|\. ")
 
 
@@ -43,7 +46,7 @@ def ending(asked: Asked, choices: Sequence[Choice]) -> list[Choice]:
 
 def _of_case(choices: Sequence[Choice]) -> Sequence[Choice]:
     """The choices without a comparison where the words name a case."""
-    if not choices or choices[0].score < SURELY:
+    if not choices or choices[0].topic.id not in COMPARISONS:
         return choices
     named = any(CASE <= choice.cued < SURELY for choice in choices)
-    return [c for c in choices if c.score < SURELY] if named else choices
+    return [c for c in choices if c.topic.id not in COMPARISONS] if named else choices
