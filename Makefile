@@ -52,6 +52,10 @@ bench: install
 screenshots: install
 	$(BIN)/python -m tests.browser.shots
 
+# The model path against a real endpoint: TIDU_LLM_BASE_URL=http://127.0.0.1:8071/v1 make test-live
+test-live: install
+	$(BIN)/python -m evals.live
+
 # Our checker beside two rule engines; they are fetched for this only and never installed.
 ENGINES := build/engines
 bench-rules: install

@@ -13,7 +13,10 @@ class ModelDown(Exception):
 class Model(Protocol):
     """What wording needs of a language model."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What it is called in notices."""
+        ...
 
     def objects(self, messages: Messages, schema: Mapping[str, Any]) -> Iterator[Any]:
         """A JSON value of this schema as it grows; the last is the whole of it."""
