@@ -7,7 +7,7 @@ LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.ver
 STAMP  := $(VENV)/.installed-$(LOCK)
 PACKAGES := assistant knowledge rules ui evals
 
-.PHONY: run test install check lint lock wheel vectors screenshots bench bench-rules
+.PHONY: run test install check lint lock wheel vectors screenshots bench bench-rules test-live
 
 run: install
 	$(BIN)/tidu serve
