@@ -25,8 +25,7 @@ MOST_TOKENS = 700
 class Limits:
     """How long an endpoint may take, in seconds, and when it is left alone."""
 
-    whole: float = 60.0
-    silence: float = 20.0
+    whole: float = 60.0  # a small machine reads long before its first word
     rest: float = REST_SECONDS
 
 
@@ -48,7 +47,7 @@ class Endpoint:
             api_key=lambda: settings.llm_api_key or "none",
             temperature=0,
             max_retries=RETRIES,
-            timeout=self.limits.silence,
+            timeout=self.limits.whole,
             max_completion_tokens=MOST_TOKENS,
         )
 
