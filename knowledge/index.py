@@ -76,7 +76,8 @@ def _built(plan: Plan, vectors: Remembered, progress: Progress | None) -> Sides:
     side = _dense(plan, path)
     if side is None:
         raise BrokenIndex(f"索引写不进 {path}。请检查磁盘空间和权限。")
-    side.add(plan.ways, made)
+    if not side.holds(plan.ways):  # on a server another home may have written this very index
+        side.add(plan.ways, made)
     words = lexical.lexical(texts)
     words.save(path / "lexical")
     generation.swap(plan.folder, path)
