@@ -1,7 +1,8 @@
 """Search: dense and lexical sides fused, then ranked by what the question names."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import numpy as np
 
@@ -43,6 +44,18 @@ class Sides:
     lexical: Lexical
 
 
+def _falling(hits: Sequence[Hit], later: Sequence[bool]) -> Iterator[Hit]:
+    """Hits whose scores never rise: one put beside a better one counts no less than what follows
+    it, and one that was put off (`later`) no more than what stands before it.
+    """
+    counted = [float("-inf") if off else hit.score for hit, off in zip(hits, later, strict=True)]
+    least = list(accumulate(reversed(counted), max))[::-1]
+    before = float("inf")
+    for hit, score in zip(hits, least, strict=True):
+        before = min(before, max(score, hit.score))
+        yield replace(hit, score=before)
+
+
 class Search:
     """An open index of one library."""
 
@@ -76,7 +89,8 @@ class Search:
         ranked = sorted(fits, key=lambda address: self._rank(names, address, fits[address]))
         if self._is_law(ranked[0]):
             ranked = self._spread.order(ranked, names)
-        return tuple(self._hit(names, address, fits[address]) for address in ranked[:limit])
+        hits = [self._hit(names, address, fits[address]) for address in ranked[:limit]]
+        return tuple(_falling(hits, [barred(names, self._known(a)) for a in ranked[:limit]]))
 
     def gloss(self, address: str) -> str:
         """The unofficial English of a clause; empty where it has none."""

@@ -148,3 +148,9 @@ def test_the_state_knows_the_index_that_was_built(tmp_path: Path) -> None:
     open_index(tmp_path, fewer)
     assert index_state(tmp_path, fewer)
     assert not index_state(tmp_path, library())
+
+
+def test_scores_never_rise_from_one_clause_to_the_next(search: Search) -> None:
+    for question in ("各级对研发设计怎么要求", "要交哪些材料", "领航级的条件有哪些"):
+        scores = [hit.score for hit in search.find(question, limit=30)]
+        assert scores == sorted(scores, reverse=True)
