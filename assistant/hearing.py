@@ -133,7 +133,8 @@ def advanced(thread: Thread, heard: Heard) -> Thread:
     slots = updated(thread.slots, asked.slots)
     latest = asked.slot("area") or asked.slot("tier")
     kept = [name for name in thread.named if name not in latest]
-    named = (*kept, *latest) if not kept or family(kept[-1]) == family(latest[-1]) else latest
+    same = not kept or not latest or family(kept[-1]) == family(latest[-1])
+    named = (*kept, *latest) if same else latest
     thread = replace(thread, slots=slots, members=heard.members, named=tuple(named))
     if heard.topics and all(t.id in ASIDE for t in heard.topics):
         return thread

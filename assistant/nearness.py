@@ -8,6 +8,7 @@ from assistant.answer import Status
 from assistant.bank import Bank
 from assistant.choose import Near
 from assistant.intent import KINDS, Intent, Intents
+from assistant.understand import understand
 from knowledge.search import Hit
 
 # Below this cosine two texts have nothing to say to each other.
@@ -46,18 +47,24 @@ def nearness(index: Finder, bank: Bank, intents: Intents | None = None) -> Near:
         best = {topic: WORTH * max(0.0, _typical(found) - FLOOR) for topic, found in met.items()}
         for topic, worth in _by_clauses(index.find(question, limit=len(BY_RANK)), cited):
             best[topic] = best.get(topic, 0.0) + worth
-        for topic, worth in _by_intent(intents(question) if intents else {}, bank):
+        for topic, worth in _by_intent(question, intents(question) if intents else {}, bank):
             best[topic] = best.get(topic, 0.0) + worth
         return best
 
     return near
 
 
-def _by_intent(intent: Intent, bank: Bank) -> Iterator[tuple[str, float]]:
-    """What lies outside the law gains when a message plainly sounds like it."""
+def _by_intent(question: str, intent: Intent, bank: Bank) -> Iterator[tuple[str, float]]:
+    """What lies outside the law gains when a message plainly sounds like it.
+
+    Words of the subject or a year say that it is neither talk nor another subject.
+    """
+    asked = understand(question)
+    within = asked.in_domain or bool(asked.years)
     for topic in bank:
         likely = intent.get(KINDS[Status(topic.ending)], 0.0)
-        if topic.ending in OUTSIDE and likely >= PLAIN:
+        wrong = topic.ending == Status.UNSAFE
+        if topic.ending in OUTSIDE and likely >= PLAIN and (wrong or not within):
             yield topic.id, BY_KIND * (likely - 0.5)
 
 
