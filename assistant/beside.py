@@ -34,7 +34,10 @@ def beside(
     asked: Asked, cited: Collection[str], ground: Footing, index: Shelf, *, limit: int = QUOTES
 ) -> tuple[Sentence, ...]:
     """Quotes from the clauses nearest to the question that the answer does not rest on."""
-    hits = index.find(wording(asked), documents=ground.documents, limit=limit)
+    documents = ground.documents
+    if len(asked.slot("level")) == 1:  # one of the two notices is asked about, not the other
+        documents = documents & {address.split("/")[0] for address in cited} or documents
+    hits = index.find(wording(asked), documents=documents, limit=limit)
     if hits and hits[0].clause.address in cited:
         return ()
     near = (h.clause for h in hits if h.near >= LEAST_NEAR and h.clause.address not in cited)

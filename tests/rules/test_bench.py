@@ -1,4 +1,4 @@
-"""The benchmark of rule engines asks fair questions: its expectations are what our checker finds."""
+"""The benchmark of rule engines is fair: it expects of each what our checker finds."""
 
 import pytest
 
