@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from assistant.normal import normal, pattern, words
-from assistant.values import number
+from assistant.values import number, own_words
 from knowledge.names import named
 from rules.facts.draft import Draft, draft_json
 from rules.facts.form import draft_of
@@ -53,7 +53,7 @@ def extract(text: str) -> tuple[Stated, ...]:
     """Every fact that a text states about the enterprise, one a path."""
     plain = normal(text)
     found: dict[str, Stated] = {}
-    for stated in (*_placed(text, plain), *_stated(plain)):
+    for stated in (*_placed(text, plain), *_stated(own_words(plain))):
         found.setdefault(stated.path, stated)
     return tuple(found.values())
 

@@ -8,7 +8,7 @@ from functools import cache
 from assistant.compare_tiers import widened
 from assistant.normal import is_english, normal, words
 from assistant.subject import subjects_named
-from assistant.values import Values, number, values
+from assistant.values import Values, number, own_words, values
 from knowledge.names import Names, known, named
 
 _ORDINAL = re.compile(r"第(\d+|[一二三四五六七八九十]+)(?:项|个|条)")
@@ -128,5 +128,5 @@ def understand(raw: str) -> Asked:
         english=is_english(raw),
         slots=_slots(text, names),
         manners=frozenset(n for n, p in _manner_patterns().items() if p.search(text)),
-        values=values(text),
+        values=values(own_words(text)),
     )

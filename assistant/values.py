@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from assistant.normal import pattern
+
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = r"(?:\d+|[零一二两三四五六七八九十百俩]+)"
@@ -64,6 +66,11 @@ def _dates(text: str) -> tuple[tuple[int, int], ...]:
 def _years(text: str) -> tuple[int, ...]:
     found = _YEAR.findall(_QUOTED_YEAR.sub(" ", text))
     return tuple(dict.fromkeys(int(full) if full else 2000 + int(short) for full, short in found))
+
+
+def own_words(text: str) -> str:
+    """What the asker says of himself: neither what he denies nor what others have."""
+    return pattern("of_others").sub("", pattern("denied").sub("", text))
 
 
 def values(text: str) -> Values:

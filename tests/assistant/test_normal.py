@@ -2,8 +2,10 @@
 
 import pytest
 
+from assistant.extract import extract
 from assistant.normal import is_english, normal
 from assistant.phrases import phrase
+from assistant.understand import understand
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,19 @@ def test_beijing_that_decides_is_the_centre() -> None:
 def test_areas_put_into_english_sentences_are_named_in_english() -> None:
     said = phrase("missing_areas", "生产管理、运营管理", english=True)
     assert "production management (生产管理), operations management (运营管理)" in said
+
+
+@pytest.mark.parametrize(
+    ("said", "levels"),
+    [
+        ("成熟度不是三级，是二级，能报卓越级吗", (2,)),
+        ("成熟度不是三级，而是二级", (2,)),
+        ("隔壁厂成熟度四级，我们二级，能报卓越级吗", (2,)),
+    ],
+)
+def test_a_level_denied_or_a_neighbours_is_not_the_askers(
+    said: str, levels: tuple[int, ...]
+) -> None:
+    assert understand(said).values.levels == levels
+    facts = {fact.path: fact.value for fact in extract(said)}
+    assert facts["maturity.level"] == levels[0]

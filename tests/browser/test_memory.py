@@ -15,6 +15,7 @@ COPIES = "纸质材料要几份？"
 def test_a_reload_keeps_the_talk_and_a_follow_up_goes_on_with_it(visit: Visit) -> None:
     page = visit()
     ask(page, MATURITY)
+    expect(page.locator(".td-opinions")).to_be_visible()  # it is kept
     page.reload()
     expect(page.locator(".td-question")).to_have_text(MATURITY)
     ask(page, "那领航级呢？")
