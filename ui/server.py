@@ -11,6 +11,7 @@ from typing import Any
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
+from fastapi.responses import RedirectResponse
 
 from assistant.answer import Question
 from assistant.settings import Settings
@@ -79,6 +80,7 @@ def join(doors: Doors) -> FastAPI:
     app.include_router(papers())
     app.include_router(shelves(doors.library))
     app.get("/healthz", tags=["health"])(lambda: {"ok": True})
+    app.get("/en", include_in_schema=False)(lambda: RedirectResponse("/en/"))
     for language in reversed(LANGUAGES):
         _mount(app, doors, language)
     return app

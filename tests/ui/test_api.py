@@ -46,6 +46,11 @@ def _told(answer: Any, status: int) -> dict[str, str]:
     return error
 
 
+def test_the_english_window_is_found_without_its_last_slash() -> None:
+    led = _client(DOORS).get("/en", follow_redirects=False)
+    assert (led.status_code, led.headers["location"]) == (307, "/en/")
+
+
 def test_a_question_gets_the_contract_s_answer(client: TestClient) -> None:
     asked = {"id": "q1", "question": "几级？", "as_of": "2024-11-20"}
     answer = client.post("/api/ask", json=asked).json()
