@@ -1,56 +1,57 @@
 """`tidu prove` and `tidu extract`: anybody's text held against the library, or read for facts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 import typer
 
-from ui.batches import Answered, batch, is_lines
+from ui.batches import Answered, Handle, batch, is_lines
 from ui.commands.options import AsJson
 from ui.lines import LONGEST_TEXT, emit, read_bytes, say, text_of
 from ui.trouble import Trouble
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="要核对的话；- 读标准输入。")]
 Facts = Annotated[str, typer.Argument(metavar="TEXT", help="企业说的话；- 读标准输入。")]
+Show = Callable[[Mapping[str, Any]], None]
 MEANING = {"supported": "有依据", "contradicted": "与条款不符", "not_in_documents": "文件里没有"}
 
 
 def prove(text: Text, json: AsJson = False) -> int:
     """核对任何人写的话：逐句判断有依据、与条款不符，还是文件里没有。"""
+    return _answer(text, _line, None if json else _say_labels)
+
+
+def extract(text: Facts, json: AsJson = False) -> int:
+    """从企业的话里取出事实：每个事实的字段、值，和说出它的原话。"""
+    return _answer(text, _extracted, None if json else _say_facts)
+
+
+def _answer(text: str, handle: Handle, show: Show | None) -> int:
+    """One text, or a batch on standard input; JSON unless it is to be shown to people."""
     if text == "-":
         content = read_bytes("-")
         if is_lines(content):
-            return batch(iter(content.splitlines()), _line)
+            return batch(iter(content.splitlines()), handle)
         text = text_of(content, "标准输入")
-    shape, status = _line({"text": text}, "1")
-    if json:
-        emit(shape)
-        return status
+    shape, status = handle({"text": text}, "1")
+    (show or emit)(shape)
+    return status
+
+
+def _say_labels(shape: Mapping[str, Any]) -> None:
     for sentence in shape["sentences"]:
         say(f"[{MEANING[sentence['label']]}] {sentence['text']}")
         say(f"    {sentence['why']}")
         for citation in sentence["citations"]:
             say(f"    {citation['address']} “{citation['quote']}”")
     say(f"整段：{MEANING[shape['label']]}")
-    return status
 
 
-def extract(text: Facts, json: AsJson = False) -> int:
-    """从企业的话里取出事实：每个事实的字段、值，和说出它的原话。"""
-    if text == "-":
-        content = read_bytes("-")
-        if is_lines(content):
-            return batch(iter(content.splitlines()), _extracted)
-        text = text_of(content, "标准输入")
-    shape, status = _extracted({"text": text}, "1")
-    if json:
-        emit(shape)
-        return status
+def _say_facts(shape: Mapping[str, Any]) -> None:
     for fact in shape["facts"]:
         say(f"{fact['path']} = {fact['value']}    “{fact['words']}”")
     if not shape["facts"]:
         say("没有读出企业的事实。请写出注册地、成熟度等级、覆盖的环节、近三年事故等。")
-    return status
 
 
 def _line(stated: Mapping[str, Any], identity: str) -> Answered:
