@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.person import LOCAL
+
 Scope = MutableMapping[str, Any]
 Send = Callable[[Mapping[str, Any]], Awaitable[None]]
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
@@ -76,6 +78,7 @@ class Guard:
             return await _refuse(why, scope, send)
         if why is not None:
             return await send({"type": "websocket.close", "code": 1008})
+        scope.setdefault("state", {})["person"] = LOCAL
         return await self.app(scope, receive, _closed(send))
 
 

@@ -35,6 +35,7 @@ from ui.tabs.memory import Memory
 from ui.tabs.selfcheck import Check
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble
+from ui.who import tell_not_allowed
 from ui.words.book import LANGUAGES, words
 
 Progress = Callable[[int, int], None]
@@ -71,6 +72,7 @@ def join(doors: Doors) -> FastAPI:
     )  # fmt: skip
     tell_troubles(app)
     tell_wrong_drafts(app)
+    tell_not_allowed(app)
     app.add_middleware(Page)
     app.add_middleware(Guard)
     app.include_router(questions(ask=doors.ask, search=doors.search))
