@@ -177,17 +177,18 @@ def _composer(words: Words) -> Composer:
 
 def _join_ask(tab: ChatTab, composer: Composer) -> None:
     chat = tab.chat
-    Step = tuple[str, Turns, str, Kept, Any]
+    Step = tuple[Any, ...]
 
     def asked(text: str, before: Turns, kept: Kept, place: str, day: str) -> Iterator[Step]:
         mine, past = chat.memory.known(kept), before[-KEPT_TURNS:]
         yield chat.show([*past, Turn(text)]), before, "", mine, gr.skip()
         turn = Turn(text)
         for turn in chat.turns(text, past, place, day or ""):
-            yield chat.show([*past, turn]), before, "", mine, gr.skip()
+            # The box is left alone from here on: the next question may be half written in it.
+            yield chat.show([*past, turn]), before, gr.skip(), gr.skip(), gr.skip()
         turn, kept = chat.kept(turn, mine, place)
         after = [*past, turn]
-        yield chat.show(after), after, "", kept, chat.listed(kept)
+        yield chat.show(after), after, gr.skip(), kept, chat.listed(kept)
 
     def suggested(
         before: Turns, kept: Kept, place: str, day: str, event: gr.EventData
@@ -204,6 +205,8 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
         "concurrency_limit": AT_ONCE,
         "concurrency_id": "ask",
         "show_progress": "hidden",
+        # A question sent while one is being answered waits for it.
+        "trigger_mode": "always_last",
     }
     triggers = [composer.question.submit, composer.send.click]
     gr.on(triggers, asked, [composer.question, *scope], outputs, api_visibility="private", **limits)
