@@ -64,6 +64,11 @@ class Finding:
     fields: tuple[str, ...] = ()
     remedy: str = ""
 
+    @property
+    def is_advice(self) -> bool:
+        """Whether not doing this is no breach: the clause only encourages."""
+        return self.outcome is Outcome.NOT_MET and self.force is Force.ENCOURAGED
+
 
 @dataclass(frozen=True, slots=True)
 class TierOutcome:

@@ -13,6 +13,7 @@ MARKS = {
     Outcome.EXPERT: "人",
     Outcome.NOT_APPLICABLE: "－",
 }
+ADVICE_TITLE = "鼓励或参考的条款，没有做到不作为否定理由"
 
 
 def answer_text(answer: Answer) -> str:
@@ -56,10 +57,10 @@ def report_text(report: Report) -> str:
     for tier in report.tiers:
         counts = f"不符 {len(tier.not_met)}，未定 {len(tier.unknown)}，待评 {len(tier.expert)}"
         lines.append(f"{MARKS[tier.outcome]} {tier.tier.value}：{tier.outcome.value}（{counts}）")
+    not_met = [f for f in report.findings if not f.holds and f.outcome is Outcome.NOT_MET]
     lines += _findings("拦下导出的结果", [f for f in report.findings if f.holds])
-    lines += _findings(
-        "其他不符", [f for f in report.findings if not f.holds and f.outcome is Outcome.NOT_MET]
-    )
+    lines += _findings("其他不符", [f for f in not_met if not f.is_advice])
+    lines += _findings(ADVICE_TITLE, [f for f in not_met if f.is_advice])
     if report.next:
         lines += ["", "接下来最该补的："]
         lines += [f"  {question.path}：{question.text}" for question in report.next[:5]]
@@ -77,9 +78,15 @@ def _findings(title: str, findings: list[Finding]) -> list[str]:
         return []
     lines = ["", f"{title}（{len(findings)}）："]
     for finding in findings:
-        lines.append(f"{MARKS[finding.outcome]} [{finding.outcome.value}] {finding.address}")
+        lines.append(f"{_mark(finding)} {finding.address}")
         lines.append(f"    “{finding.quote}”")
         lines.append(f"    {finding.why.says}")
         if finding.remedy:
             lines.append(f"    → {finding.remedy}")
     return lines
+
+
+def _mark(finding: Finding) -> str:
+    if finding.is_advice:
+        return "· [建议]"
+    return f"{MARKS[finding.outcome]} [{finding.outcome.value}]"

@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.run import one_message, tidu
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
 THIN = "tier: 卓越级\nmaturity: {level: 2}\n"
 
 
@@ -155,3 +157,10 @@ def test_no_folder_is_no_place_to_export_to(thin: Path) -> None:
     done = tidu("export", thin, "-o", "")
     assert done.status == 2
     one_message(done, "-o")
+
+
+def test_what_is_only_encouraged_is_advised_and_never_said_to_be_not_met() -> None:
+    out = tidu("check", EXAMPLES / "pass.yaml").out
+    advised = out.split("没有做到不作为否定理由")[1]
+    assert "· [建议] CN-2024-399/附件2/注/末" in advised
+    assert "[不符]" not in out

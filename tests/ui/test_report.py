@@ -76,6 +76,13 @@ def test_what_only_encourages_is_advice_in_the_matrix_and_never_not_met() -> Non
     assert f'data-outcome="{ADVICE}"' in above
 
 
+def test_a_finding_of_what_only_encourages_is_shown_as_advice_and_not_as_not_met() -> None:
+    _, _, below = _look(_example("pass.yaml"), ADVICE)
+    assert 'class="td-finding" data-outcome="建议"' in below
+    assert 'data-outcome="不符"><header>' not in below
+    assert 'data-pick="建议"' in below
+
+
 def test_a_wrong_field_stands_apart_from_the_findings() -> None:
     _, above, _ = _look({"tier": "卓越级", "maturity": {"level": "<b>六级</b>"}})
     assert "这些字段要改正" in above

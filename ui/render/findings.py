@@ -15,16 +15,20 @@ from ui.words.book import Words
 TRUTH = {True: "符合", False: "不符", None: "未定"}
 SUM = "Aggregate"
 FORCES = "MPDCEN"
-OUTCOMES = tuple(Outcome(o) for o in WORST if o != ADVICE)
 MOST = 60
 DEEPEST = 4
+
+
+def standing(finding: Finding) -> str:
+    """How a finding is shown: what is only encouraged is advice, never 不符."""
+    return ADVICE if finding.is_advice else finding.outcome.value
 
 
 def chosen(seen: Seen, reach: Reach) -> tuple[Finding, ...]:
     """The findings of one cell (group|tier), or of one outcome for the tier in focus."""
     group, bar, tier_name = seen.picked.partition("|")
     if not bar:
-        here = [f for f in focused(seen, reach) if f.outcome == seen.picked]
+        here = [f for f in focused(seen, reach) if standing(f) == seen.picked]
         return tuple(sorted(here, key=lambda f: _weight(f, seen)))
     tier = next((t for t in seen.report.tiers if t.tier == tier_name), None)
     here = [f for f in seen.report.findings if group_of(f.address) == group]
@@ -52,7 +56,7 @@ def focused(seen: Seen, reach: Reach) -> tuple[Finding, ...]:
 
 def first_pick(seen: Seen, reach: Reach) -> str:
     """The outcome to show first: the gravest there is."""
-    there = {finding.outcome for finding in focused(seen, reach)}
+    there = {standing(finding) for finding in focused(seen, reach)}
     return next((str(o) for o in WORST if o in there), Outcome.MET.value)
 
 
@@ -70,14 +74,15 @@ def findings(seen: Seen, *, reach: Reach, library: Library, words: Words) -> Mar
 
 
 def _filter(seen: Seen, reach: Reach, words: Words) -> Markup:
-    counts = Counter(f.outcome for f in focused(seen, reach))
+    counts = Counter(map(standing, focused(seen, reach)))
     buttons = [
         tag(
             "button", words(f"outcome.{o}"), tag("span", str(counts[o]), cls="td-count"),
-            type_="button", data_pick=o.value, data_outcome=o.value,
+            type_="button", data_pick=o, data_outcome=o,
             aria_pressed="true" if seen.picked == o else "false",
         )
-        for o in OUTCOMES
+        for o in WORST
+        if o != ADVICE or counts[o]
     ]  # fmt: skip
     chip = _picked(seen, words)
     head = tag("h2", words("check.findings"))
@@ -102,7 +107,7 @@ def finding_card(finding: Finding, holds: bool, library: Library, words: Words) 
     held = tag("span", words("check.holds"), cls="td-holds") if holds else ""
     head = tag(
         "header",
-        tag("span", words(f"outcome.{finding.outcome}"), cls="td-outcome"),
+        tag("span", words(f"outcome.{standing(finding)}"), cls="td-outcome"),
         tag("span", words(f"force.{finding.force}"), cls="td-force"),
         held,
         where,
@@ -111,7 +116,7 @@ def finding_card(finding: Finding, holds: bool, library: Library, words: Words) 
     foot = (_missing(finding, words), _remedy(finding, words))
     code = tag("code", finding.norm, cls="td-address")
     return tag(
-        "article", head, *body, *foot, code, cls="td-finding", data_outcome=finding.outcome.value
+        "article", head, *body, *foot, code, cls="td-finding", data_outcome=standing(finding)
     )
 
 
