@@ -1,4 +1,4 @@
-"""The tables: talks, their turns, what the asker thought of an answer."""
+"""The tables: accounts and who is logged in; talks, their turns, what was thought of them."""
 
 from datetime import datetime
 from typing import Any
@@ -52,3 +52,41 @@ class TurnRow(Table):
     asked: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     opinion: Mapped[str | None] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(Text)
+
+
+class AccountRow(Table):
+    """One person who may log in; accounts are disabled, never deleted."""
+
+    __tablename__ = "account"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    # The name as typed is shown; the key (case and width folded) is what must be unique.
+    name: Mapped[str] = mapped_column(String(64))
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    hash: Mapped[str] = mapped_column(Text)
+    temporary: Mapped[bool]
+    disabled: Mapped[bool]
+    created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    changed: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class LoginRow(Table):
+    """One browser that is logged in, known by the digest of its cookie."""
+
+    __tablename__ = "login"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    begun: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    seen: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class FailureRow(Table):
+    """Wrong passwords in a row, by account, by address, by both."""
+
+    __tablename__ = "failure"
+
+    key: Mapped[str] = mapped_column(String(160), primary_key=True)
+    count: Mapped[int]
+    last: Mapped[datetime] = mapped_column(DateTime(timezone=True))
