@@ -31,7 +31,13 @@ def _stated(scope: Scope) -> Iterator[tuple[int, Kpi, Indicator]]:
 def _gain(scope: Scope, n: int, kpi: Kpi, indicator: Indicator) -> Counted:
     if kpi.value is None:
         return ()
-    return (Span(indicator.name), *_figure(n, kpi, indicator))
+    return (Span(_named(indicator, kpi)), *_figure(n, kpi, indicator))
+
+
+def _named(indicator: Indicator, kpi: Kpi) -> str:
+    """The name as it stands before its value: nothing "falls by" less than nothing."""
+    worse = kpi.value is not None and kpi.value < 0
+    return f"{indicator.name}为" if worse or indicator.kind not in GAINS else indicator.name
 
 
 def _figure(n: int, kpi: Kpi, indicator: Indicator) -> Counted:
@@ -49,10 +55,9 @@ def indicator(scope: Scope) -> Counted:
     if kpi.not_applicable:
         reason = Span(shown(kpi.not_applicable), (f"{scope.base}.not_applicable",))
         return (Span(f"{stated.name}不适用（"), reason, Span("）"))
-    reaches = "为" if stated.kind in ("level", "count") else ""
     told = listed(_told(scope.base, kpi, stated), "，")
     beside = (Span("（"), *told, Span("）")) if told else ()
-    return (Span(f"{stated.name}{reaches}"), *_figure(n, kpi, stated), *beside)
+    return (Span(_named(stated, kpi)), *_figure(n, kpi, stated), *beside)
 
 
 def _told(base: str, kpi: Kpi, indicator: Indicator) -> Iterator[Counted]:

@@ -95,4 +95,5 @@ EACH: dict[str, Callable[[Scope], Iterator[Scope]]] = {
     "indicators": _indicators,
     **{name: _records(name) for name in ("awards", "integrations", "next_steps")},
     "years": _records("compliance.years"),
+    "incidents": _records("compliance.incidents"),
 }

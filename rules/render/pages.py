@@ -15,6 +15,7 @@ from rules.render.text import BLANK, NONE, chinese_day, clean, shown, with_unit
 from rules.review import judgements
 
 SHORT = 16
+COMPARED = ("change", "rate", "growth")
 OPEN = (Outcome.NOT_MET, Outcome.UNKNOWN)
 
 
@@ -77,12 +78,15 @@ def _figure(indicator: Indicator, kpi: Kpi) -> dict[str, str]:
     row = of_record(kpi)
     unit = "百分点" if kpi.points else kpi.unit or indicator.unit
     gone = "—" if kpi.not_applicable else ""
+    # A level or a count is stated as it is; where nobody compared it, no figure is missing.
+    as_it_is = indicator.kind not in COMPARED and kpi.value is not None
+    alone = gone or ("—" if as_it_is and kpi.before is kpi.after is None else "")
     told = [row[name] for name in ("统计期", "计算口径", "数据来源") if row[name] != BLANK]
     return {
         "序号": str(indicator.number),
         "名称": f"{indicator.name}（{indicator.unit}）",
-        "建设前": gone or row["建设前数值"],
-        "建设后": gone or row["建设后数值"],
+        "建设前": alone or row["建设前数值"],
+        "建设后": alone or row["建设后数值"],
         "指标值": gone or with_unit(row["指标值"], clean(unit)),
         "口径": "不适用：" + row["不适用的理由"]
         if kpi.not_applicable

@@ -18,7 +18,7 @@ from rules.law.edition import Edition
 from rules.recommendation import recommendation_of
 from rules.report.json import report_json
 
-RENDERER = "1"
+RENDERER = "2"
 Stated = Draft | Recommendation
 
 

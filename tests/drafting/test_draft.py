@@ -104,9 +104,9 @@ def test_an_empty_draft_is_gaps_and_claims_nothing() -> None:
 
 UNCLAIMED = {
     "commitments.truthful": (False, "commitment", "承诺"),
-    "control.equipment": (False, "basic", "安全可控"),
-    "compliance.bad_credit": (2, "basic", "不良信用"),
-    "applicant.above_scale": (False, "basic", "规模以上"),
+    "control.equipment": (False, "basic", "系统解决方案安全可控"),
+    "compliance.bad_credit": (2, "basic", "企业无不良信用记录"),
+    "applicant.above_scale": (False, "basic", "企业为规模以上"),
     "project.completed": (False, "effects", "建成后"),
     "organisation.experts": (0, "basic", "专业人才"),
 }
