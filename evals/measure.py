@@ -17,7 +17,7 @@ from assistant.answer import Answer, Question
 from assistant.prove import prove_text
 from assistant.settings import Settings
 from assistant.wiring import Assistant, assistant
-from evals.cases import Case, cases
+from evals.cases import LATEST, ROUNDS, Case, cases
 from evals.score import interval, missed, share, status_is
 
 BUDGET = 1500
@@ -117,9 +117,11 @@ def claims(system: Assistant, chosen: list[Case]) -> list[Tally]:
         proved = prove_text(case.asked["claim"], library=system.library)
         seen = {"id": case.id, "claim": case.asked["claim"], "label": proved.label}
         seen |= {"expected": case.gold["label"], "why": [s.why for s in proved.sentences]}
-        label.add(case.gold["label"], proved.label == case.gold["label"], seen)
-        if case.gold["label"] != "supported":
-            costly.add(case.gold["label"], proved.label != "supported", seen)
+        expected = case.gold["label"]
+        kind = expected if isinstance(expected, str) else " or ".join(expected)
+        label.add(kind, status_is(proved.label, case.gold["label"]), seen)
+        if not status_is("supported", expected):
+            costly.add(kind, proved.label != "supported", seen)
     return [label, costly]
 
 
@@ -127,12 +129,13 @@ def _history(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple((t["role"], t["content"]) for t in case.asked.get("history") or [])
 
 
-TASKS: dict[str, Callable[[Assistant, bool], list[Tally]]] = {
-    "retrieval": lambda s, held: retrieval(s, cases("questions", held=held)),
-    "answers": lambda s, held: answers(s, cases("questions", held=held), "answers"),
-    "refusals": lambda s, held: answers(s, cases("refusals", held=held), "refusals"),
-    "dialogues": lambda s, held: dialogues(s, cases("dialogues", held=held)),
-    "claims": lambda s, held: claims(s, cases("claims", held=held)),
+Score = Callable[[Assistant, list[Case]], list[Tally]]
+TASKS: dict[str, tuple[str, Score]] = {
+    "retrieval": ("questions", retrieval),
+    "answers": ("questions", lambda s, chosen: answers(s, chosen, "answers")),
+    "refusals": ("refusals", lambda s, chosen: answers(s, chosen, "refusals")),
+    "dialogues": ("dialogues", dialogues),
+    "claims": ("claims", claims),
 }
 
 
@@ -141,13 +144,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score the system on the cases.")
     parser.add_argument("tasks", nargs="*", metavar="TASK", help="、".join(TASKS))
     parser.add_argument("--held", action="store_true", help="the untouched third: figures only")
+    parser.add_argument(
+        "--round", choices=ROUNDS, default=LATEST, help="which cases (default: %(default)s)"
+    )
     options = parser.parse_args()
     if unknown := set(options.tasks) - set(TASKS):
         parser.error(f"no such task: {', '.join(sorted(unknown))}; there are {', '.join(TASKS)}")
     system = assistant(Settings().home)
     RESULTS.mkdir(exist_ok=True)
     for task in options.tasks or TASKS:
-        for tally in TASKS[task](system, options.held):
+        asked_of, score = TASKS[task]
+        for tally in score(system, cases(asked_of, held=options.held, written=options.round)):
             sys.stdout.write("\n".join(tally.lines()) + "\n")
             if not options.held:
                 name = tally.task.replace(" ", "-").replace("@", "")
