@@ -1,0 +1,166 @@
+"""Logging in: cookies the server can end, and waiting after wrong passwords."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, delete, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, sessionmaker
+
+from assistant import passwords
+from assistant.person import Person
+from assistant.store.accounts import key, person_of_row
+from assistant.store.tables import AccountRow, FailureRow, LoginRow
+from assistant.store.talks import Clock, now
+
+IDLE = timedelta(hours=12)
+LONGEST = timedelta(days=7)
+# A cookie in daily use is not written down at every click.
+NOTED = timedelta(minutes=5)
+FORGIVEN = timedelta(hours=1)
+FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
+# Wrong passwords in a row before one has to wait: one name from one place, one place, one name.
+ALLOWED: Mapping[str, int] = {"both": 5, "place": 30, "name": 50}
+
+
+class LoginRefused(Exception):
+    """No login: a wrong name or password, which of the two is not told."""
+
+
+class MustWait(LoginRefused):
+    """Too many wrong passwords; try again after so many seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"wait {seconds} s")
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who is logged in; `temporary` while the one-time password has not been changed."""
+
+    person: Person
+    temporary: bool
+
+
+class Logins:
+    """The logins of one database."""
+
+    def __init__(self, engine: Engine, clock: Clock = now) -> None:
+        self._sessions = sessionmaker(engine)
+        self._clock = clock
+
+    def begin(self, name: str, password: str, *, place: str) -> tuple[Login, str]:
+        """Log in from an address: who it is, and a new secret for the cookie.
+
+        Raises LoginRefused, or MustWait.
+        """
+        keys = _keys(name, place)
+        with self._sessions.begin() as session:
+            # A write first, so that two tries at once wait for each other on SQLite too.
+            session.execute(delete(FailureRow).where(FailureRow.last < self._clock() - FORGIVEN))
+            wait = _wait(session, keys, self._clock())
+            if wait:
+                raise MustWait(wait)
+            # Counted before the password is looked at: many tries at once do not slip through.
+            _count(session, keys, self._clock())
+        with self._sessions.begin() as session:
+            row = session.scalar(select(AccountRow).where(AccountRow.key == key(name)))
+            if not passwords.fits(row.hash if row else None, password) or not row or row.disabled:
+                raise LoginRefused(name[:40])
+            if passwords.aged(row.hash):
+                row.hash = passwords.hashed(password)
+            _forget(session, keys)
+            return Login(person_of_row(row), row.temporary), self._new(session, row.id)
+
+    def _new(self, session: Session, account: str) -> str:
+        secret, at = secrets.token_urlsafe(32), self._clock()
+        session.execute(delete(LoginRow).where(LoginRow.begun < at - LONGEST))
+        session.add(LoginRow(digest=_digest(secret), account=account, begun=at, seen=at))
+        return secret
+
+    def renew(self, person: Person) -> str:
+        """A new secret for somebody just proved, after a change of password."""
+        with self._sessions.begin() as session:
+            return self._new(session, person.id)
+
+    def who(self, secret: str) -> Login | None:
+        """Whose cookie this is; None when it is unknown, too old, or its account is shut."""
+        at, digest = self._clock(), _digest(secret)
+        chosen = (
+            select(LoginRow.begun, LoginRow.seen, AccountRow)
+            .join(AccountRow, AccountRow.id == LoginRow.account)
+            .where(LoginRow.digest == digest, AccountRow.disabled.is_(False))
+        )
+        with self._sessions() as session:
+            found = session.execute(chosen).first()
+            if found is None:
+                return None
+            begun, seen, row = _aware(found[0]), _aware(found[1]), found[2]
+            login = Login(person_of_row(row), row.temporary)
+        if at - seen > IDLE or at - begun > LONGEST:
+            return None
+        if at - seen > NOTED:
+            with self._sessions.begin() as session:
+                session.execute(update(LoginRow).where(LoginRow.digest == digest).values(seen=at))
+        return login
+
+    def end(self, secret: str) -> None:
+        """Log out; ending what has ended is done."""
+        with self._sessions.begin() as session:
+            session.execute(delete(LoginRow).where(LoginRow.digest == _digest(secret)))
+
+
+def _digest(secret: str) -> str:
+    """What is kept of a cookie: who reads the database cannot log in with it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _keys(name: str, place: str) -> dict[str, str]:
+    """The three counters a try belongs to; digests, for a name may be anything."""
+    parts = {"both": f"{key(name)} {place}", "place": place, "name": key(name)}
+    return {kind: f"{kind}:{_digest(part)}" for kind, part in parts.items()}
+
+
+def _wait(session: Session, keys: Mapping[str, str], at: datetime) -> int:
+    """The seconds still to wait; 0 when one may try."""
+    waits = [0.0]
+    for kind, counter in keys.items():
+        row = session.get(FailureRow, counter)
+        over = row.count - ALLOWED[kind] if row else -1
+        if row is not None and over >= 0:
+            length = min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT)
+            waits.append((_aware(row.last) + length - at).total_seconds())
+    return int(max(waits)) + 1 if max(waits) > 0 else 0
+
+
+def _count(session: Session, keys: Mapping[str, str], at: datetime) -> None:
+    for counter in keys.values():
+        more = update(FailureRow).where(FailureRow.key == counter)
+        more = more.values(count=FailureRow.count + 1, last=at)
+        if session.execute(more).rowcount:  # type: ignore[attr-defined]
+            continue
+        try:
+            with session.begin_nested():
+                session.add(FailureRow(key=counter, count=1, last=at))
+        except IntegrityError:  # another try was counted first in the same moment
+            session.execute(more)
+
+
+def _forget(session: Session, keys: Mapping[str, str]) -> None:
+    """After a right password: nothing against the name; one try less against the place.
+
+    The place is not forgiven whole, or one's own account would pay for guessing at others'.
+    """
+    ours = FailureRow.key.in_([keys["both"], keys["name"]])
+    session.execute(delete(FailureRow).where(ours))
+    place = update(FailureRow).where(FailureRow.key == keys["place"])
+    session.execute(place.values(count=FailureRow.count - 1))
+
+
+def _aware(at: datetime) -> datetime:
+    """SQLite forgets the zone; what is kept is UTC."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
