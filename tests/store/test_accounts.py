@@ -33,7 +33,9 @@ class Watch:
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     # A real hash takes a tenth of a second; one test below looks at the real one.
-    monkeypatch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8))
+    monkeypatch.setattr(
+        passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    )
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ REAL = passwords.HASHER
 
 def test_hashes_are_argon2id_with_memory_enough() -> None:
     assert (REAL.type.name, REAL.memory_cost >= 65536) == ("ID", True)
-    weak = PasswordHasher(time_cost=1, memory_cost=8).hash("x")
+    weak = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash("x")
     assert REAL.check_needs_rehash(weak)
 
 
