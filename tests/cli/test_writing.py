@@ -77,6 +77,26 @@ def test_json_lines_of_drafts_give_a_line_each() -> None:
     assert json.dumps(done.lines[0], ensure_ascii=False).count("待补充") > 5
 
 
+def test_one_line_of_json_is_a_batch_of_one_as_it_is_for_the_check() -> None:
+    line = '{"id":"a","tier":"卓越级"}'
+    drafted, checked = (tidu(command, "-", given=line).lines for command in ("draft", "check"))
+    assert [each["id"] for each in (*drafted, *checked)] == ["a", "a"]
+
+
+def test_a_batch_is_not_saved_as_one_draft(tmp_path: Path) -> None:
+    lines = '{"id":"a","tier":"卓越级"}\n{"id":"b","tier":"卓越级"}'
+    done = tidu("draft", "-", "--write", tmp_path / "new.yaml", given=lines)
+    assert done.status == 2
+    one_message(done, "--write", "一份草稿")
+    assert not (tmp_path / "new.yaml").exists()
+
+
+def test_a_rewrite_without_a_file_to_write_is_refused_and_not_ignored() -> None:
+    done = tidu("draft", PASS, "--rewrite")
+    assert done.status == 2
+    one_message(done, "--rewrite", "--write")
+
+
 def test_the_checklist_of_a_tier_says_what_to_prepare_clause_by_clause() -> None:
     [shape] = tidu("checklist", "--tier", "先进级", "--json").lines
     assert set(shape) == {"id", "tier", "edition", "counts", "items", "files"}

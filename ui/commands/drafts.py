@@ -47,6 +47,8 @@ def check(
     asked = Asked(place, date_of(as_of), tuple(map(tier_of, tier or ())) or None)
     content = given(file)
     if not isinstance(content, bytes):
+        if sarif:
+            raise Trouble("批量时没有 SARIF", "--sarif", "请一次只给一份草稿。")
         return batch(content, asked.line, cores=all_cores())
     report = asked.report(stated_in(file, content))
     show_report(report, json=json, sarif=sarif, file=file)

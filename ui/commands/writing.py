@@ -14,10 +14,10 @@ from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Report
 from rules.law.edition import PLACE
 from rules.report.json import report_json
-from ui.batches import Answered, batch, is_lines
+from ui.batches import Answered, batch, given
 from ui.commands.drafts import DraftFile, show_report, stated_in, status_of
 from ui.commands.options import AsJson, AsOf, InPlace
-from ui.lines import date_of, emit, read_bytes, say, tell
+from ui.lines import date_of, emit, say, tell
 from ui.trouble import Trouble
 from ui.works import drafted, drafted_json, section_names
 
@@ -49,9 +49,13 @@ def draft(
 ) -> int:  # fmt: skip
     """由草稿中的事实写出申报书各节：每个数字注明出处，缺的标【待补充】，并列出各节要回答的条款。"""
     asked = Drafting(place, as_of, section_names(section, "--section"), length)
-    content = read_bytes(file)
-    if file == "-" and is_lines(content) and len(content.splitlines()) > 1:
-        return batch(iter(content.splitlines()), asked.line)
+    if rewrite and write is None:
+        raise Trouble("--rewrite 没有用处", "--rewrite", "它要和 --write FILE2 一起用。")
+    content = given(file)
+    if not isinstance(content, bytes):
+        if write is not None:
+            raise Trouble("批量时不能另存草稿", "--write", "请一次只给一份草稿。")
+        return batch(content, asked.line)
     stated = draft_in(content, file)
     if not isinstance(stated, Draft):
         return tell_form(stated, json=json)
