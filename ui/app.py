@@ -5,8 +5,10 @@ import gradio as gr
 from ui.api import Export
 from ui.render.html import each, tag
 from ui.tabs.chat import Chat, chat_tab
-from ui.tabs.check import check_tab, join_keeping, join_wants
+from ui.tabs.check import check_tab, join_wants
+from ui.tabs.drawer import Drawer
 from ui.tabs.export import export_tab
+from ui.tabs.keeping import clash_card, join_keeping
 from ui.tabs.library import library_tab
 from ui.tabs.remember import join_load
 from ui.tabs.selfcheck import Check
@@ -15,7 +17,7 @@ from ui.theme import script
 from ui.words.book import Words
 
 
-def build(*, chat: Chat, check: Check, export: Export) -> gr.Blocks:
+def build(*, chat: Chat, check: Check, export: Export, drawer: Drawer) -> gr.Blocks:
     """The whole window in the language of the chat; a test passes fakes."""
     library, words = chat.library, chat.words
     window = gr.Blocks(
@@ -29,11 +31,12 @@ def build(*, chat: Chat, check: Check, export: Export) -> gr.Blocks:
         # Outside the tabs: what stands in a tab not yet opened has not read its browser's storage.
         kept = gr.BrowserState({}, storage_key="tidu-draft", secret="tidu")
         talking = gr.BrowserState({}, storage_key="tidu-talk", secret="tidu")
+        clash = clash_card()
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab(words("tab.chat"), id="chat"):
                 talk = chat_tab(chat=chat, kept=talking)
             with gr.Tab(words("tab.check"), id="check"):
-                checked = check_tab(check=check, kept=kept, library=library, words=words)
+                checked = check_tab(check=check, library=library, words=words)
             with gr.Tab(words("tab.write"), id="write") as writing:
                 wrote = write_tab(
                     checked=checked, library=library, words=words, tabs=tabs, opened=writing
@@ -45,7 +48,7 @@ def build(*, chat: Chat, check: Check, export: Export) -> gr.Blocks:
             with gr.Tab(words("tab.library"), id="library"):
                 library_tab(library=library, words=words)
         join_load(window, talk)
-        join_keeping(window, checked)
+        join_keeping(window, checked, kept=kept, card=clash, drawer=drawer)
         join_wants(gate, tabs, checked)
         for source in wrote:
             join_wants(source, tabs, checked)

@@ -15,6 +15,7 @@ from fastapi.responses import RedirectResponse
 
 from assistant.answer import Question
 from assistant.settings import Settings
+from assistant.store.drafts import Drafts
 from assistant.store.engine import open_database
 from assistant.store.talks import Talks
 from knowledge.document import Library
@@ -23,6 +24,7 @@ from rules.facts.draft import Draft
 from rules.finding import Report, Tier
 from rules.gate import export
 from ui.api import Ask, Export, Search, drafts, questions, shelves, tell_troubles
+from ui.api_drafts import kept_drafts
 from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
 from ui.app import build
@@ -31,6 +33,7 @@ from ui.lines import tell
 from ui.page import Page
 from ui.shelf import Answering, Shelf
 from ui.tabs.chat import Answers, Chat
+from ui.tabs.drawer import Drawer
 from ui.tabs.memory import Memory
 from ui.tabs.selfcheck import Check
 from ui.theme import STATIC, head, theme
@@ -54,6 +57,7 @@ class Doors:
     library: Library
     answers: Answers
     talks: Talks
+    drafts: Drafts
 
 
 def check_in_place(
@@ -77,6 +81,7 @@ def join(doors: Doors) -> FastAPI:
     app.add_middleware(Guard)
     app.include_router(questions(ask=doors.ask, search=doors.search))
     app.include_router(kept_talks(doors.talks))
+    app.include_router(kept_drafts(doors.drafts))
     app.include_router(drafts(check=doors.check, export=doors.export))
     app.include_router(texts())
     app.include_router(papers())
@@ -91,7 +96,7 @@ def join(doors: Doors) -> FastAPI:
 def _mount(app: FastAPI, doors: Doors, language: str) -> None:
     window = build(
         chat=Chat(doors.answers, Memory(doors.talks), doors.library, words(language)),
-        check=doors.check, export=doors.export,
+        check=doors.check, export=doors.export, drawer=Drawer(doors.drafts),
     )  # fmt: skip
     gr.mount_gradio_app(
         app, window, path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
@@ -112,10 +117,11 @@ def server(home: Path, *, progress: Progress | None = None) -> FastAPI:
 
     shelf = Shelf(home, opening, progress)
     shelf.ask(Question(WARM))
-    talks = Talks(open_database(home, Settings().database_url))
+    database = open_database(home, Settings().database_url)
     return join(
         Doors(
-            shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream, talks
+            shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream,
+            Talks(database), Drafts(database),
         )
     )  # fmt: skip
 

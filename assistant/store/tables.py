@@ -90,3 +90,18 @@ class FailureRow(Table):
     key: Mapped[str] = mapped_column(String(160), primary_key=True)
     count: Mapped[int]
     last: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class DraftRow(Table):
+    """One draft of one owner, in the shape of `tidu check`; every change counts `version` up."""
+
+    __tablename__ = "draft"
+    __table_args__ = (Index(None, "owner", "changed"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(64))
+    version: Mapped[int]
+    name: Mapped[str] = mapped_column(String(80))
+    stated: Mapped[dict[str, Any]] = mapped_column(JSON)
+    created: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    changed: Mapped[datetime] = mapped_column(DateTime(timezone=True))

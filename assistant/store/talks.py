@@ -167,13 +167,13 @@ def _owned(session: Session, owner: str, talk: str) -> TalkRow:
 
 
 def _talk(row: TalkRow, *, turns: tuple[Turn, ...]) -> Talk:
-    return Talk(row.id, row.title, row.place, _aware(row.created), _aware(row.changed), turns)
+    return Talk(row.id, row.title, row.place, aware(row.created), aware(row.changed), turns)
 
 
 def _turn(row: TurnRow) -> Turn:
-    return Turn(row.number, row.question, row.answer, _aware(row.asked), row.opinion, row.reason)
+    return Turn(row.number, row.question, row.answer, aware(row.asked), row.opinion, row.reason)
 
 
-def _aware(at: datetime) -> datetime:
+def aware(at: datetime) -> datetime:
     """SQLite forgets the zone; what is kept is UTC."""
     return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -15,6 +15,7 @@ from assistant.answer import (
     SentenceKind,
     Status,
 )
+from assistant.store.drafts import Drafts
 from assistant.store.engine import open_database
 from assistant.store.talks import Talks
 from knowledge.ledger import library
@@ -25,7 +26,8 @@ from ui.words.book import Words, words
 LIBRARY = library()
 ZH, EN = words("zh"), words("en")
 HOME = TemporaryDirectory(prefix="tidu-talks-")
-TALKS = Talks(open_database(Path(HOME.name)))
+DATABASE = open_database(Path(HOME.name))
+TALKS, DRAFTS = Talks(DATABASE), Drafts(DATABASE)
 ADDRESS = "CN-2024-399/附件2/一/5"
 QUOTE = "卓越级智能工厂应达到三级及以上"
 

@@ -99,7 +99,14 @@ def test_what_ships_with_the_product_is_not_removed(shelf: Shelf) -> None:
 
 def test_the_api_adds_and_removes(shelf: Shelf, notice: Path) -> None:
     doors = Doors(
-        shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream, fakes.TALKS
+        shelf.ask,
+        shelf.search,
+        check_in_place,
+        export,
+        shelf.library,
+        shelf.stream,
+        fakes.TALKS,
+        fakes.DRAFTS,
     )
     client = TestClient(
         join(doors), base_url="http://127.0.0.1", client=("127.0.0.1", 1),

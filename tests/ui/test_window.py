@@ -9,17 +9,20 @@ from pathlib import Path
 import pytest
 
 from rules.gate import export
-from tests.ui.fakes import EN, ZH, chat
+from tests.ui.fakes import DRAFTS, EN, ZH, chat
 from ui.app import build
 from ui.room import fresh_room
 from ui.server import check_in_place, listen
+from ui.tabs.drawer import Drawer
 from ui.theme import SANS, STATIC, theme
 from ui.trouble import Trouble
 from ui.words.book import Words
 
 
 def _config(words: Words) -> dict[str, object]:
-    window = build(chat=chat(words=words), check=check_in_place, export=export)
+    window = build(
+        chat=chat(words=words), check=check_in_place, export=export, drawer=Drawer(DRAFTS)
+    )
     config: dict[str, object] = window.get_config_file()  # type: ignore[assignment]
     return config
 
@@ -33,7 +36,7 @@ def test_the_window_has_its_tabs_and_its_badge(words: Words) -> None:
 
 
 def test_every_event_is_private_and_has_a_limit_of_its_own() -> None:
-    window = build(chat=chat(), check=check_in_place, export=export)
+    window = build(chat=chat(), check=check_in_place, export=export, drawer=Drawer(DRAFTS))
     assert all(fn.api_visibility == "private" for fn in window.fns.values())
     queued = [fn for fn in window.fns.values() if fn.queue]
     assert all(fn.concurrency_limit != 1 for fn in queued)

@@ -14,7 +14,8 @@ def caption(path: str, words: Words) -> str:
     """The name of a fact, as short as a form's label."""
     if norm := evidence_norm(path):
         return words("field.evidence", norm=norm)
-    if figure := KPI.fullmatch(form_path(path)):
+    figure = KPI.fullmatch(form_path(path))
+    if figure and int(figure[1]) in resolve(NATION, None).body.indicators:
         return _figure(int(figure[1]), words)
     if "[0]" in path and path.split("[")[0] in ("awards", "incidents"):
         path = model_path(path).replace("[0]", "[]")

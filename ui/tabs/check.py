@@ -39,7 +39,6 @@ class CheckTab:
 
     does: SelfCheck
     draft: gr.State
-    kept: gr.BrowserState
     seen: gr.State
     place: gr.Dropdown
     above: gr.HTML
@@ -52,14 +51,9 @@ class CheckTab:
         return [self.seen, self.above, self.below]
 
     @property
-    def drafts(self) -> list[Any]:
-        """Where the draft is held: on the server for this session, and in this browser."""
-        return [self.draft, self.kept]
-
-    @property
     def opened(self) -> list[Any]:
         """What opening a draft returns: the draft, a look, every control."""
-        return [*self.drafts, *self.shown, *self.form.listed]
+        return [self.draft, *self.shown, *self.form.listed]
 
     @property
     def asking(self) -> list[Any]:
@@ -70,10 +64,10 @@ class CheckTab:
 
     def open(self, draft: Plain, place: str) -> tuple[Any, ...]:
         """A draft put before the reader."""
-        return draft, draft, *self.does.look(draft, place, ""), *(shown(draft, p) for p in PATHS)
+        return draft, *self.does.look(draft, place, ""), *(shown(draft, p) for p in PATHS)
 
 
-def check_tab(*, check: Check, kept: gr.BrowserState, library: Library, words: Words) -> CheckTab:
+def check_tab(*, check: Check, library: Library, words: Words) -> CheckTab:
     """Lay out the tab and join its events."""
     with gr.Row(elem_classes="td-columns td-check"):
         with gr.Column(scale=5, min_width=340, elem_classes="td-main"):
@@ -86,7 +80,6 @@ def check_tab(*, check: Check, kept: gr.BrowserState, library: Library, words: W
     tab = CheckTab(
         SelfCheck(check, library, words),
         gr.State({}),
-        kept,
         gr.State(None),
         place,
         above,
@@ -135,13 +128,13 @@ def chosen(seen: Seen | None) -> tuple[str, str]:
 def _join_form(tab: CheckTab) -> None:
     def changed(draft: Plain, seen: Seen | None, place: str, *values: Value) -> Any:
         now = draft if emptied(draft, values) else gathered(draft, values)
-        return now, now, *tab.does.look(now, place, *chosen(seen))
+        return now, *tab.does.look(now, place, *chosen(seen))
 
     picks = [c.input for c in tab.form.listed if not isinstance(c, gr.Textbox)]
     triggers = [tab.form.typed.input, *picks, tab.place.input]
     gr.on(
         triggers, changed, [tab.draft, tab.seen, tab.place, *tab.form.listed],
-        [*tab.drafts, *tab.shown], trigger_mode="always_last",
+        [tab.draft, *tab.shown], trigger_mode="always_last",
         concurrency_limit=AT_ONCE, concurrency_id="check", **QUIETLY,
     )  # fmt: skip
 
@@ -189,11 +182,11 @@ def _join_evidence(tab: CheckTab) -> None:
 
     def saved(draft: Plain, seen: Seen | None, place: str, norm: str, *values: str | None) -> Any:
         now = put_evidence(draft, norm, values) if norm else draft
-        return now, now, *tab.does.look(now, place, *chosen(seen))
+        return now, *tab.does.look(now, place, *chosen(seen))
 
     evidence.save.click(
         saved, [tab.draft, tab.seen, tab.place, evidence.norm, *evidence.fields],
-        [*tab.drafts, *tab.shown], **QUIETLY,
+        [tab.draft, *tab.shown], **QUIETLY,
     )  # fmt: skip
 
 
@@ -218,11 +211,3 @@ def _join_opening(tab: CheckTab, opening: _Opening) -> None:
     opening.read.click(pasted, [opening.text, tab.place], outputs, **QUIETLY)
     opening.file.upload(uploaded, [opening.file, tab.place], outputs, **QUIETLY)
     opening.clear.click(lambda place: ("", *tab.open({}, place)), tab.place, outputs, **QUIETLY)
-
-
-def join_keeping(window: gr.Blocks, tab: CheckTab) -> None:
-    """After a reload, put the draft kept in this browser before the reader again."""
-    window.load(
-        lambda before, place: tab.open(before or {}, place), [tab.kept, tab.place], tab.opened,
-        **QUIETLY,
-    )  # fmt: skip
