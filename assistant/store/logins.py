@@ -1,6 +1,7 @@
 """Logging in: cookies the server can end, and waiting after wrong passwords."""
 
 import hashlib
+import math
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -60,13 +61,10 @@ class Logins:
         """
         keys = _keys(name, place)
         with self._sessions.begin() as session:
-            # A write first, so that two tries at once wait for each other on SQLite too.
-            session.execute(delete(FailureRow).where(FailureRow.last < self._clock() - FORGIVEN))
-            wait = _wait(session, keys, self._clock())
-            if wait:
-                raise MustWait(wait)
             # Counted before the password is looked at: many tries at once do not slip through.
-            _count(session, keys, self._clock())
+            wait = _tried(session, keys, self._clock())
+        if wait:
+            raise MustWait(wait)
         with self._sessions.begin() as session:
             row = session.scalar(select(AccountRow).where(AccountRow.key == key(name)))
             if not passwords.fits(row.hash if row else None, password) or not row or row.disabled:
@@ -78,9 +76,15 @@ class Logins:
 
     def _new(self, session: Session, account: str) -> str:
         secret, at = secrets.token_urlsafe(32), self._clock()
-        session.execute(delete(LoginRow).where(LoginRow.begun < at - LONGEST))
         session.add(LoginRow(digest=_digest(secret), account=account, begun=at, seen=at))
         return secret
+
+    def sweep(self) -> None:
+        """Forget what is over: old logins, and wrong passwords of hours ago."""
+        at = self._clock()
+        with self._sessions.begin() as session:
+            session.execute(delete(LoginRow).where(LoginRow.begun < at - LONGEST))
+            session.execute(delete(FailureRow).where(FailureRow.last < at - FORGIVEN))
 
     def renew(self, person: Person) -> str:
         """A new secret for somebody just proved, after a change of password."""
@@ -125,29 +129,36 @@ def _keys(name: str, place: str) -> dict[str, str]:
     return {kind: f"{kind}:{_digest(part)}" for kind, part in parts.items()}
 
 
-def _wait(session: Session, keys: Mapping[str, str], at: datetime) -> int:
-    """The seconds still to wait; 0 when one may try."""
-    waits = [0.0]
-    for kind, counter in keys.items():
-        row = session.get(FailureRow, counter)
-        over = row.count - ALLOWED[kind] if row else -1
-        if row is not None and over >= 0:
-            length = min(FIRST_WAIT * 2 ** min(over, 10), LONGEST_WAIT)
-            waits.append((_aware(row.last) + length - at).total_seconds())
-    return int(max(waits)) + 1 if max(waits) > 0 else 0
+def _tried(session: Session, keys: Mapping[str, str], at: datetime) -> int:
+    """Count one try and return 0; or the seconds to wait, and then it is not counted."""
+    rows = {kind: _one_more(session, counter, at) for kind, counter in keys.items()}
+    wait = max(_wait(row, ALLOWED[kind], at) for kind, row in rows.items())
+    for row in rows.values():
+        row.count, row.last = (row.count - 1, row.last) if wait else (row.count, at)
+    return wait
 
 
-def _count(session: Session, keys: Mapping[str, str], at: datetime) -> None:
-    for counter in keys.values():
-        more = update(FailureRow).where(FailureRow.key == counter)
-        more = more.values(count=FailureRow.count + 1, last=at)
-        if session.execute(more).rowcount:  # type: ignore[attr-defined]
-            continue
+def _one_more(session: Session, counter: str, at: datetime) -> FailureRow:
+    """A counter with one more try, locked: written before it is read."""
+    more = update(FailureRow).where(FailureRow.key == counter).values(count=FailureRow.count + 1)
+    if not session.execute(more).rowcount:  # type: ignore[attr-defined]
         try:
             with session.begin_nested():
                 session.add(FailureRow(key=counter, count=1, last=at))
         except IntegrityError:  # another try was counted first in the same moment
             session.execute(more)
+    row = session.get_one(FailureRow, counter, populate_existing=True)
+    if _aware(row.last) < at - FORGIVEN:
+        row.count = 1
+    return row
+
+
+def _wait(row: FailureRow, allowed: int, at: datetime) -> int:
+    over = row.count - 1 - allowed
+    if over < 0:
+        return 0
+    length = min(FIRST_WAIT * (1 << min(over, 10)), LONGEST_WAIT)
+    return max(0, math.ceil((_aware(row.last) + length - at).total_seconds()))
 
 
 def _forget(session: Session, keys: Mapping[str, str]) -> None:

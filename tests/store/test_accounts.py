@@ -33,9 +33,9 @@ class Watch:
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
     # A real hash takes a tenth of a second; one test below looks at the real one.
-    monkeypatch.setattr(
-        passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    )
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "HASHER", cheap)
+    monkeypatch.setattr(passwords, "NOBODY", cheap.hash("nobody's"))
 
 
 @pytest.fixture
@@ -62,11 +62,12 @@ def test_hashes_are_argon2id_with_memory_enough() -> None:
     assert REAL.check_needs_rehash(weak)
 
 
-def test_the_first_account_is_an_admin_and_turns_login_on(accounts: Accounts) -> None:
+def test_the_first_account_is_an_admin_and_turns_login_on(accounts: Accounts, watch: Watch) -> None:
     assert not accounts.any()
     with pytest.raises(AccountTrouble, match="第一个账号必须是管理员"):
         accounts.add("li", Role.ENTERPRISE)
     accounts.add("admin", Role.ADMIN)
+    watch.on(minutes=1)
     accounts.add("li", Role.ENTERPRISE)
     assert accounts.any()
     assert [(a.person.name, a.temporary) for a in accounts.all()] == [("admin", True), ("li", True)]
@@ -230,6 +231,19 @@ def test_an_office_logging_in_every_morning_never_waits(accounts: Accounts, logi
     _, password = accounts.add("admin", Role.ADMIN)
     for _ in range(ALLOWED["place"] + 5):
         logins.begin("admin", password, place=HERE)
+
+
+def test_what_is_over_is_swept_away(
+    engine: Engine, accounts: Accounts, logins: Logins, watch: Watch
+) -> None:
+    _, password = accounts.add("admin", Role.ADMIN)
+    logins.begin("admin", password, place=HERE)
+    _refused(lambda: logins.begin("admin", "no", place=HERE))
+    watch.on(days=8)
+    logins.sweep()
+    with engine.connect() as connection:
+        for table in ("login", "failure"):
+            assert connection.execute(text(f"SELECT * FROM {table}")).all() == []
 
 
 def test_tries_at_once_are_counted_each(accounts: Accounts, logins: Logins) -> None:
