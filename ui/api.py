@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from fastapi import APIRouter, FastAPI, Request, Response
-from fastapi.exceptions import RequestValidationError
+from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
 from assistant.answer import Answer, Cited, Question, answer_json, cited_json
@@ -37,7 +36,7 @@ from ui.shapes import (
 )
 from ui.shelf import Shelf, Standing
 from ui.tabs.selfcheck import Check
-from ui.trouble import Trouble, error_json, trouble_of
+from ui.trouble import Trouble, error_json
 from ui.works import tier_named
 
 Ask = Callable[[Question], Answer]
@@ -207,25 +206,3 @@ def standing_json(library: Library, address: str, text: str) -> dict[str, Any]:
         "after": [c.address for c in after],
         "references": list(clause.references) if clause else [],
     }
-
-
-def tell_troubles(app: FastAPI) -> None:
-    """Every error in one shape: what, where, what to do."""
-
-    @app.exception_handler(RequestValidationError)
-    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"])
-        allowed = first.get("ctx", {}).get("allowed")
-        what = f"{first['msg']}，应为：{allowed}" if allowed else first["msg"]
-        trouble = Trouble(what, where, "请对照 /api/openapi.json 里的例子改正。")
-        return JSONResponse(error_json(trouble), status_code=422)
-
-    @app.exception_handler(Exception)
-    async def unexpected(request: Request, error: Exception) -> JSONResponse:
-        trouble = trouble_of(error)
-        if trouble is not None:
-            return JSONResponse(error_json(trouble), status_code=422)
-        what = f"内部错误：{type(error).__name__}"
-        own = Trouble(what, request.url.path, "这是程序的问题；请把请求交给维护者。")
-        return JSONResponse(error_json(own), status_code=500)

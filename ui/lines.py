@@ -47,6 +47,16 @@ def question_of(text: str, where: str) -> str:
     return text.strip()
 
 
+def claim_of(text: str, where: str) -> str:
+    """A text worth judging: neither empty nor a library."""
+    if not text.strip():
+        raise Trouble("给出的话是空的", where, "请写一句话。")
+    if len(text) > LONGEST_TEXT:
+        what = f"文字有{len(text)}个字符，超过上限{LONGEST_TEXT}"
+        raise Trouble(what, where, "请分段处理。")
+    return text
+
+
 def date_of(text: str | None, where: str = "--as-of") -> date | None:
     """A day written YYYY-MM-DD."""
     if text is None or text == "":

@@ -23,7 +23,8 @@ from rules.check import check, edition_for
 from rules.facts.draft import Draft
 from rules.finding import Report, Tier
 from rules.gate import export
-from ui.api import Ask, Export, Search, drafts, questions, shelves, tell_troubles
+from ui.api import Ask, Export, Search, drafts, questions, shelves
+from ui.api_claims import claims
 from ui.api_drafts import kept_drafts
 from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
@@ -36,6 +37,7 @@ from ui.tabs.chat import Answers, Chat
 from ui.tabs.drawer import Drawer
 from ui.tabs.memory import Memory
 from ui.tabs.selfcheck import Check
+from ui.telling import tell_troubles
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble
 from ui.who import tell_not_allowed
@@ -80,6 +82,7 @@ def join(doors: Doors) -> FastAPI:
     app.add_middleware(Page)
     app.add_middleware(Guard)
     app.include_router(questions(ask=doors.ask, search=doors.search))
+    app.include_router(claims(doors.library))
     app.include_router(kept_talks(doors.talks))
     app.include_router(kept_drafts(doors.drafts))
     app.include_router(drafts(check=doors.check, export=doors.export))

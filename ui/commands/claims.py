@@ -7,7 +7,7 @@ import typer
 
 from ui.batches import Answered, Handle, batch, is_lines
 from ui.commands.options import AsJson
-from ui.lines import LONGEST_TEXT, emit, read_bytes, say, text_of
+from ui.lines import claim_of, emit, read_bytes, say, text_of
 from ui.trouble import Trouble
 
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="要核对的话；- 读标准输入。")]
@@ -73,9 +73,4 @@ def _text(stated: Mapping[str, Any], identity: str) -> str:
     text = stated.get("text")
     if not isinstance(text, str):
         raise Trouble("缺少 text 字段，或它不是文字", f"{identity} text", '请写 {"text":"…"}。')
-    if not text.strip():
-        raise Trouble("给出的话是空的", f"{identity} text", "请写一句话。")
-    if len(text) > LONGEST_TEXT:
-        what = f"文字有{len(text)}个字符，超过上限{LONGEST_TEXT}"
-        raise Trouble(what, f"{identity} text", "请分段处理。")
-    return text
+    return claim_of(text, f"{identity} text")

@@ -1,0 +1,72 @@
+"""Every error of the HTTP API in one shape and one language: what, where, what to do."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.trouble import Trouble, error_json, trouble_of
+from ui.words.book import Words, words
+
+
+def tell_troubles(app: FastAPI) -> None:
+    """Tell what is malformed, what went wrong, and what is our own fault."""
+    app.add_middleware(Expected)
+
+    @app.exception_handler(RequestValidationError)
+    async def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        first, said = error.errors()[0], spoken(request.headers.get("accept-language", ""))
+        where = ".".join(str(step) for step in first["loc"])
+        trouble = Trouble(wrong(first, said), where, said("invalid.do"))
+        return JSONResponse(error_json(trouble), status_code=422)
+
+    @app.exception_handler(Exception)
+    async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        what = f"内部错误：{type(error).__name__}"
+        own = Trouble(what, request.url.path, "这是程序的问题；请把请求交给维护者。")
+        return JSONResponse(error_json(own), status_code=500)
+
+
+def spoken(accepted: str) -> Words:
+    """Chinese, unless English is what the client names first."""
+    return words("en" if accepted.strip().lower().startswith("en") else "zh")
+
+
+def wrong(error: Mapping[str, Any], said: Words) -> str:
+    """One validation error in words; what nobody has worded is told in general."""
+    context: Mapping[str, Any] = error.get("ctx") or {}
+    if allowed := context.get("allowed"):
+        return said("invalid.allowed", allowed=allowed)
+    text = said.get(f"invalid.{error['type']}", said("invalid.other"))
+    return text.format(**context) if context and "{" in text else text
+
+
+class Expected:
+    """Middleware that answers an expected trouble with 422.
+
+    An exception handler for every exception would answer as well, but the server would print a
+    trace of what was only a wrong file.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass one request on, and tell what went wrong with it before it was answered."""
+        begun = False
+
+        async def sent(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self.app(scope, receive, sent)
+        except Exception as error:
+            trouble = trouble_of(error)
+            if trouble is None or begun or scope["type"] != "http":
+                raise
+            await JSONResponse(error_json(trouble), status_code=422)(scope, receive, send)
