@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.bank import Bank, Topic, bank
 from assistant.compare import TOPIC, wanted
@@ -38,6 +38,12 @@ def _examples() -> Examples:
     return examples((t.id, tuple(normal(like) for like in t.like)) for t in bank())
 
 
+@lru_cache(maxsize=1024)
+def _likeness(text: str) -> dict[str, float]:
+    """A turn is looked at in several lights; its wording is compared once."""
+    return _examples().likeness(text)
+
+
 def _ready(topic: Topic, asked: Asked) -> bool:
     """Whether the question names what the topic cannot do without."""
     return all(any(_has(need, topic, asked) for need in n.split("|")) for n in topic.needs)
@@ -53,7 +59,7 @@ def _has(need: str, topic: Topic, asked: Asked) -> bool:
 
 def ranked(asked: Asked, *, near: Near | None = None, within: Bank | None = None) -> list[Choice]:
     """Every topic the question may be about, likeliest first."""
-    lexical = _examples().likeness(asked.text)
+    lexical = _likeness(asked.text)
     dense = near(asked.raw if asked.english else asked.text) if near else {}
     found = []
     for topic in within or bank():

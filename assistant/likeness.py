@@ -6,6 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
+Places = np.typing.NDArray[np.intp]
+Floats = np.typing.NDArray[np.float64]
 Weights = Mapping[str, float]
 
 
@@ -27,8 +31,21 @@ class Examples:
         return {gram: math.log(1 + len(self.written) / n) for gram, n in seen.items()}
 
     @cached_property
-    def _vectors(self) -> tuple[tuple[str, Weights], ...]:
-        return tuple((topic, self._weighted(text)) for topic, text in self.written)
+    def _topics(self) -> tuple[tuple[str, ...], Places]:
+        """The topics in order, and for every example the place of its own."""
+        places = {topic: at for at, topic in enumerate(dict.fromkeys(t for t, _ in self.written))}
+        return tuple(places), np.array([places[t] for t, _ in self.written], dtype=np.intp)
+
+    @cached_property
+    def _posted(self) -> Mapping[str, tuple[Places, Floats]]:
+        """For every gram the examples that hold it, and how much it weighs in each."""
+        posted: dict[str, tuple[list[int], list[float]]] = {}
+        for at, (_, text) in enumerate(self.written):
+            for gram, weight in self._weighted(text).items():
+                places, weights = posted.setdefault(gram, ([], []))
+                places.append(at)
+                weights.append(weight)
+        return {g: (np.array(p, dtype=np.intp), np.array(w)) for g, (p, w) in posted.items()}
 
     def _weighted(self, text: str) -> Weights:
         common = math.log(1 + len(self.written))
@@ -38,12 +55,14 @@ class Examples:
 
     def likeness(self, text: str) -> dict[str, float]:
         """For every topic the cosine with its nearest example."""
-        asked = self._weighted(text)
-        best: dict[str, float] = {}
-        for topic, vector in self._vectors:
-            near = sum(weight * vector.get(gram, 0.0) for gram, weight in asked.items())
-            best[topic] = max(best.get(topic, 0.0), near)
-        return best
+        near = np.zeros(len(self.written))
+        for gram, weight in self._weighted(text).items():
+            if posted := self._posted.get(gram):
+                near[posted[0]] += weight * posted[1]
+        topics, own = self._topics
+        best = np.zeros(len(topics))
+        np.maximum.at(best, own, near)
+        return dict(zip(topics, best.tolist(), strict=True))
 
 
 def examples(topics: Iterable[tuple[str, Iterable[str]]]) -> Examples:

@@ -1,7 +1,8 @@
 """Nearness of meaning: how close a question is to each topic, by its examples and its clauses."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import nlargest
 from typing import Protocol
 
 from assistant.answer import Status
@@ -37,14 +38,15 @@ def nearness(index: Finder, bank: Bank, intents: Intents | None = None) -> Near:
     """What nearness adds to the score of each topic, and what kind of message it sounds like."""
     written = list(_texts(bank))
     texts = [text for _, text in written]
+    rows = _rows(topic for topic, _ in written)
     cited = _cited(bank)
 
     @lru_cache(maxsize=256)
     def near(question: str) -> dict[str, float]:
-        met: dict[str, list[float]] = {}
-        for (topic, _), cosine in zip(written, index.similarity(question, texts), strict=True):
-            met.setdefault(topic, []).append(cosine)
-        best = {topic: WORTH * max(0.0, _typical(found) - FLOOR) for topic, found in met.items()}
+        cosines = index.similarity(question, texts)
+        best = {
+            topic: WORTH * max(0.0, _typical(cosines[own]) - FLOOR) for topic, own in rows.items()
+        }
         for topic, worth in _by_clauses(index.find(question, limit=len(BY_RANK)), cited):
             best[topic] = best.get(topic, 0.0) + worth
         for topic, worth in _by_intent(question, intents(question) if intents else {}, bank):
@@ -70,8 +72,17 @@ def _by_intent(question: str, intent: Intent, bank: Bank) -> Iterator[tuple[str,
 
 def _typical(cosines: list[float]) -> float:
     """The mean of the two best: one example alone may be near by chance."""
-    best = sorted(cosines)[-2:]
+    best = nlargest(2, cosines)
     return sum(best) / len(best)
+
+
+def _rows(topics: Iterable[str]) -> dict[str, slice]:
+    """Where the texts of each topic stand: side by side, as the bank lists them."""
+    ends = {topic: at + 1 for at, topic in enumerate(topics)}
+    return {
+        t: slice(start, end)
+        for (t, end), start in zip(ends.items(), (0, *ends.values()), strict=False)
+    }
 
 
 def _texts(bank: Bank) -> Iterator[tuple[str, str]]:

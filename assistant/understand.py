@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.compare_tiers import widened
 from assistant.normal import is_english, normal, words
 from assistant.subject import subjects_named
 from assistant.values import Values, number, own_words, values
 from knowledge.names import Names, known, named
+from knowledge.wording import KEPT
 
 _ORDINAL = re.compile(r"第(\d+|[一二三四五六七八九十]+)(?:项|个|条)")
 Slots = Mapping[str, tuple[str, ...]]
@@ -118,6 +119,7 @@ def _by_number(text: str) -> tuple[str, ...]:
     return (known_ones[place - 1],) if 0 < place <= len(known_ones) else ()
 
 
+@lru_cache(maxsize=KEPT)
 def understand(raw: str) -> Asked:
     """Read one question."""
     text, names = normal(raw), named(raw)

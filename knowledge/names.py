@@ -5,11 +5,11 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from knowledge.sounds import WORDS
-from knowledge.wording import normal
+from knowledge.wording import KEPT, normal
 
 _YEAR = re.compile(r"(?<![\d.])(20[0-4]\d)(?=年|\D|$)(?!\s*[-—]?\s*《?智能制造能力)")
 _STANDARD = re.compile(r"(?:gb/t|t/cams|iso|iec)\s*\d[\d.-]*")
@@ -62,6 +62,7 @@ class Names:
         return tuple(dict.fromkeys(place.province for place in self.places))
 
 
+@lru_cache(maxsize=KEPT)
 def named(text: str) -> Names:
     """Everything a question names; the same question always names the same."""
     question = normal(text)

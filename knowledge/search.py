@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 
 import numpy as np
@@ -66,6 +67,8 @@ class Search:
         self._doors = doors
         self._sides = sides
         self._vectors = vectors
+        # The same lists are compared with every question: their vectors are stacked once.
+        self._stacked = lru_cache(maxsize=32)(vectors.passages)
         self._glosses = {d.address: d.text for d in doors if d.way is Way.GLOSS}
         self._facets: dict[str, Facets] = {}
         self._spread = spread(library)
@@ -100,7 +103,8 @@ class Search:
         """The cosine between a question and each text; the texts' vectors are remembered."""
         if not texts:
             return []
-        return [float(cosine) for cosine in self._vectors.passages(texts) @ self.vector(query)]
+        cosines: list[float] = (self._stacked(tuple(texts)) @ self.vector(query)).tolist()
+        return cosines
 
     def vector(self, query: str) -> Vectors:
         """The vector of a question: its first characters, spelt as the documents spell."""

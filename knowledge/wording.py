@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -12,8 +12,11 @@ _SPACE_BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff])\s+|\s+(?=[\u3000-\u9fff])"
 _SPACES = re.compile(r"\s+")
 # Long enough for any question; what follows is not looked at when names are sought.
 LONGEST = 2000
+# A question is looked at in several lights while it is answered.
+KEPT = 2048
 
 
+@lru_cache(maxsize=KEPT)
 def normal(text: str) -> str:
     """The question in half width, lower case, simplified characters, its key terms mended."""
     sound = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
