@@ -11,10 +11,6 @@ RULES = (
     f"密码为{SHORTEST}到{LONGEST}个字符，可以是一句话；不能与账号名或原密码相同，"
     "不能只由一两个字符重复而成。不要求大小写和符号。"
 )
-RULES_EN = (
-    f"{SHORTEST} to {LONGEST} characters, a sentence will do; not your account name, not the old "
-    "password, not one or two characters repeated. No rules on case or symbols."
-)
 # Nothing that is read aloud wrongly: no 0 and o, no 1, l and i.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 HASHER = PasswordHasher()  # argon2id with the library's current parameters (RFC 9106, low memory)

@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import gradio as gr
-import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 
@@ -24,13 +22,16 @@ from rules.facts.draft import Draft
 from rules.finding import Report, Tier
 from rules.gate import export
 from ui.api import Ask, Export, Search, drafts, questions, shelves
+from ui.api_accounts import accounts, sessions
 from ui.api_claims import claims
 from ui.api_drafts import kept_drafts
 from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
 from ui.app import build
-from ui.guard import Guard, is_loopback
-from ui.lines import tell
+from ui.belongings import Belongings
+from ui.door import Door, door_of
+from ui.guard import Guard
+from ui.login import login_pages
 from ui.page import Page
 from ui.shelf import Answering, Shelf
 from ui.tabs.chat import Answers, Chat
@@ -40,7 +41,7 @@ from ui.tabs.selfcheck import Check
 from ui.telling import tell_troubles
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble
-from ui.who import tell_not_allowed
+from ui.who import person_of, tell_not_allowed
 from ui.words.book import LANGUAGES, words
 
 Progress = Callable[[int, int], None]
@@ -60,6 +61,7 @@ class Doors:
     answers: Answers
     talks: Talks
     drafts: Drafts
+    door: Door
 
 
 def check_in_place(
@@ -80,7 +82,11 @@ def join(doors: Doors) -> FastAPI:
     tell_wrong_drafts(app)
     tell_not_allowed(app)
     app.add_middleware(Page)
-    app.add_middleware(Guard)
+    app.add_middleware(Belongings)
+    app.add_middleware(Guard, door=doors.door)
+    app.include_router(login_pages(doors.door))
+    app.include_router(sessions(doors.door))
+    app.include_router(accounts(doors.door))
     app.include_router(questions(ask=doors.ask, search=doors.search))
     app.include_router(claims(doors.library))
     app.include_router(kept_talks(doors.talks))
@@ -106,11 +112,16 @@ def _mount(app: FastAPI, doors: Doors, language: str) -> None:
         pwa=False, mcp_server=False, enable_monitoring=False, show_error=False, theme=theme(),
         css_paths=[STATIC / "style.css"], head=head(language), max_file_size="5mb",
         favicon_path=str(STATIC / "favicon.svg") if language == "zh" else None,
+        # Belt and braces: the guard has turned strangers away before.
+        auth_dependency=lambda request: person_of(request).id,
     )  # fmt: skip
 
 
-def server(home: Path, *, progress: Progress | None = None) -> FastAPI:
-    """The real functions behind the doors; everything written lies under home."""
+def server(home: Path, *, locked: bool = False, progress: Progress | None = None) -> FastAPI:
+    """The real functions behind the doors; everything written lies under home.
+
+    `locked` demands login even before there is an account.
+    """
     from assistant.wiring import assistant
 
     os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
@@ -124,31 +135,13 @@ def server(home: Path, *, progress: Progress | None = None) -> FastAPI:
     return join(
         Doors(
             shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream,
-            Talks(database), Drafts(database),
+            Talks(database), Drafts(database), door_of(database, always=locked),
         )
     )  # fmt: skip
 
 
-def serve(settings: Any, *, host: str, port: int, progress: Progress | None = None) -> None:
-    """Serve until interrupted."""
-    bound = listen(host, port)
-    app = server(settings.home, progress=progress)
-    shown = f"[{host}]" if ":" in host else host
-    tell(f"梯度通已启动：http://{shown}:{port}/ （单用户，只限本机；按 Ctrl+C 停止）")
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, proxy_headers=False, server_header=False,
-        timeout_graceful_shutdown=3,
-    )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[bound])
-
-
 def listen(host: str, port: int) -> socket.socket:
-    """A socket on a loopback address, or why there is none."""
-    if not is_loopback(f"[{host}]" if ":" in host else host):
-        raise Trouble(
-            f"不能在 {host} 上启动：还没有账号和登录，只能供本机使用", "--host",
-            "请去掉 --host，或写 127.0.0.1；多人使用的登录功能在以后的版本提供。",
-        )  # fmt: skip
+    """A socket on an address, or why there is none."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     bound = socket.socket(family, socket.SOCK_STREAM)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

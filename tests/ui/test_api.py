@@ -13,12 +13,12 @@ from assistant.answer import Question
 from rules.facts.draft import Draft, draft_json
 from rules.gate import export
 from rules.reading import read_draft
-from tests.ui.fakes import ADDRESS, ANSWER, DRAFTS, LIBRARY, TALKS, answers, ask, search
+from tests.ui.fakes import ADDRESS, ANSWER, DOOR, DRAFTS, LIBRARY, TALKS, answers, ask, search
 from ui.lines import LONGEST_QUESTION
 from ui.server import Doors, check_in_place, join
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-DOORS = Doors(ask, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS)
+DOORS = Doors(ask, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR)
 
 
 def _client(doors: Doors = DOORS) -> TestClient:
@@ -103,6 +103,15 @@ def test_the_library_lists_what_is_held_and_what_is_only_named(client: TestClien
     held = client.get("/api/library").json()
     assert [d["id"] for d in held["documents"]] == [d.source.id for d in LIBRARY.documents]
     assert held["absent"][0]["number"] == "工信厅通装函〔2024〕361号"
+    later = next(text for text in held["later"] if text["number"].endswith("251号"))
+    assert (later["law"], later["confidence"]) == (False, "official")
+    assert "未收录" in later["text"]
+
+
+def test_two_texts_are_compared_point_by_point(client: TestClient) -> None:
+    [found] = client.get("/api/library/differences").json()
+    assert (found["base"], found["other"]) == ("CN-2024-399", "HE-2024-533")
+    assert {"changed", "only_base"} <= {topic["stands"] for topic in found["topics"]}
 
 
 def test_a_clause_is_found_by_its_address(client: TestClient) -> None:
@@ -144,7 +153,9 @@ def test_a_bug_is_told_without_its_inside() -> None:
     def broken(question: Question) -> NoReturn:
         raise KeyError("secret inside")
 
-    client = _client(Doors(broken, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS))
+    client = _client(
+        Doors(broken, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR)
+    )
     error = _told(client.post("/api/ask", json={"question": "几级？"}), 500)
     assert "secret" not in json.dumps(error)
 

@@ -8,12 +8,18 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.answer import Answer, Cited, Question
+from assistant.publish import publish as publish_together
 from knowledge.document import Library
 from knowledge.ledger import library as shipped
-from knowledge.shelf import read_shelf
+from knowledge.shelf import published, read_shelf
 from rules.gate import export
+from rules.law.layer import layers, publish
+from tests.shelf.test_publish import EDITION, NORMS
+from tests.shelf.test_publish import NOTICE as LAW
 from tests.ui import fakes
 from tests.ui.test_api import _told
+from ui.ledger import document_json
+from ui.render.library import is_added
 from ui.render.library import shelf as cards
 from ui.server import Doors, check_in_place, join
 from ui.shelf import Cancelled, Progress, Shelf
@@ -84,6 +90,55 @@ def test_adding_that_is_stopped_leaves_the_library_as_it_was(shelf: Shelf, notic
     shelf.add(notice, stop)
 
 
+def test_stopping_what_took_an_older_files_place_brings_the_older_one_back(
+    shelf: Shelf, notice: Path, tmp_path: Path
+) -> None:
+    shelf.add(notice, _silent)
+    newer = tmp_path / "新.txt"
+    newer.write_text(TEXT.replace("备份", "归档"), encoding="utf-8")
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        shelf.add(newer, stop)
+    after = read_shelf(shelf.folder, shipped()).documents[-1]
+    assert any("备份" in clause.text for clause in after.clauses)
+    assert len(list(shelf.folder.glob("*.source"))) == 1
+    shelf.add(newer, _silent)
+    assert len(list(shelf.folder.glob("*.source"))) == 1
+
+
+def test_a_file_without_a_date_says_so_and_not_the_first_year(shelf: Shelf, notice: Path) -> None:
+    [document] = shelf.add(notice, _silent)
+    assert document_json(document)["issued"] == ""
+    shown = cards(shelf.library, fakes.ZH)
+    assert "日期未知" in shown
+    assert "0001" not in shown
+
+
+def test_a_document_published_as_law_is_removed_and_is_law_no_longer(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    (tmp_path / "law.txt").write_text(LAW, encoding="utf-8")
+    norms = tmp_path / "norms"
+    norms.mkdir()
+    (norms / "edition.toml").write_text(EDITION, encoding="utf-8")
+    (norms / "norms.csv").write_text(NORMS, encoding="utf-8")
+    try:
+        publish_together(shelf.folder, tmp_path / "law.txt", norms, shipped())
+        publish(published(shelf.folder))
+        shelf.who = _opening(shelf.home, None)
+        [law] = [d for d in shelf.library.documents if is_added(d)]
+        assert law.source.edition
+        assert f"remove|{law.source.id}" in cards(shelf.library, fakes.ZH, removable=True)
+        before = {layer.id for layer in layers()}
+        shelf.remove(law.source.id, _silent)
+        assert before - {layer.id for layer in layers()} == {law.source.edition}
+    finally:
+        publish(())
+
+
 def test_one_writer_at_a_time(shelf: Shelf, notice: Path) -> None:
     def meanwhile(done: int, total: int) -> None:
         with pytest.raises(Trouble, match="正在改动"):
@@ -107,6 +162,7 @@ def test_the_api_adds_and_removes(shelf: Shelf, notice: Path) -> None:
         shelf.stream,
         fakes.TALKS,
         fakes.DRAFTS,
+        fakes.DOOR,
     )
     client = TestClient(
         join(doors), base_url="http://127.0.0.1", client=("127.0.0.1", 1),

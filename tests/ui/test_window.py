@@ -56,14 +56,6 @@ def test_analytics_are_off() -> None:
     assert _config(ZH)["analytics_enabled"] is False
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.2", "::", "example.com"])
-def test_another_address_is_refused_until_there_are_accounts(host: str) -> None:
-    with pytest.raises(Trouble) as told:
-        listen(host, 0)
-    assert "登录" in str(told.value)
-    assert told.value.status == 2
-
-
 def test_a_port_in_use_is_told() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

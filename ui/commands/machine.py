@@ -12,15 +12,23 @@ MARKS = {"fine": "✓", "absent": "－", "broken": "✗"}
 
 
 def serve(
-    host: Annotated[str, typer.Option(help="监听地址；目前只接受本机回环地址。")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="监听地址；不是本机回环地址时必须登录。")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="端口。")] = 7860,
+    auth: Annotated[
+        bool | None,
+        typer.Option(
+            help="--auth：必须登录，没有账号时添加管理员并显示一次性密码；"
+            "--no-auth：单用户，只限本机。不写时，有账号就要登录。",
+            show_default=False,
+        ),
+    ] = None,
 ) -> int:
     """启动网页应用和 HTTP 接口。"""
     from ui.progress import building
-    from ui.server import serve as run
+    from ui.serving import serve as run
 
     with building(sys.stderr) as progress:
-        run(settled(), host=host, port=port, progress=progress)
+        run(settled(), host=host, port=port, auth=auth, progress=progress)
     return 0
 
 

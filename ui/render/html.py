@@ -14,7 +14,7 @@ def _attribute(name: str, value: str | bool | None) -> Markup:
     return Markup(" {}").format(name) if value is True else Markup(' {}="{}"').format(name, value)
 
 
-def tag(name: str, *content: str, **attributes: str | bool | None) -> Markup:
+def tag(name: str, /, *content: str, **attributes: str | bool | None) -> Markup:
     """One element; `cls` is class, an underscore in a name is a hyphen."""
     written = Markup("").join(_attribute(key, value) for key, value in attributes.items())
     if name in VOID:
