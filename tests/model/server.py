@@ -70,7 +70,7 @@ def serving(says: Says) -> Iterator[Endpoint]:
             choice = {"index": 0, "delta": delta, "finish_reason": finish}
             shape = {"id": "1", "object": "chat.completion.chunk", "created": 0, "model": "m"}
             line = json.dumps(shape | {"choices": [choice]}, ensure_ascii=False)
-            with suppress(BrokenPipeError):  # the caller may hang up at any time
+            with suppress(ConnectionError):  # the caller may hang up at any time
                 self.wfile.write(f"data: {line}\n\n".encode())
                 self.wfile.flush()
 
