@@ -92,13 +92,32 @@ def read_file(path: Path, shipped: Library) -> Read:
     return Read(replace(entry, documents=names), content, text, documents)
 
 
-def put(folder: Path, path: Path, shipped: Library) -> tuple[Document, ...]:
-    """Add one file; a file with the same document numbers takes the older one's place."""
-    return shelve(folder, read_file(path, shipped))
+def put(folder: Path, path: Path, shipped: Library, *, keep: bool = False) -> tuple[Document, ...]:
+    """Add one file; a file with the same document numbers takes the older one's place.
+
+    With `keep` the older one's text stays in the folder until `settle`, so that it can come back.
+    """
+    return shelve(folder, read_file(path, shipped), keep=keep)
+
+
+def on_shelf(folder: Path) -> tuple[Entry, ...]:
+    """The files on the shelf, to be handed to `settle` should they have to come back."""
+    return tuple(_entries(folder))
+
+
+def settle(folder: Path, before: Sequence[Entry] | None = None) -> None:
+    """Sweep out what is not on the shelf; or first put back what was there before."""
+    with _alone(folder):
+        _swap(folder, _entries(folder) if before is None else before)
 
 
 def shelve(
-    folder: Path, read: Read, *, law: Law | None = None, norms: Path | None = None
+    folder: Path,
+    read: Read,
+    *,
+    law: Law | None = None,
+    norms: Path | None = None,
+    keep: bool = False,
 ) -> tuple[Document, ...]:
     """Put a file on the shelf, with the folder of its norms if it is to be law, in one step."""
     entry = replace(read.entry, law=law)
@@ -112,7 +131,7 @@ def shelve(
         _write(folder / f"{entry.sha256}.txt", read.text.encode())
         if law is not None and norms is not None:
             shutil.copytree(norms, folder / law.folder / law.edition, dirs_exist_ok=True)
-        _swap(folder, [*(e for e in before if e not in again), entry])
+        _swap(folder, [*(e for e in before if e not in again), entry], keep=keep)
     return tuple(_with_law(document, law) for document in read.documents)
 
 
@@ -159,9 +178,11 @@ def _write(path: Path, content: bytes) -> None:
     aside.replace(path)
 
 
-def _swap(folder: Path, entries: Sequence[Entry]) -> None:
+def _swap(folder: Path, entries: Sequence[Entry], *, keep: bool = False) -> None:
     shape = {"version": 1, "entries": [asdict(entry) for entry in entries]}
     _write(folder / "shelf.json", json.dumps(shape, ensure_ascii=False, indent=1).encode())
+    if keep:
+        return
     wanted = {f"{entry.sha256}.{ending}" for entry in entries for ending in ("source", "txt")}
     for path in folder.glob("[0-9a-f]*.*"):
         if path.name not in wanted and path.suffix in (".source", ".txt"):

@@ -12,12 +12,15 @@ from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
 from assistant.answer import Answer, Cited, Question, answer_json, cited_json
+from assistant.person import Role
 from knowledge.document import Library
 from rules.facts.draft import Draft
 from rules.facts.form import draft_of
 from rules.finding import FormError, Report
 from rules.gate import Exported, Held
 from rules.report.json import report_json
+from ui.commands.differences import compared, differences_json
+from ui.ledger import library_json
 from ui.lines import question_of
 from ui.render.clause import neighbours
 from ui.room import Upload, laid_down, received, workroom
@@ -25,6 +28,7 @@ from ui.shapes import (
     AnswerShape,
     Asking,
     Checking,
+    ComparedShape,
     Exporting,
     FoundShape,
     HeldShape,
@@ -37,6 +41,7 @@ from ui.shapes import (
 from ui.shelf import Shelf, Standing
 from ui.tabs.selfcheck import Check
 from ui.trouble import Trouble, error_json
+from ui.who import at_least
 from ui.works import tier_named
 
 Ask = Callable[[Question], Answer]
@@ -137,8 +142,13 @@ def shelves(library: Library) -> APIRouter:
 
     @router.get("/library", response_model=LibraryShape)
     def get_library() -> Mapping[str, Any]:
-        """The documents held and the ones that are only named."""
+        """The documents held, the ones only named, and later texts not in this library."""
         return library_json(library)
+
+    @router.get("/library/differences", response_model=list[ComparedShape])
+    def get_differences() -> list[Mapping[str, Any]]:
+        """A province's notice against the nation's, point by point and sentence by sentence."""
+        return [differences_json(base, other) for base, other in compared(library)]
 
     if isinstance(library, Standing):
         _growing(router, library.shelf)
@@ -158,39 +168,20 @@ def shelves(library: Library) -> APIRouter:
 
 
 def _growing(router: APIRouter, shelf: Shelf) -> None:
-    @router.post("/library", response_model=LibraryShape)
+    keeper = [at_least(Role.ADMIN)]
+
+    @router.post("/library", response_model=LibraryShape, dependencies=keeper)
     def post_library(file: Upload) -> Mapping[str, Any]:
         """Add a document: searchable at once, and not law."""
         with laid_down(*received(file)) as path:
             shelf.add(path, lambda done, total: None)
         return library_json(shelf.library)
 
-    @router.delete("/library/{identity}", response_model=LibraryShape)
+    @router.delete("/library/{identity}", response_model=LibraryShape, dependencies=keeper)
     def delete_library(identity: str) -> Mapping[str, Any]:
-        """Take out a document that was added."""
+        """Take out a document that was added, or published as law."""
         shelf.remove(identity, lambda done, total: None)
         return library_json(shelf.library)
-
-
-def library_json(library: Library) -> dict[str, Any]:
-    """The library as plain JSON."""
-    documents = [
-        {
-            "id": d.source.id,
-            "number": d.source.number,
-            "title": d.source.title,
-            "issuer": d.source.issuer,
-            "place": d.source.place,
-            "issued": d.source.issued,
-            "edition": d.source.edition,
-            "clauses": len(d.clauses),
-        }
-        for d in library.documents
-    ]
-    absent = [
-        {"id": a.id, "number": a.number, "title": a.title, "how": a.how} for a in library.absent
-    ]
-    return {"documents": documents, "absent": absent}
 
 
 def standing_json(library: Library, address: str, text: str) -> dict[str, Any]:

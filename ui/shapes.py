@@ -182,16 +182,23 @@ class HeldShape(Shape):
 
 
 class DocumentShape(Shape):
-    """One document held."""
+    """One document held; without a date of issue `issued` is empty."""
 
     id: str
     number: str
     title: str
     issuer: str
+    level: str
+    issued: str = Field(examples=["2024-10-28"])
     place: str
-    issued: date
     edition: str
+    law: bool
+    replaces: str
+    replaced_by: str
+    source: str
+    sha256: str
     clauses: int
+    file: str
 
 
 class AbsentShape(Shape):
@@ -203,11 +210,40 @@ class AbsentShape(Shape):
     how: str
 
 
+class LaterShape(Shape):
+    """A later text, not in this library and never law here: a digest with its source."""
+
+    id: str
+    number: str
+    title: str
+    issuer: str
+    issued: str
+    place: str
+    edition: str
+    replaces: str
+    law: Literal[False]
+    text: str = Field(examples=["后出文件，本文库未收录，不作为依据"])
+    source: str
+    confidence: str
+    facts: list[NoticeShape]
+
+
 class LibraryShape(Shape):
-    """The documents held and the ones that are only named."""
+    """The documents held, the ones that are only named, and later texts known of."""
 
     documents: list[DocumentShape]
     absent: list[AbsentShape]
+    later: list[LaterShape]
+
+
+class ComparedShape(Shape):
+    """Two documents on one matter: by point, by sentence, and as the editions relate."""
+
+    base: str
+    other: str
+    topics: list[dict[str, Any]]
+    sentences: list[dict[str, Any]]
+    relations: list[dict[str, str]]
 
 
 class StandingShape(Shape):

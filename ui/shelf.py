@@ -10,7 +10,8 @@ from assistant.answer import Answer, Cited, Question
 from knowledge.clause import Clause
 from knowledge.document import Absent, Document, Library
 from knowledge.ledger import library as shipped
-from knowledge.shelf import put, take
+from knowledge.shelf import on_shelf, published, put, settle, take
+from rules.law.layer import publish
 from ui.trouble import Trouble
 
 Progress = Callable[[int, int], None]
@@ -93,28 +94,26 @@ class Shelf:
     def add(self, path: Path, progress: Progress) -> tuple[Document, ...]:
         """Add a file, index it, and answer from it; stopped half-way, it is taken out again."""
         with self._alone():
-            before = {d.source.id for d in self.library.documents}
-            added = put(self.folder, path, shipped())
+            before = on_shelf(self.folder)
+            added = put(self.folder, path, shipped(), keep=True)
             try:
                 self.who = self.opening(self.home, self._watched(progress))
-            except Cancelled:
-                # One file goes as a whole; what took an older file's place stays.
-                if not before & {document.source.id for document in added}:
-                    take(self.folder, added[0].source.id)
+            except Exception:
+                # Stopped or failed: an older file whose place was taken comes back.
+                settle(self.folder, before)
                 raise
+            settle(self.folder)
             return added
 
     def remove(self, identity: str, progress: Progress) -> None:
-        """Remove a document that was added, and answer without it."""
+        """Remove a document that was added or published, and answer and check without it."""
         if shipped().document(identity) is not None:
             do = "只能移除自己加入的文件。"
             raise Trouble(f"{identity} 随产品提供", "文库", do)
-        held = self.library.document(identity)
-        if held is not None and held.source.edition:
-            do = f"请停止应用，在命令行运行 tidu library --remove {identity}。"
-            raise Trouble(f"{identity} 已发布为依据，不能在运行中移除", "文库", do)
         with self._alone():
             take(self.folder, identity)
+            # What was law is law no longer, for the checks as well as for the answers.
+            publish(published(self.folder))
             self.who = self.opening(self.home, progress)
 
     def cancel(self) -> None:

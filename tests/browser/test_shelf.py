@@ -55,3 +55,35 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_changes(
         bring(page, tmp_path / name)
         expect(page.locator("#shelf-said [role=alert]")).to_contain_text(name)
     expect(page.locator("#shelf .td-book")).to_have_count(before)
+
+
+def test_two_texts_stand_side_by_side_and_later_ones_are_labelled(visit: Visit) -> None:
+    page = visit()
+    turn_to(page, "library")
+    parts = page.locator("#library-parts")
+    parts.get_by_role("tab", name="省与国家对照").last.click()
+    row = page.locator("#compared tr", has_text="申报主体的注册地")
+    expect(row).to_contain_text("在河北省内注册")
+    expect(row).to_contain_text("在中华人民共和国境内注册")
+    expect(page.locator("#compared ins").first).to_be_visible()
+    row.locator(".td-chip").first.click()
+    expect(page.locator("#library-panel mark").first).to_be_visible()
+    page.keyboard.press("Escape")
+    parts.get_by_role("tab", name="后出文件").last.click()
+    later = page.locator("#later article", has_text="251号")
+    expect(later).to_contain_text("不在文库")
+    expect(later).to_contain_text("官方来源")
+
+
+def test_adding_is_stopped_half_way(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    turn_to(page, "library")
+    before = page.locator("#shelf .td-book").count()
+    many = "".join(f"{n}. 第{n}条：请报送第{n}种样品及其说明。\n" for n in range(1, 400))
+    (tmp_path / "长.txt").write_text(
+        f"关于样品的通知\n样品发〔2024〕8号\n一、目录\n{many}", "utf-8"
+    )
+    bring(page, tmp_path / "长.txt")
+    page.locator("#add-cancel").click()
+    expect(page.locator("#shelf-said")).to_contain_text("已停止", timeout=90_000)
+    expect(page.locator("#shelf .td-book")).to_have_count(before)

@@ -20,7 +20,7 @@ SAYS = {
 
 def show(held: "Library", *, json: bool) -> None:
     """Every province's document of the law against the nation's."""
-    for base, other in _compared(held):
+    for base, other in compared(held):
         if json:
             emit(differences_json(base, other))
         else:
@@ -38,7 +38,8 @@ def differences_json(base: "Document", other: "Document") -> dict[str, Any]:
     }
 
 
-def _compared(held: "Library") -> Iterator[tuple["Document", "Document"]]:
+def compared(held: "Library") -> Iterator[tuple["Document", "Document"]]:
+    """Every pair of a province's law and the nation's that are both held."""
     by_edition = {d.source.edition: d for d in held.documents if d.source.edition}
     for layer in layers():
         if layer.base in by_edition and layer.id in by_edition:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.commands.library import NOT_LAW, document_json
+from ui.commands.library import NOT_LAW
 from ui.commands.options import AsJson
 from ui.home import settled
 from ui.lines import emit, say, tell
@@ -79,6 +79,8 @@ def _adding(
 
 def _added(document: "Document", *, json: bool, of: str) -> None:
     if json:
+        from ui.ledger import document_json
+
         emit(document_json(document))
         return
     source = document.source

@@ -12,7 +12,7 @@ from ui.trouble import Trouble
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.document import Document, Library
+    from knowledge.document import Library
     from knowledge.guide import Guide, Scenario
 
 NOT_LAW = "可检索，不作为依据"
@@ -48,6 +48,8 @@ def library(
     elif scenarios is not None:
         _scenarios(held, scenarios, json=json)
     elif json:
+        from ui.ledger import library_json
+
         emit(library_json(held))
     else:
         _say(held)
@@ -68,12 +70,15 @@ def _remove(identity: str) -> None:
 
 def _say(held: "Library") -> None:
     from knowledge.later import LABEL, later
+    from ui.ledger import day_of
 
     for document in held.documents:
         source = document.source
         law = f"依据，版次 {source.edition}" if source.edition else NOT_LAW
-        say(f"{source.id}  {source.number}  {source.title}")
-        say(f"    {source.issuer} · {source.issued} · {len(document.clauses)} 条 · {law}")
+        day = day_of(document) or "日期未知"
+        facts = filter(None, (source.issuer, day, f"{len(document.clauses)} 条", law))
+        say("  ".join(filter(None, (source.id, source.number, source.title))))
+        say(f"    {' · '.join(facts)}")
         if source.replaced_by:
             say(f"    后一年度的同类文件：{source.replaced_by}（未收录）")
         say(f"    来源：{source.origin} · sha256 {source.sha256}")
@@ -127,63 +132,3 @@ def guide_json(guide: "Guide", found: "Sequence[Scenario]") -> dict[str, Any]:
             for x in found
         ],
     }
-
-
-def library_json(held: "Library") -> dict[str, Any]:
-    """What the library holds, names without holding, and knows to be later."""
-    return {
-        "documents": [document_json(document) for document in held.documents],
-        "absent": [
-            {"id": a.id, "number": a.number, "title": a.title, "how": a.how} for a in held.absent
-        ],
-        "later": later_json(),
-    }
-
-
-def document_json(document: "Document") -> dict[str, Any]:
-    """One document of the ledger."""
-    source = document.source
-    return {
-        "id": source.id,
-        "number": source.number,
-        "title": source.title,
-        "issuer": source.issuer,
-        "level": source.level,
-        "issued": source.issued.isoformat(),
-        "place": source.place,
-        "edition": source.edition,
-        "law": bool(source.edition),
-        "replaces": source.replaces,
-        "replaced_by": source.replaced_by,
-        "source": source.origin,
-        "sha256": source.sha256,
-        "clauses": len(document.clauses),
-        "file": source.file,
-    }
-
-
-def later_json() -> list[dict[str, Any]]:
-    """Later texts known of and not held: digests of what they say, never law here."""
-    from knowledge.later import LABEL, later
-
-    return [
-        {
-            "id": text.id,
-            "number": text.number,
-            "title": text.title,
-            "issuer": text.issuer,
-            "issued": text.issued.isoformat() if text.issued else "",
-            "place": text.place,
-            "edition": text.edition,
-            "replaces": text.replaces,
-            "law": False,
-            "text": LABEL,
-            "source": text.source,
-            "confidence": text.confidence,
-            "facts": [
-                {"text": fact.text, "source": fact.source, "confidence": fact.confidence}
-                for fact in text.facts
-            ],
-        }
-        for text in later()
-    ]

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from knowledge.clause import Clause
 from knowledge.document import Absent, Document, Library
+from knowledge.ledger import library as shipped
 from knowledge.reading import reading
-from knowledge.shelf import UNDATED
+from ui.ledger import day_of
 from ui.render.address import path_name, place_name
 from ui.render.html import marked, tag
 from ui.words.book import Words
@@ -23,13 +24,13 @@ def shelf(library: Library, words: Words, *, removable: bool = False) -> Markup:
 
 
 def _document(document: Document, words: Words, removable: bool) -> Markup:
-    source = document.source
+    source, day = document.source, day_of(document)
     level = words("library.national" if source.level == "nation" else "library.provincial")
     if not source.edition:
         level = words("library.not_law")
     facts = (
         source.issuer,
-        words("library.issued", day=source.issued.isoformat()) if source.issued > UNDATED else "",
+        words("library.issued", day=day) if day else words("library.undated"),
         words("library.clauses", count=len(document.clauses)),
         source.edition,
     )
@@ -39,10 +40,15 @@ def _document(document: Document, words: Words, removable: bool) -> Markup:
         tag("h2", source.title),
         tag("p", source.number, cls="td-number"),
         tag("p", " · ".join(filter(None, facts)), cls="td-quiet"),
-        _remove(document, words) if removable and not source.edition else "",
+        _remove(document, words) if removable and is_added(document) else "",
         cls="td-book",
         data_document=source.id,
     )
+
+
+def is_added(document: Document) -> bool:
+    """Whether somebody here added it: what ships with the product stays."""
+    return shipped().document(document.source.id) is None
 
 
 def _remove(document: Document, words: Words) -> Markup:

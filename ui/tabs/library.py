@@ -1,48 +1,72 @@
-"""文库: the documents held, what is named and not held, and every clause by its place."""
+"""文库: documents, every clause by its place, two texts side by side, and what is later."""
+
+from typing import Any
 
 import gradio as gr
 
+from assistant.person import Role
 from knowledge.document import Library
+from knowledge.later import later
+from ui.commands.differences import compared
 from ui.render.clause import clause_empty
+from ui.render.compared import later_texts, side_by_side
 from ui.render.library import browser, shelf
 from ui.shelf import Standing
 from ui.tabs.chat import join_panel
+from ui.tabs.check import QUIETLY
 from ui.tabs.shelving import join_shelf, shelf_part
 from ui.theme import script
+from ui.who import person_of
 from ui.words.book import Words
 
 
 def library_tab(*, library: Library, words: Words) -> None:
     """Lay out the tab and join its events; a library that can grow has controls for that."""
-    added = library.shelf if isinstance(library, Standing) else None
-    links = script("links.js")
-    cards = gr.HTML(
-        shelf(library, words, removable=added is not None), js_on_load=links, elem_id="shelf",
-        apply_default_css=False,
+    with gr.Tabs(elem_classes="td-steps", elem_id="library-parts", overflow_behavior="wrap"):
+        with gr.Tab(words("library.held")):
+            found, cards = _held(library, words)
+        with gr.Tab(words("library.compared")) as comparing:
+            sides = _html("", "compared")
+        with gr.Tab(words("library.later")):
+            _html(later_texts(later(), words), "later")
+    panel = gr.HTML(
+        clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
+        elem_id="library-panel", elem_classes="td-drawer", apply_default_css=False,
     )  # fmt: skip
+    comparing.select(
+        lambda: side_by_side(tuple(compared(library)), library, words), None, sides, **QUIETLY
+    )
+    join_panel([found, cards, sides, panel], panel, library=library, words=words)
+
+
+def _html(value: str, name: str) -> gr.HTML:
+    return gr.HTML(value, js_on_load=script("links.js"), elem_id=name, apply_default_css=False)
+
+
+def _held(library: Library, words: Words) -> tuple[gr.HTML, gr.HTML]:
+    """The documents with what an administrator can do to them, and every clause below."""
+    added = library.shelf if isinstance(library, Standing) else None
+    cards = _html(shelf(library, words), "shelf")
     part = shelf_part(added, words) if added else None
-    with gr.Row(elem_classes="td-columns"):
-        with gr.Column(scale=3, min_width=320, elem_classes="td-main"):
-            wanted = gr.Textbox(
-                label=words("library.search"), placeholder=words("library.search_help"),
-                max_lines=1, elem_id="find", elem_classes="td-find",
-            )  # fmt: skip
-            found = gr.HTML(
-                browser("", library, words), js_on_load=links, elem_id="browser",
-                apply_default_css=False,
-            )  # fmt: skip
-        with gr.Column(scale=2, min_width=300, elem_classes="td-side"):
-            panel = gr.HTML(
-                clause_empty(words), js_on_load=links + script("panel.js"),
-                elem_id="library-panel", apply_default_css=False,
-            )  # fmt: skip
+    wanted = gr.Textbox(
+        label=words("library.search"), placeholder=words("library.search_help"),
+        max_lines=1, elem_id="find", elem_classes="td-find",
+    )  # fmt: skip
+    found = _html(browser("", library, words), "browser")
     wanted.change(
         lambda text: browser(text, library, words), wanted, found,
-        trigger_mode="always_last", show_progress="hidden", queue=False, api_visibility="private",
+        trigger_mode="always_last", queue=False, **QUIETLY,
     )  # fmt: skip
-    join_panel([found, panel], panel, library=library, words=words)
     if part is not None:
         join_shelf(
             part, cards, found,
             lambda: (shelf(library, words, removable=True), browser("", library, words)),
         )  # fmt: skip
+
+        def entered(request: gr.Request) -> tuple[Any, ...]:
+            """The controls are there for who may use them."""
+            keeper = person_of(request).may(Role.ADMIN)
+            return shelf(library, words, removable=keeper), gr.Row(visible=keeper)
+
+        gr.on(None, entered, None, [cards, part.controls], **QUIETLY)
+    return found, cards

@@ -7,11 +7,13 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.person import Role
 from ui.render import shelving
 from ui.render.trouble import trouble_card
 from ui.shelf import Cancelled, Shelf
 from ui.tabs.check import QUIETLY
 from ui.trouble import trouble_of
+from ui.who import person_of
 from ui.words.book import Words
 from ui.working import Working
 
@@ -25,6 +27,7 @@ class ShelfPart:
 
     shelf: Shelf
     words: Words
+    controls: gr.Row
     file: gr.UploadButton
     cancel: gr.Button
     said: gr.HTML
@@ -42,7 +45,7 @@ class ShelfPart:
 
 def shelf_part(shelf: Shelf, words: Words) -> ShelfPart:
     """Lay out the part."""
-    with gr.Row(elem_classes="td-buttons"):
+    with gr.Row(visible=False, elem_classes="td-buttons") as controls:
         file = gr.UploadButton(
             words("library.add"), file_types=ACCEPTED, type="filepath", size="sm", elem_id="add",
         )  # fmt: skip
@@ -51,7 +54,7 @@ def shelf_part(shelf: Shelf, words: Words) -> ShelfPart:
     with gr.Row(visible=False, elem_classes="td-buttons", elem_id="remove-asked") as asked:
         sure = gr.Button("", size="sm", variant="stop", elem_id="remove-sure")
         keep = gr.Button(words("library.keep"), size="sm", elem_id="remove-keep")
-    return ShelfPart(shelf, words, file, cancel, said, asked, sure, keep, gr.State(""))
+    return ShelfPart(shelf, words, controls, file, cancel, said, asked, sure, keep, gr.State(""))
 
 
 def join_shelf(part: ShelfPart, cards: gr.HTML, browser: gr.HTML, refreshed: Refreshed) -> None:
@@ -63,11 +66,14 @@ def join_shelf(part: ShelfPart, cards: gr.HTML, browser: gr.HTML, refreshed: Ref
     _join_removing(part, cards, outputs, refreshed)
 
 
-def _adding(part: ShelfPart, refreshed: Refreshed) -> Callable[[str], Iterator[tuple[Any, ...]]]:
+def _adding(part: ShelfPart, refreshed: Refreshed) -> Callable[..., Iterator[tuple[Any, ...]]]:
     words = part.words
 
-    def adding(path: str) -> Iterator[tuple[Any, ...]]:
+    def adding(path: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         name, same = Path(path).name, (gr.skip(), gr.skip())
+        if not person_of(request).may(Role.ADMIN):
+            yield trouble_card(words("library.not_yours")), gr.skip(), *same
+            return
         yield shelving.reading(name, words), gr.Button(visible=True), *same
         work = Working(lambda progress: part.shelf.add(Path(path), progress))
         for done, total in work:
@@ -90,11 +96,16 @@ def _join_removing(
 
     def wanted(event: gr.EventData) -> tuple[Any, ...]:
         identity = str(event._data["pick"]).partition("|")[2]
-        sure = gr.Button(words("library.sure", name=identity))
+        document = part.shelf.library.document(identity)
+        law = document is not None and bool(document.source.edition)
+        sure = gr.Button(words("library.sure_law" if law else "library.sure", name=identity))
         return identity, gr.Row(visible=True), sure
 
-    def removing(identity: str) -> Iterator[tuple[Any, ...]]:
+    def removing(identity: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         closed, same = gr.Row(visible=False), (gr.skip(), gr.skip())
+        if not person_of(request).may(Role.ADMIN):
+            yield trouble_card(words("library.not_yours")), gr.skip(), *same, closed
+            return
         yield shelving.reading(identity, words), gr.skip(), *same, closed
         work = Working(lambda progress: part.shelf.remove(identity, progress))
         for done, total in work:
