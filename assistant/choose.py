@@ -9,6 +9,7 @@ from assistant.compare import TOPIC, wanted
 from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compare_levels import compares_levels
 from assistant.cue import strength
+from assistant.english import english_cued
 from assistant.likeness import Examples, examples
 from assistant.normal import normal
 from assistant.understand import Asked
@@ -19,6 +20,8 @@ SURE = 1.3
 # Without a cue and less near than that, it must stand clear of the next topic.
 PLAIN, CLEAR = {True: 0.45, False: 0.9}, 1.6  # in the domain, out of it
 LEXICAL = 0.8
+# Cues of Chinese words that stand for English ones, beside cues of the English as typed.
+GLOSSED = 0.8
 SURELY = 9.0  # what code has recognised outweighs any likeness
 Near = Callable[[str], dict[str, float]]
 
@@ -61,11 +64,13 @@ def ranked(asked: Asked, *, near: Near | None = None, within: Bank | None = None
     """Every topic the question may be about, likeliest first."""
     lexical = _likeness(asked.text)
     dense = near(asked.raw if asked.english else asked.text) if near else {}
+    typed = english_cued(asked.raw) if asked.english else {}
     found = []
     for topic in within or bank():
         if not _ready(topic, asked):
             continue
-        cued = strength(topic.when, asked.text)
+        glossed = strength(topic.when, asked.text) * (GLOSSED if typed else 1.0)
+        cued = max(glossed, typed.get(topic.id, 0.0))
         like = LEXICAL * lexical.get(topic.id, 0.0) + dense.get(topic.id, 0.0)
         if cued or like:
             found.append(Choice(topic, cued + like, cued, asked.in_domain))

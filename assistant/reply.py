@@ -39,6 +39,7 @@ from assistant.talk import (
 )
 from assistant.telling import introduces, tells
 from assistant.understand import Asked, understand
+from assistant.unsaid import only_unsaid, with_unsaid
 from assistant.years import other_year, too_early, years_refused
 from knowledge.document import Library
 from rules.check import check
@@ -184,10 +185,11 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     if year := other_year(asked):
         return [years_refused(asked, year, ground)]
     if not topics:
-        return [_unrecognised(asked, ground, desk.index)]
+        return [only_unsaid(asked, ground) or _unrecognised(asked, ground, desk.index)]
     placed = asked.with_actor_of_place()
     parts = [compose(t, placed if t.place_is_actor else asked, ground) for t in topics]
     told = [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
+    told = [*told[:-1], with_unsaid(told[-1], asked)]
     # A number, a date or a name that was asked for stands alone: another beside it misleads.
     return told if topics[-1].compares else _with_text(told, asked, ground, desk.index)
 

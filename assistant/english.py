@@ -1,0 +1,45 @@
+"""English cues: how people ask in English on each topic, looked for in the question as typed."""
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from assistant.cue import Cue, cue, strength
+from assistant.normal import words
+
+_GAP = re.compile(r"\{([a-z]\w*)\}")
+_WEIGHT = re.compile(r"^\d+(?:\.\d+)? ")
+# Questions whose cues are kept: one question is ranked several times on its way to an answer.
+KEPT = 512
+
+
+@lru_cache(maxsize=KEPT)
+def english_cued(raw: str) -> Mapping[str, float]:
+    """How strongly the English words of a question give each topic."""
+    text = raw.lower().replace("’", "'")
+    found = ((name, strength(cues, text)) for name, cues in _cues().items())
+    return {name: strong for name, strong in found if strong}
+
+
+@cache
+def _cues() -> Mapping[str, tuple[Cue, ...]]:
+    table = words("english_cues")
+    return {
+        name: tuple(cue(_written_out(text, table["terms"])) for text in texts)
+        for name, texts in table["cues"].items()
+    }
+
+
+def _written_out(text: str, terms: Mapping[str, str]) -> str:
+    """A cue with its terms filled in and every part bound to the start of a word."""
+    weight = _WEIGHT.match(text)
+    head = weight[0] if weight else ""
+    body = _GAP.sub(
+        lambda gap: terms[gap[1]], _GAP.sub(lambda gap: terms[gap[1]], text[len(head) :])
+    )
+    return head + " & ".join(_whole(part.strip()) for part in body.split(" & "))
+
+
+def _whole(part: str) -> str:
+    bars = part.startswith("!")
+    return f"{'!' if bars else ''}(?<![a-z0-9])(?:{part[1:] if bars else part})"
