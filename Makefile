@@ -7,7 +7,7 @@ LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.ver
 STAMP  := $(VENV)/.installed-$(LOCK)
 PACKAGES := assistant knowledge rules ui evals
 
-.PHONY: run test install check lint lock wheel vectors screenshots bench bench-rules test-live
+.PHONY: run test install check lint lock wheel vectors screenshots bench bench-rules bench-load test-live
 
 run: install
 	$(BIN)/tidu serve
@@ -61,6 +61,10 @@ ENGINES := build/engines
 bench-rules: install
 	$(BIN)/python -m pip install --quiet --no-deps --upgrade --target $(ENGINES) zen-engine==2.1.3 panzi-json-logic==1.0.1
 	PYTHONPATH=$(ENGINES) $(BIN)/python -m evals.bench_rules
+
+# Thirty users at once against a real server, one in a real browser; two minutes at most.
+bench-load: install
+	$(BIN)/python -m evals.bench_load $(BENCH)
 
 # Needs uv; writes both lock files for every Python and platform we support.
 lock:

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
 
@@ -46,6 +48,7 @@ from ui.works import tier_named
 
 Ask = Callable[[Question], Answer]
 Search = Callable[[Question], Sequence[Cited]]
+AT_ONCE = 4  # questions worked on at a time
 WRONG: dict[int | str, dict[str, Any]] = {422: {"model": ProblemShape}}
 
 
@@ -63,11 +66,15 @@ def questions(*, ask: Ask, search: Search) -> APIRouter:
     """Questions in, answers and clauses out."""
     router = APIRouter(prefix="/api", tags=["ask"], responses=WRONG)
 
+    # Who comes first is answered first: thirty threads at once would only wait for one another.
+    turns = CapacityLimiter(AT_ONCE)
+
     @router.post("/ask", response_model=AnswerShape)
-    def post_ask(asked: Asking) -> Mapping[str, Any]:
+    async def post_ask(asked: Asking) -> Mapping[str, Any]:
         """Answer one policy question, every sentence with its clause."""
         said = tuple((turn.role, turn.content) for turn in asked.history)
-        return answer_json(asked.id, ask(_question(asked, said)))
+        question = _question(asked, said)
+        return answer_json(asked.id, await run_sync(ask, question, limiter=turns))
 
     @router.post("/search", response_model=FoundShape)
     def post_search(asked: Searching) -> Mapping[str, Any]:
