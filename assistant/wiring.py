@@ -1,7 +1,8 @@
 """The one place where the assistant is joined together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from assistant.answer import Answer, Cited, Question
@@ -26,6 +27,10 @@ from rules.law.layer import publish
 
 # Clauses listed by a search: short ones, such as the rows of a table, still fill a page.
 LISTED = 30
+# How far the clause lifts that the answer's first sentence rests on, in units of the fused score;
+# fitted on the open cases of two rounds (hit@1 0.72 without, 0.79 with it on the second).
+RESTS = 2.0
+REPLIED = 64
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,11 @@ class Assistant:
     scenarios: Shown
     model: Model | None = None
 
+    @cached_property
+    def replied(self) -> Callable[[Question], Answer]:
+        """The answer as code gives it; kept for a while, as it is shown and searched by."""
+        return lru_cache(maxsize=REPLIED)(partial(reply, desk=self.desk))
+
     def ask(self, question: Question) -> Answer:
         """Answer one question."""
         *_, answer = self.stream(question)
@@ -48,7 +58,7 @@ class Assistant:
 
         Every one of them may be shown: what a model writes is proved sentence by sentence.
         """
-        answer = reply(question, self.desk)
+        answer = self.replied(question)
         if self.model is None:
             yield answer
             return
@@ -70,12 +80,23 @@ class Assistant:
         allowed = {*ground.documents, *added} if ground else None
         text = meant(question, self.desk.near) if question.history else question.text
         shown = [_catalogued(scenario) for scenario in self.scenarios.find(text)]
-        hits = self.index.find(text, documents=allowed, limit=limit - len(shown))
+        hits = self.index.find(
+            text, documents=allowed, rests=self._rests(question), limit=limit - len(shown)
+        )
         found = [
             Cited(h.clause.address, self.library.title_at(h.clause.address), h.clause.text, h.score)
             for h in hits
         ]
         return [*found, *shown]
+
+    def _rests(self, question: Question) -> dict[str, float]:
+        """What the answer of code rests on: its first sentence most, the next ones less."""
+        told = [s.citations for s in self.replied(question).sentences if s.citations]
+        return {
+            citation.address: RESTS / (1 + rank)
+            for rank, citations in reversed([*enumerate(told)])
+            for citation in citations
+        }
 
 
 def _catalogued(scenario: Scenario) -> Cited:

@@ -10,7 +10,10 @@ _DENSE, _DENSE_ASKED, _LEXICAL, _LEXICAL_ASKED = 7.0, 7.0, 3.0, 0.7
 
 @dataclass(slots=True)
 class Fit:
-    """The best of each side for one clause; `door` is the position of its best question."""
+    """The best of each side for one clause; `door` is the position of its best question.
+
+    `rests` is what it gains because the answer rests on it.
+    """
 
     near: float = 0.0
     near_asked: float = 0.0
@@ -19,6 +22,7 @@ class Fit:
     lexical: float = 0.0
     lexical_asked: float = 0.0
     door: int | None = None
+    rests: float = 0.0
 
     @property
     def score(self) -> float:
@@ -28,6 +32,7 @@ class Fit:
             + _DENSE_ASKED * self.dense_asked
             + _LEXICAL * self.lexical
             + _LEXICAL_ASKED * self.lexical_asked
+            + self.rests
         )
 
     @property

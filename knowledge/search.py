@@ -1,9 +1,10 @@
 """Search: dense and lexical sides fused, then ranked by what the question names."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
+from types import MappingProxyType
 
 import numpy as np
 
@@ -80,15 +81,23 @@ class Search:
         *,
         documents: Collection[str] | None = None,
         names: Names | None = None,
+        rests: Mapping[str, float] = MappingProxyType({}),
         limit: int = 10,
     ) -> tuple[Hit, ...]:
-        """The clauses that fit a question best, best first; of these documents only, if given."""
+        """The clauses that fit a question best, best first; of these documents only, if given.
+
+        `rests` lifts clauses because the answer rests on them, in units of the score.
+        """
         names = names or named(query)
         if not names.text or not self._doors or (documents is not None and not documents):
             return ()
         fits: dict[str, Fit] = {}
         self._meet_dense(fits, names, documents)
         self._meet_lexical(fits, names, documents)
+        known = (a for a in rests if documents is None or a.split("/")[0] in documents)
+        fits |= {a: Fit() for a in known if a not in fits and a in self.library.by_address}
+        for address, fit in fits.items():
+            fit.rests = rests.get(address, 0.0)
         ranked = sorted(fits, key=lambda address: self._rank(names, address, fits[address]))
         if self._is_law(ranked[0]):
             ranked = self._spread.order(ranked, names)

@@ -81,6 +81,17 @@ def test_only_the_documents_asked_for_are_searched(search: Search) -> None:
     assert {hit.clause.document for hit in hits} == {"HE-2024-533"}
 
 
+def test_what_the_answer_rests_on_comes_first(search: Search) -> None:
+    question = "卓越级成熟度要几级"
+    third = search.find(question)[2].clause.address
+    assert search.find(question, rests={third: 20.0})[0].clause.address == third
+
+
+def test_what_the_answer_rests_on_is_found_in_the_documents_asked_for_only(search: Search) -> None:
+    hits = search.find("成熟度", documents=["HE-2024-533"], rests={"CN-2024-399/一/(一)": 20.0})
+    assert {hit.clause.document for hit in hits} == {"HE-2024-533"}
+
+
 def test_no_document_asked_for_finds_nothing(search: Search) -> None:
     assert search.find("卓越级成熟度", documents=[]) == ()
 
