@@ -1,17 +1,35 @@
-"""The talks of a visitor over HTTP: list, take along, delete; each only with its owner's name."""
+"""The talks of a person over HTTP: list, take along, delete; each only by its owner."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import JSONResponse
 
 from assistant.store.talks import NoSuchTalk, Talks, talk_json
 from ui.shapes import ProblemShape
 from ui.trouble import Trouble, error_json
+from ui.who import Who
 
-# The name a browser was given; nobody can guess it, and who has it may read what was said.
-Owner = Annotated[str, Query(min_length=32, max_length=64, examples=["0" * 32])]
+# Without accounts: the name a browser was given; nobody can guess it.
+Name = Annotated[
+    str | None,
+    Query(min_length=32, max_length=64, examples=["0" * 32],
+          description="Needed only without accounts: the name this browser was given."),
+]  # fmt: skip
+
+
+def _owner(who: Who, owner: Name = None) -> str:
+    """Whose talks: the person's who is logged in; alone, those of the browser that is named."""
+    if not who.alone:
+        return who.id
+    if owner is None:
+        do = "没有账号时，对话按浏览器保存，请写明 owner。"
+        raise Trouble("缺少这个字段", "query.owner", do)
+    return owner
+
+
+Owner = Annotated[str, Depends(_owner)]
 
 
 def kept_talks(talks: Talks) -> APIRouter:

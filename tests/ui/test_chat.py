@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NoReturn
 
 from assistant.answer import Answer, Question
+from assistant.person import LOCAL, Person, Role
 from rules.law.edition import NoEdition
 from tests.ui.fakes import ANSWER, TALKS, chat
 from ui.lines import LONGEST_QUESTION
@@ -78,7 +79,7 @@ def test_an_answer_that_grows_is_shown_as_it_grows() -> None:
 
 def test_what_was_answered_is_kept_for_this_visitor_and_no_other() -> None:
     memory = Memory(TALKS)
-    mine, other = memory.known(None), memory.known({})
+    mine, other = memory.known(None, LOCAL), memory.known({}, LOCAL)
     turn, kept = CHAT.kept(only(CHAT, "几级？", [], HEBEI, ""), mine, HEBEI)
     assert turn.number == 1
     assert [t.question for t in memory.opened(kept)] == ["几级？"]
@@ -87,15 +88,24 @@ def test_what_was_answered_is_kept_for_this_visitor_and_no_other() -> None:
     assert memory.opened({**other, "talk": kept["talk"]}) == []
 
 
+def test_who_logs_in_finds_his_own_talks_whatever_the_browser_kept_of_somebody_else() -> None:
+    memory, li, wang = Memory(TALKS), *(Person(n * 32, n, Role.ENTERPRISE) for n in "lw")
+    _, kept = CHAT.kept(only(CHAT, "几级？", [], HEBEI, ""), memory.known({}, li), HEBEI)
+    assert memory.known(kept, wang) == {"visitor": wang.id, "talk": ""}
+    assert memory.known({**kept, "visitor": "x" * 32}, li) == {"visitor": li.id, "talk": ""}
+    assert memory.known(kept, li) == kept
+    assert [t.question for t in memory.opened(kept)] == ["几级？"]
+
+
 def test_an_error_is_not_kept() -> None:
     memory = Memory(TALKS)
-    turn, kept = CHAT.kept(only(CHAT, " ", [], HEBEI, ""), memory.known(None), HEBEI)
+    turn, kept = CHAT.kept(only(CHAT, " ", [], HEBEI, ""), memory.known(None, LOCAL), HEBEI)
     assert (turn.number, kept["talk"], memory.mine(kept)) == (0, "", ())
 
 
 def test_a_talk_deleted_elsewhere_does_not_lose_the_next_answer() -> None:
     memory = Memory(TALKS)
-    _, kept = CHAT.kept(only(CHAT, "一？", [], HEBEI, ""), memory.known(None), HEBEI)
+    _, kept = CHAT.kept(only(CHAT, "一？", [], HEBEI, ""), memory.known(None, LOCAL), HEBEI)
     memory.forget({**kept, "talk": ""}, kept["talk"])
     turn, after = CHAT.kept(only(CHAT, "二？", [], HEBEI, ""), kept, HEBEI)
     assert turn.number == 1
@@ -105,6 +115,6 @@ def test_a_talk_deleted_elsewhere_does_not_lose_the_next_answer() -> None:
 
 def test_an_opinion_is_shown_pressed_when_the_talk_is_opened_again() -> None:
     memory = Memory(TALKS)
-    _, kept = CHAT.kept(only(CHAT, "几级？", [], HEBEI, ""), memory.known(None), HEBEI)
+    _, kept = CHAT.kept(only(CHAT, "几级？", [], HEBEI, ""), memory.known(None, LOCAL), HEBEI)
     assert memory.judge(kept, 1, "down", "没有答到")
     assert 'aria-pressed="true"' in CHAT.show(memory.opened(kept))

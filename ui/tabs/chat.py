@@ -18,6 +18,7 @@ from ui.tabs.memory import Kept, Memory
 from ui.tabs.remember import join_memory, join_opinions
 from ui.theme import script
 from ui.trouble import trouble_of
+from ui.who import person_of
 from ui.words.book import Words
 
 Answers = Callable[[Question], Iterator[Answer]]
@@ -179,8 +180,10 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
     chat = tab.chat
     Step = tuple[Any, ...]
 
-    def asked(text: str, before: Turns, kept: Kept, place: str, day: str) -> Iterator[Step]:
-        mine, past = chat.memory.known(kept), before[-KEPT_TURNS:]
+    def asked(  # noqa: PLR0913 - what the page sends, and whose it is
+        text: str, before: Turns, kept: Kept, place: str, day: str, request: gr.Request
+    ) -> Iterator[Step]:
+        mine, past = chat.memory.known(kept, person_of(request)), before[-KEPT_TURNS:]
         yield chat.show([*past, Turn(text)]), before, "", mine, gr.skip()
         turn = Turn(text)
         for turn in chat.turns(text, past, place, day or ""):
@@ -190,13 +193,13 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
         after = [*past, turn]
         yield chat.show(after), after, gr.skip(), kept, chat.listed(kept)
 
-    def suggested(
-        before: Turns, kept: Kept, place: str, day: str, event: gr.EventData
+    def suggested(  # noqa: PLR0913 - what the page sends, and whose it is
+        before: Turns, kept: Kept, place: str, day: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[Step]:
-        yield from asked(str(event._data["question"]), before, kept, place, day)
+        yield from asked(str(event._data["question"]), before, kept, place, day, request)
 
-    def cleared(kept: Kept) -> Step:
-        mine = {**chat.memory.known(kept), "talk": ""}
+    def cleared(kept: Kept, request: gr.Request) -> Step:
+        mine = {**chat.memory.known(kept, person_of(request)), "talk": ""}
         return chat.show([]), [], "", mine, chat.listed(mine)
 
     outputs = [tab.talk, tab.turns, composer.question, tab.kept, tab.listed]

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from assistant.answer import Answer, read_answer
+from assistant.person import Person
 from assistant.store.talks import NoSuchTalk, Talk, Talks
 from ui.render.answer import Turn
 
@@ -15,15 +16,17 @@ Kept = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Memory:
-    """The talks of one visitor, who is known by what his browser keeps."""
+    """The talks of one person, or of one visitor, who is known by what his browser keeps."""
 
     talks: Talks
 
-    def known(self, kept: Kept | None) -> dict[str, str]:
-        """What the browser keeps; a new visitor gets a name nobody can guess."""
+    def known(self, kept: Kept | None, who: Person) -> dict[str, str]:
+        """Whose talks, and which was open; a new visitor gets a name nobody can guess."""
         before = dict(kept or {})
-        name = before.get("visitor") or uuid.uuid4().hex
-        return {"visitor": name, "talk": before.get("talk", "")}
+        held = before.get("visitor") or uuid.uuid4().hex
+        name = held if who.alone else who.id
+        # What somebody else had open in this browser is not his.
+        return {"visitor": name, "talk": before.get("talk", "") if name == held else ""}
 
     def opened(self, kept: Kept) -> list[Turn]:
         """The talk that was open; nothing when it is gone."""

@@ -7,6 +7,7 @@ import gradio as gr
 
 from ui.render.answer import Turn
 from ui.tabs.memory import Kept
+from ui.who import person_of
 
 if TYPE_CHECKING:
     from ui.tabs.chat import ChatTab
@@ -22,8 +23,8 @@ def join_load(window: gr.Blocks, tab: "ChatTab") -> None:
     """After a reload, put the talk this browser had open before the reader again."""
     chat = tab.chat
 
-    def loaded(kept: Kept) -> tuple[Any, ...]:
-        mine = chat.memory.known(kept)
+    def loaded(kept: Kept, request: gr.Request) -> tuple[Any, ...]:
+        mine = chat.memory.known(kept, person_of(request))
         turns = chat.memory.opened(mine)
         # A new visitor may have asked already: what stands there is left alone.
         before = (chat.show(turns), turns) if turns else (gr.skip(), gr.skip())
@@ -36,9 +37,11 @@ def join_memory(tab: "ChatTab") -> None:
     """Open one of the earlier talks again, or delete it."""
     chat = tab.chat
 
-    def picked(turns: list[Turn], kept: Kept, event: gr.EventData) -> tuple[Any, ...]:
+    def picked(
+        turns: list[Turn], kept: Kept, event: gr.EventData, request: gr.Request
+    ) -> tuple[Any, ...]:
         act, _, talk = str(event._data["pick"]).partition(":")
-        mine = chat.memory.known(kept)
+        mine = chat.memory.known(kept, person_of(request))
         if act == "delete":
             after = chat.memory.forget(mine, talk)
             turns = turns if after["talk"] else []
@@ -57,18 +60,22 @@ def join_opinions(tab: "ChatTab", reason: gr.Textbox, send: gr.Button) -> None:
     """Useful or not, and why not."""
     chat = tab.chat
 
-    def judged(turns: list[Turn], kept: Kept, event: gr.EventData) -> tuple[Any, ...]:
+    def judged(
+        turns: list[Turn], kept: Kept, event: gr.EventData, request: gr.Request
+    ) -> tuple[Any, ...]:
         opinion, _, number = str(event._data["pick"]).partition(":")
-        if not chat.memory.judge(chat.memory.known(kept), int(number), opinion):
+        mine = chat.memory.known(kept, person_of(request))
+        if not chat.memory.judge(mine, int(number), opinion):
             gr.Warning(chat.words("talks.gone"))
             return chat.show(turns), turns, gr.Column(visible=False), 0
         after = [replace(t, opinion=opinion) if t.number == int(number) else t for t in turns]
         down = opinion == "down"
         return chat.show(after), after, gr.Column(visible=down), int(number) if down else 0
 
-    def explained(why: str, number: int, kept: Kept) -> tuple[Any, ...]:
+    def explained(why: str, number: int, kept: Kept, request: gr.Request) -> tuple[Any, ...]:
         if number and why.strip():
-            chat.memory.judge(chat.memory.known(kept), number, "down", why.strip())
+            mine = chat.memory.known(kept, person_of(request))
+            chat.memory.judge(mine, number, "down", why.strip())
         gr.Info(chat.words("talks.thanks"))
         return gr.Column(visible=False), "", 0
 

@@ -1,0 +1,71 @@
+"""An app with accounts, and people who are logged in to it; the hashes are cheap."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assistant import passwords
+from assistant.person import Person, Role
+from assistant.store.drafts import Drafts
+from assistant.store.engine import open_database
+from assistant.store.talks import Talks
+from rules.gate import export
+from tests.ui.fakes import LIBRARY, answers, ask, search
+from ui.door import Door, door_of
+from ui.server import Doors, check_in_place, join
+
+ORIGIN = "http://tidu.example:7860"
+OWN = "一句好记的话就够了呀"
+
+
+@contextmanager
+def cheap() -> Iterator[None]:
+    """Hashes that take no time, for tests only."""
+    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", hasher)
+        patch.setattr(passwords, "NOBODY", hasher.hash("nobody's"))
+        yield
+
+
+@dataclass(frozen=True)
+class Locked:
+    """An app, its database, and the admin's one-time password."""
+
+    app: FastAPI
+    door: Door
+    talks: Talks
+    drafts: Drafts
+    password: str
+
+    def client(self, place: str = "192.168.1.7") -> TestClient:
+        """A browser that is not logged in, on another machine."""
+        return TestClient(
+            self.app, base_url=ORIGIN, client=(place, 50_000), raise_server_exceptions=False,
+            follow_redirects=False,
+        )  # fmt: skip
+
+    def person(self, name: str, role: Role = Role.ENTERPRISE) -> tuple[Person, TestClient]:
+        """A person with a password of his own, and his browser, logged in."""
+        account, password = self.door.accounts.add(name, role)
+        self.door.accounts.change_password(account.person, password, OWN)
+        client = self.client()
+        assert client.post("/login", data={"name": name, "password": OWN}).status_code == 303
+        return account.person, client
+
+
+def locked(folder: Path, *, empty: bool = False) -> Locked:
+    """An app with one account, the admin's; or an empty one, still open to this machine."""
+    database = open_database(folder)
+    talks, drafts, door = Talks(database), Drafts(database), door_of(database)
+    password = "" if empty else door.accounts.add("admin", Role.ADMIN)[1]
+    doors = Doors(
+        ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door
+    )  # fmt: skip
+    return Locked(join(doors), door, talks, drafts, password)
