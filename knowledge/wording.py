@@ -10,17 +10,28 @@ from knowledge.sounds import mend, spell, wording
 
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff])\s+|\s+(?=[\u3000-\u9fff])")
 _SPACES = re.compile(r"\s+")
+_SCRIPTS = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL)
+_TAGS = re.compile(r"</?[a-z!][^<>]{0,400}>")
+_MARKS = re.compile(r"[<>/=\"']")
 # Long enough for any question; what follows is not looked at when names are sought.
 LONGEST = 2000
 # A question is looked at in several lights while it is answered.
 KEPT = 2048
 
 
+def unmarked(text: str) -> str:
+    """The text without markup: tags and scripts are for browsers and ask nothing."""
+    if "<" not in text:
+        return text
+    bare = _TAGS.sub(" ", _SCRIPTS.sub(" ", text))
+    return bare if bare.strip() else _MARKS.sub(" ", text)
+
+
 @lru_cache(maxsize=KEPT)
 def normal(text: str) -> str:
     """The question in half width, lower case, simplified characters, its key terms mended."""
     sound = text[:LONGEST].encode("utf-8", "replace").decode("utf-8")  # no lone surrogates
-    text = unicodedata.normalize("NFKC", sound).lower()
+    text = unmarked(unicodedata.normalize("NFKC", sound).lower())
     text = _simplifier().convert(_SPACES.sub(" ", text).strip())
     text = spell(text)
     for slip, replacement in _compiled("slips"):

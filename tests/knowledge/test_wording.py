@@ -59,3 +59,17 @@ def test_english_is_not_read_as_pinyin(text: str) -> None:
 def test_english_words_find_the_chinese_of_the_notices() -> None:
     assert "成熟度" in in_chinese("what maturity level is needed")
     assert in_chinese("成熟度要几级") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("<script>alert(1)</script>要几级？", "要几级?"),
+        ("要<b>几级</b>？<SCRIPT src='x'></SCRIPT>", "要几级?"),
+        ("<img src=x onerror=alert(1)>要几级？", "要几级?"),
+        ("产值<3亿元，利润>1亿元", "产值<3亿元,利润>1亿元"),
+        ("<script>alert(1)</script>", "script alert(1) script"),
+    ],
+)
+def test_markup_is_not_what_is_asked(typed: str, read: str) -> None:
+    assert normal(typed) == read
