@@ -1,6 +1,8 @@
 """`tidu draft` and `tidu import`: sections out of facts, and facts out of a declaration."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,11 +21,14 @@ from ui.commands.drafts import DraftFile, show_report, stated_in, status_of
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.lines import date_of, emit, say, tell
 from ui.trouble import Trouble
+from ui.wording import model_there, rewording, wording_json
 from ui.works import drafted, drafted_json, section_names
 
 if TYPE_CHECKING:
     from assistant.drafting.passage import Section, Span
+    from assistant.drafting.prose.reword import Reworded
     from assistant.importing.declaration import Imported
+    from assistant.model.shape import Model
 
 MOST_SHOWN = 80
 MARKS = {"same": "  ", "added": "+ ", "removed": "- "}
@@ -34,6 +39,9 @@ Longest = Annotated[int | None, typer.Option(min=1, help="每节不超过多少�
 NewFile = Annotated[
     Path | None, typer.Option("--write", metavar="FILE2", help="把文稿填进草稿，另存为新文件。")
 ]
+ByModel = Annotated[
+    bool, typer.Option("--model", help="由已配置的语言模型改写措辞；没有通过核对的段落不采用。")
+]
 Rewrite = Annotated[bool, typer.Option("--rewrite", help="已写的节也用新文稿代替。")]
 
 
@@ -43,12 +51,14 @@ def draft(
     length: Longest = None,
     write: NewFile = None,
     rewrite: Rewrite = False,
+    model: ByModel = False,
     json: AsJson = False,
     as_of: AsOf = None,
     place: InPlace = PLACE,
 ) -> int:  # fmt: skip
     """由草稿中的事实写出申报书各节：每个数字注明出处，缺的标【待补充】，并列出各节要回答的条款。"""
-    asked = Drafting(place, as_of, section_names(section, "--section"), length)
+    names = section_names(section, "--section")
+    asked = Drafting(place, as_of, names, length, model_there() if model else None)
     if rewrite and write is None:
         raise Trouble("--rewrite 没有用处", "--rewrite", "它要和 --write FILE2 一起用。")
     content = given(file)
@@ -59,44 +69,77 @@ def draft(
     stated = draft_in(content, file)
     if not isinstance(stated, Draft):
         return tell_form(stated, json=json)
-    sections = asked.sections(stated)
+    if write is not None and write.exists():
+        raise Trouble("文件已经存在，没有改动它", str(write), "请换一个文件名。")
+    worded = asked.worded(stated)
+    sections = [each.section for each in worded]
     if write is not None:
         _write(stated, sections, write, rewrite=rewrite)
     if json:
-        emit(asked.shape(stated, sections, stated.id or "1"))
+        emit(asked.shape(stated, worded, stated.id or "1"))
     else:
-        _show(stated, sections)
+        _show(stated, worded)
     return 0
 
 
+@dataclass(frozen=True)
+class Worded:
+    """A section, and how a model worded it if it was asked to."""
+
+    section: "Section"
+    state: "Reworded | None" = None
+
+
+@dataclass(frozen=True)
 class Drafting:
-    """For which place, date, sections and length drafting was asked."""
+    """For which place, date, sections and length drafting was asked, and by which model."""
 
-    def __init__(
-        self, place: str, as_of: str | None, names: Sequence[str], length: int | None
-    ) -> None:
-        self.place, self.as_of = place, date_of(as_of)
-        self.names, self.length = names, length
+    place: str
+    day: str | None
+    names: Sequence[str]
+    length: int | None
+    model: "Model | None" = None
 
-    def sections(self, stated: Draft) -> tuple["Section", ...]:
-        """The sections asked for, as short as asked."""
-        return drafted(
-            stated, names=self.names, length=self.length, place=self.place, as_of=self.as_of
-        )
+    @property
+    def as_of(self) -> date | None:
+        """The day whose rules are asked for."""
+        return date_of(self.day)
 
-    def shape(
-        self, stated: Draft, sections: Iterable["Section"], identity: str
-    ) -> Mapping[str, Any]:
+    def worded(self, stated: Draft) -> list[Worded]:
+        """The sections asked for, as short as asked; by the model as far as it passes."""
+        scope = {"place": self.place, "as_of": self.as_of}
+        short = drafted(stated, names=self.names, length=self.length, **scope)  # type: ignore[arg-type]
+        states = [self._state(stated, section) for section in short]
+        return [
+            Worded(state.section if state else section, state)
+            for section, state in zip(short, states, strict=True)
+        ]
+
+    def _state(self, stated: Draft, section: "Section") -> "Reworded | None":
+        if self.model is None or not section.field:
+            return None
+        state = None
+        edition = edition_for(stated, place=self.place, as_of=self.as_of)
+        for state in rewording(stated, section, self.model, edition=edition, length=self.length):
+            tell(f"{section.title}：{state.done}/{state.paragraphs} 段")
+        return state
+
+    def shape(self, stated: Draft, worded: Sequence[Worded], identity: str) -> Mapping[str, Any]:
         """The sections as plain JSON."""
         edition = edition_for(stated, place=self.place, as_of=self.as_of)
-        return drafted_json(stated, sections, identity=identity, edition=edition)
+        sections = [each.section for each in worded]
+        shape = drafted_json(stated, sections, identity=identity, edition=edition)
+        for each, own in zip(worded, shape["sections"], strict=True):
+            if each.state:
+                own["wording"] = wording_json(each.state)
+        return shape
 
     def line(self, values: Mapping[str, Any], identity: str) -> Answered:
         """One line of a batch."""
         stated = draft_of(values)
         if not isinstance(stated, Draft):
             return report_json(Report(identity, "", self.as_of, "", form_errors=stated)), 2
-        return self.shape(stated, self.sections(stated), identity), 0
+        return self.shape(stated, self.worded(stated), identity), 0
 
 
 def draft_in(content: bytes, file: str) -> Draft | tuple[FormError, ...]:
@@ -135,12 +178,15 @@ def save_new(text: str, path: Path) -> None:
     tell(f"已写入 {path}。")
 
 
-def _show(stated: Draft, sections: Sequence["Section"]) -> None:
+def _show(stated: Draft, worded: Sequence[Worded]) -> None:
     from assistant.drafting.difference import changes
     from assistant.drafting.fill import written
 
-    for section in sections:
+    for each in worded:
+        section = each.section
         say(f"## {section.title}（{section.name}，{len(section.text)}字）\n{section.text}\n")
+        for line in each.state.told if each.state else ():
+            say(f"    {line}")
         for line in dict.fromkeys(_sources(section)):
             say(f"    {line}")
         answered = [clause for clause in section.clauses if clause.passage]

@@ -15,7 +15,7 @@ from rules.check import check
 from rules.facts.draft import Draft
 from rules.law.edition import Edition
 
-MOST_PASSAGES, MOST_LETTERS = 8, 420
+MOST_PASSAGES, MOST_LETTERS = 8, 300
 SHORTEST = 40
 Slips = Callable[[Section], frozenset[str]]
 
@@ -61,36 +61,52 @@ class Reworded:
         return (say["some"].format(self.model, self.paragraphs, self.taken), *why)
 
 
-def reworded(section: Section, model: Model, *, slips: Slips, tight: bool = False) -> Iterator[
-    Reworded
-]:  # fmt: skip
+def reworded(
+    section: Section, model: Model, *, slips: Slips, tight: bool = False
+) -> Iterator[Reworded]:
     """The section as it is reworded, a state after every proved sentence; the last is whole.
 
     To stop, close the iterator: what was yielded last stays good.
     """
     groups = list(_groups(section.passages))
-    now = Reworded(section, model.name, sum(is_prose for is_prose, _ in groups))
-    kept = slips(section)
     whole = [list(passages) for _, passages in groups]
+    now = Reworded(section, model.name, sum(is_prose for is_prose, _ in groups))
+    checked = _checking(slips, section)
     yield now
-    for place, (is_prose, drafted) in enumerate(groups):
-        if not is_prose:
-            continue
+    for place in (place for place, (is_prose, _) in enumerate(groups) if is_prose):
         try:
-            for step in paragraph(drafted, model, tight=tight):
+            for step in paragraph(whole[place], model, tight=tight):
                 if isinstance(step, str):
                     yield replace(now, writing=step)
                     continue
-                tried = _with(section, [*whole[:place], list(step), *whole[place + 1 :]])
-                if new := slips(tried) - kept:
-                    raise Refused(words("prose")["why"]["slip"].format("；".join(sorted(new))))
-                whole[place] = list(step)
-            now = replace(now, section=_with(section, whole), done=now.done + 1)
+                tried = [*whole[:place], list(step), *whole[place + 1 :]]
+                now = replace(now, section=checked(_with(section, tried)), done=now.done + 1)
+                whole = tried
         except Refused as refused:
             now = _left(now, str(refused))
         except ModelDown as down:
-            now = _left(now, words("prose")["why"]["down"].format(down))
+            yield _given_up(now, words("prose")["why"]["down"].format(down))
+            return
         yield now
+
+
+def _checking(slips: Slips, drafted: Section) -> Callable[[Section], Section]:
+    """A section as it is, unless the check says more against it than against the drafted one."""
+    known = slips(drafted)
+
+    def checked(section: Section) -> Section:
+        if new := slips(section) - known:
+            raise Refused(words("prose")["why"]["slip"].format("；".join(sorted(new))))
+        return section
+
+    return checked
+
+
+def _given_up(now: Reworded, why: str) -> Reworded:
+    """Nobody waits again for each paragraph of an endpoint that is down."""
+    while now.done < now.paragraphs:
+        now = _left(now, why)
+    return now
 
 
 def _left(now: Reworded, why: str) -> Reworded:
