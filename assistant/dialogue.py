@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.normal import pattern
-from assistant.turns import turn, typed
+from assistant.turns import table, turn, typed
 from assistant.understand import Asked, Slots, understand
 
 _STRONG = re.compile(r"(?<=[?？;；\n。!！])")
@@ -110,6 +110,7 @@ def rewritten(asked: Asked, thread: Thread) -> Asked:
     text = before.text
     for slot in SWAPPED:
         text = _swapped(text, before.slot(slot), asked.slot(slot))
+    text = alike_swapped(text, asked.text)
     slots = updated(thread.slots, asked.slots)
     if asked.names.places and "actor" not in asked.slots:
         slots = {slot: values for slot, values in slots.items() if slot not in BODIES}
@@ -154,4 +155,23 @@ def _swapped(text: str, old: Sequence[str], new: Sequence[str]) -> str:
         if new and word not in new:
             text = text.replace(word, "和".join(new), 1)
             new = ()
+    return text
+
+
+def alike_swapped(before: str, new: str) -> str:
+    """The question before with a word of it replaced by its like: the form for the table."""
+    for kinds in table("alike").values():
+        found = [re.search(kind, before) for kind in kinds]
+        named = [re.search(kind, new) for kind in kinds]
+        old = next((m for m, n in zip(found, named, strict=True) if m and not n), None)
+        put = next((n for m, n in zip(found, named, strict=True) if n and not m), None)
+        if old and put:
+            before = before.replace(old[0], put[0])
+    return before
+
+
+def without_alike(text: str) -> str:
+    """A text without the words that stand for their like."""
+    for kinds in table("alike").values():
+        text = re.sub("|".join(kinds), "", text)
     return text

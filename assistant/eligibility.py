@@ -93,7 +93,8 @@ def acknowledged(
     failed = any(tier.outcome is Outcome.NOT_MET for tier in report.tiers)
     hangs = () if failed else _hangs(report, fresh, asked)
     ruled = _all(report, asked) if failed else ()
-    told = (*_noted(fresh, asked), *ruled, *hangs, *_next(report, asked))
+    met = _listed("met_list", _met(report, fresh), asked)
+    told = (*_noted(fresh, asked), *met, *ruled, *hangs, *_next(report, asked))
     return Verdict(Part(Status.NEEDS_FACTS, spaced(told, asked.english), topic="verdict"), report)
 
 

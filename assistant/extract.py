@@ -14,6 +14,7 @@ from rules.facts.draft import Draft, draft_json
 from rules.facts.form import draft_of
 
 Value = Any
+_COVERS = re.compile("覆盖|涵盖|环节|^只")
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -100,6 +101,8 @@ def _unknown_incident(match: re.Match[str]) -> list[dict[str, str]]:
 def _areas(match: re.Match[str]) -> list[dict[str, str]] | None:
     """Scenarios by the links or areas named; a name that is both counts as the link."""
     names = named(match[0])
+    if not (names.areas or len(names.links) > 1 or _COVERS.search(match[0])):
+        return None  # a machine or a system that was put in does not say what is covered
     links = [{"link": link} for link in names.links]
     areas = [{"area": area} for area in names.areas if area not in names.links]
     return [*links, *areas] or None

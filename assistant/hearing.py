@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from assistant.bank import Topic, bank
 from assistant.choose import Near, best, ranked
-from assistant.dialogue import Thread, carried, follows, pieces, questions, rewritten, updated
+from assistant.dialogue import (
+    Thread,
+    carried,
+    follows,
+    pieces,
+    questions,
+    rewritten,
+    updated,
+    without_alike,
+)
 from assistant.normal import is_english, pattern
 from assistant.ordinal import Pointed, View, family, pointed, told
 from assistant.storied import ending
@@ -22,6 +31,8 @@ NEAR_ENOUGH = 1.6
 NEAR_REFUSED = 1.5
 # A turn no longer than this cannot change the subject without saying so; English words are longer.
 SHORT = {False: 12, True: 36}
+# What a question may grow by when one of its words is put in the place of another.
+GROWN = 6
 # Topics that list members; a member pointed at after them is asked to be told.
 LISTING = {"tiers", "five_areas", "kpi_count", "kpi_group", "materials"}
 
@@ -64,9 +75,11 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     points = meant.text != opened
     leans = points or follows(asked) or bool(turn("marked").search(opened))
     changes = bool(turn("changes").search(typed(text)))
-    if leans and not changes and not _own(asked, opened, thread, near, points=points):
+    bare = _bare(asked)
+    own = not bare and _own(asked, opened, thread, near, points=points)
+    if leans and not changes and not own:
         again = rewritten(asked, thread)
-        topics = _kept(asked, thread) or _topics(again, near)
+        topics = (_kept(asked, thread) if bare else ()) or _topics(again, near)
         topics = topics or _topics(carried(asked, thread), near)
         return Heard(again, topics, meant.members)
     alone = carried(asked, thread)
@@ -78,22 +91,40 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     return Heard(alone, topics, meant.members)
 
 
-def _kept(asked: Asked, thread: Thread) -> tuple[Topic, ...]:
-    """What was talked of, for a turn that changes nothing but a tier, an area or a place."""
+def _bare(asked: Asked) -> bool:
+    """Whether a turn names nothing but a tier, an area, a place or a paper."""
     text = asked.text
     for slot in ("tier", "area", "link"):
         for name in asked.slot(slot):
             text = text.replace(name, "")
     for place in asked.names.places:
         text = text.replace(place.name, "").replace(place.name.rstrip("市省"), "")
-    bare = not pattern("fillers").sub("", turn("marked").sub("", text)).strip("和、，,的是?？。 ")
+    if text == asked.text and without_alike(text) == text:
+        return False
+    text = pattern("fillers").sub("", turn("marked").sub("", turn("meaning").sub("", text)))
+    return not without_alike(text).strip("和、，,的是?？。.!！吧 ")
+
+
+def _kept(asked: Asked, thread: Thread) -> tuple[Topic, ...]:
+    """What was talked of, for a turn that changes nothing but a tier, an area or a place."""
     topics = tuple(bank().topics[name] for name in thread.topics)
-    return topics if bare and not LISTING & set(thread.topics) else ()
+    if LISTING & set(thread.topics) or not all(_speaks(topic, asked) for topic in topics):
+        return ()
+    return topics
+
+
+def _speaks(topic: Topic, asked: Asked) -> bool:
+    """Whether a topic says anything on the tiers named, if it goes by tiers."""
+    tiers = [set(said.slots["tier"]) for said in topic.says if "tier" in said.slots]
+    named = set(asked.tiers)
+    return not named or not tiers or any(named & each for each in tiers)
 
 
 def _own(asked: Asked, opened: str, thread: Thread, near: Near | None, *, points: bool) -> bool:
     """Whether a turn that may lean on the one before has a subject of its own."""
     cued = _cued(asked)
+    if len(asked.tiers) > 1 and "compare" in asked.manners and not points:
+        return True
     if cued >= STRONG or _nouns(asked) or (points and cued):
         return True
     if turn("marked").search(opened):
@@ -140,6 +171,10 @@ def advanced(thread: Thread, heard: Heard) -> Thread:
         return thread
     if thread.asked is None or not asked.follows:
         return replace(thread, asked=asked, topics=tuple(t.id for t in heard.topics))
+    same = tuple(t.id for t in heard.topics) == thread.topics
+    if same and len(asked.text) <= len(thread.asked.text) + GROWN:
+        # The same question of another tier or paper: the next turn leans on this one.
+        return replace(thread, asked=replace(asked, follows=False))
     places = asked.names.places or thread.asked.names.places
     names = replace(thread.asked.names, places=places)
     return replace(thread, asked=replace(thread.asked, names=names))

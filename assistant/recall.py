@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Statement
 from assistant.compose import Part, spaced
-from assistant.hearing import Heard, cued_topic
+from assistant.hearing import ASIDE, Heard, cued_topic, strongly_cued
 from assistant.normal import is_english
 from assistant.phrases import phrase
 from assistant.talk import Past, Talk
@@ -22,7 +22,8 @@ FORCES = ("鼓励", "参考", "原则上", "须", "应", "不超过", "愿意")
 QUOTES = 4
 WIDEST = 200
 _LANGUAGES = {"into_english": True, "into_chinese": False}
-_KINDS = (*_LANGUAGES, "gathered", "force", "sure", "plain", "again", "basis", "besides", "reason")
+_STYLES = ("longer", "listing", "plain", "again")
+_KINDS = (*_LANGUAGES, "gathered", "force", "sure", *_STYLES, "basis", "besides", "reason")
 _COUNTS = {"两": 2, "two": 2, "三": 3, "three": 3, "四": 4, "four": 4}
 _FILLER = re.compile(
     r"[^\u4e00-\u9fffa-z0-9]|给我|看看|看一下|一下|你说的|刚才|刚刚|上一|上面|这|那|条|个|的|是|在|呢"
@@ -62,7 +63,19 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
         return Wish(kind, _several(plain, talk.past), english)
     if kind == "basis":
         return _of_basis(plain, talk, hear, english)
+    if kind in _STYLES and (own := _named(plain, kind, hear)):
+        return Wish(kind, (own,), english)
     return Wish(kind, talk.past[-1:], english) if kind else None
+
+
+def _named(plain: str, kind: str, hear: Callable[[str], Heard]) -> Past | None:
+    """What the turn itself names to be told in this style; None where it means the last answer."""
+    rest = turn(kind).sub("", plain)
+    asked = understand(rest)
+    topic = cued_topic(asked)
+    if topic is None or topic.id in ASIDE or not strongly_cued(asked):
+        return None
+    return Past((hear(rest),))
 
 
 def _several(plain: str, past: tuple[Past, ...]) -> tuple[Past, ...]:
@@ -85,6 +98,9 @@ def retold(
     """What was said before, told again as wished."""
     if wish.kind == "besides":
         return _others(told, heards, wish.english)
+    if wish.kind == "longer":
+        more = [p for p in _others(told, heards, wish.english) if p[1].sentences[0].citations]
+        return [*told, *(more or _quoted(told, wish.english, library))]
     if wish.kind == "plain":
         return [(a, replace(p, sentences=p.sentences[:FEW])) for a, p in told]
     if wish.kind == "sure":

@@ -6,6 +6,7 @@ from functools import partial
 
 from assistant.absence import alike, looked_up, mentioned
 from assistant.answer import Answer, Question, Status
+from assistant.bank import Topic
 from assistant.beside import Shelf, beside
 from assistant.choose import Near
 from assistant.compose import Part, compose, introduced, spaced, unknown
@@ -29,6 +30,7 @@ from assistant.talk import (
     Past,
     Talk,
     answered,
+    beside_told,
     beside_verdict,
     concluded,
     facts_heard,
@@ -71,7 +73,8 @@ def reply(question: Question, desk: Desk) -> Answer:
     asks, tells_only = _judges(talk, heard, facts), _tells(talk, heard, facts)
     if asks or tells_only:
         judge = partial(judged if asks else acknowledged, fresh=facts if tells_only else ())
-        return _verdict(merged((*talk.facts, *facts)), heard, question, desk, judge)
+        beside = beside_verdict(heard) if asks else beside_told(heard, facts)
+        return _verdict(merged((*talk.facts, *facts)), heard, question, desk, judge, beside)
     thread, parts = talk.thread, []
     for text in split(question.text):
         heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
@@ -123,7 +126,8 @@ def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
     """What was said before, told again as wished."""
     last = wish.past[-1]
     if last.facts is not None:
-        return _verdict(last.facts, last.heard[-1].spoken(wish.english), question, desk)
+        heard = last.heard[-1].spoken(wish.english)
+        return _verdict(last.facts, heard, question, desk, topics=beside_verdict(heard))
     heards = [heard.spoken(wish.english) for past in wish.past for heard in past.heard]
     parts = [(heard.asked, part) for heard in heards for part in _parts(heard, question, desk)]
     return joined(retold(wish, parts, heards, desk.library), question, desk.library)
@@ -146,7 +150,12 @@ def _tells(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
 
 
 def _verdict(
-    facts: Sequence[Stated], heard: Heard, question: Question, desk: Desk, judge: Judge = judged
+    facts: Sequence[Stated],
+    heard: Heard,
+    question: Question,
+    desk: Desk,
+    judge: Judge = judged,
+    topics: Sequence[Topic] = (),
 ) -> Answer:
     """The answer about an enterprise: what the rules make of its facts, asked or only told."""
     asked = heard.asked
@@ -156,7 +165,7 @@ def _verdict(
         return joined([(asked, early)], question, desk.library)
     verdict = judge(facts, asked, checker(question))
     # Areas named without their links leave the rule open; the notices still say what is missing.
-    beside = [compose(topic, asked, ground) for topic in beside_verdict(heard)]
+    beside = [compose(topic, asked, ground) for topic in topics]
     answer = joined([(asked, part) for part in (verdict.part, *beside)], question, desk.library)
     return replace(
         answer,

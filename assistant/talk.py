@@ -5,17 +5,18 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answer import Sentence, SentenceKind
 from assistant.bank import Topic, bank
+from assistant.choose import best, ranked
 from assistant.compose import Part
 from assistant.concern import GENERAL
 from assistant.dialogue import Thread, updated
 from assistant.eligibility import Check
 from assistant.extract import Stated, drafted, extract, merged
-from assistant.hearing import Heard
+from assistant.hearing import STRONG, Heard
 from assistant.normal import pattern
 from assistant.phrases import phrase
 from assistant.telling import in_passing
 from assistant.turns import turn, typed
-from assistant.understand import Asked
+from assistant.understand import Asked, understand
 
 SHORT = 12
 PLACE = ("applicant.province", "applicant.city")
@@ -54,7 +55,8 @@ class Talk:
 
 def facts_heard(talk: Talk, text: str) -> tuple[Stated, ...]:
     """The facts of one turn, a bare yes or no taken for the fact that was asked for."""
-    facts = extract(text)
+    meant = turn("negated").sub("", typed(text)) if talk.thread.asked else text
+    facts = extract(meant)
     own = turn("own").search(typed(text)) and not turn("requests").search(typed(text))
     if talk.of_enterprise or own:
         named = {fact.path for fact in facts}
@@ -165,6 +167,18 @@ def beside_verdict(heard: Heard) -> tuple[Topic, ...]:
         return named or (bank().topics["coverage"],)
     advised = turn("advice").search(text) and heard.asked.slot("subject")
     return tuple(t for t in heard.topics if t.ending == "answered") if advised else ()
+
+
+def beside_told(heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
+    """What the notices say of the very thing that a turn tells, where its own words name it."""
+    own = understand(heard.asked.raw)
+    choice = best(ranked(own))
+    if choice and choice.cued >= STRONG and choice.topic.condition and not facts:
+        return (choice.topic,)
+    talked = any(own.slot(slot) for slot in ("area", "link", "subject"))
+    if not (heard.asked.follows and talked):
+        return ()
+    return tuple(topic for topic in heard.topics if topic.ending == "answered")
 
 
 def in_own_words(talk: Talk, asked: Asked, part: Part) -> tuple[Part, ...]:

@@ -22,7 +22,7 @@ def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking:
     own = bool(turn("own").search(text)) and len(text) <= LONGEST * (2 if asked.english else 1)
     if facts:
         return own or talking or cued is None
-    if talking and turn("states").search(text):
+    if talking and (turn("states").search(text) or (cued is None and asked.in_domain)):
         return True
     if cued is not None and not (own and cued.condition):
         return False
