@@ -63,8 +63,8 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
         return Wish(kind, _several(plain, talk.past), english)
     if kind == "basis":
         return _of_basis(plain, talk, hear, english)
-    if kind in _STYLES and (own := _named(plain, kind, hear)):
-        return Wish(kind, (own,), english)
+    if kind in _STYLES and (named := _named(plain, kind, hear)):
+        return Wish(kind, (named,), english)
     return Wish(kind, talk.past[-1:], english) if kind else None
 
 

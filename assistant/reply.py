@@ -1,6 +1,6 @@
 """The answer to one question: heard in its talk, answered part by part or judged by the rules."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,7 +15,7 @@ from assistant.dialogue import questions
 from assistant.editions import Footing, footing
 from assistant.eligibility import (
     Check,
-    Judge,
+    Verdict,
     acknowledged,
     judged,
     verdict_json,
@@ -74,7 +74,8 @@ def reply(question: Question, desk: Desk) -> Answer:
     if asks or tells_only:
         judge = partial(judged if asks else acknowledged, fresh=facts if tells_only else ())
         beside = beside_verdict(heard) if asks else beside_told(heard, facts)
-        return _verdict(merged((*talk.facts, *facts)), heard, question, desk, judge, beside)
+        known = merged((*talk.facts, *facts))
+        return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
     thread, parts = talk.thread, []
     for text in split(question.text):
         heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
@@ -127,7 +128,8 @@ def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
     last = wish.past[-1]
     if last.facts is not None:
         heard = last.heard[-1].spoken(wish.english)
-        return _verdict(last.facts, heard, question, desk, topics=beside_verdict(heard))
+        judge = partial(judged, last.facts, heard.asked)
+        return _verdict(judge, heard, question, desk, beside_verdict(heard))
     heards = [heard.spoken(wish.english) for past in wish.past for heard in past.heard]
     parts = [(heard.asked, part) for heard in heards for part in _parts(heard, question, desk)]
     return joined(retold(wish, parts, heards, desk.library), question, desk.library)
@@ -150,12 +152,11 @@ def _tells(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
 
 
 def _verdict(
-    facts: Sequence[Stated],
+    judge: Callable[[Check], Verdict],
     heard: Heard,
     question: Question,
     desk: Desk,
-    judge: Judge = judged,
-    topics: Sequence[Topic] = (),
+    topics: Sequence[Topic],
 ) -> Answer:
     """The answer about an enterprise: what the rules make of its facts, asked or only told."""
     asked = heard.asked
@@ -163,7 +164,7 @@ def _verdict(
     if ground is None:
         early = too_early(asked, question, _anywhere(desk))
         return joined([(asked, early)], question, desk.library)
-    verdict = judge(facts, asked, checker(question))
+    verdict = judge(checker(question))
     # Areas named without their links leave the rule open; the notices still say what is missing.
     beside = [compose(topic, asked, ground) for topic in topics]
     answer = joined([(asked, part) for part in (verdict.part, *beside)], question, desk.library)
