@@ -9,7 +9,8 @@ from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.trouble import Trouble, error_json, trouble_of
-from ui.words.book import Words, words
+from ui.words.book import Words
+from ui.words.book import words as spoken_in
 
 
 def tell_troubles(app: FastAPI) -> None:
@@ -32,7 +33,7 @@ def tell_troubles(app: FastAPI) -> None:
 
 def spoken(accepted: str) -> Words:
     """Chinese, unless English is what the client names first."""
-    return words("en" if accepted.strip().lower().startswith("en") else "zh")
+    return spoken_in("en" if accepted.strip().lower().startswith("en") else "zh")
 
 
 def wrong(error: Mapping[str, Any], said: Words) -> str:

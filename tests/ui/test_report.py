@@ -1,6 +1,7 @@
 """The self-check as HTML."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,20 @@ def test_what_only_sums_up_comes_after_what_it_sums_and_is_not_counted() -> None
     shown = held(done, library=LIBRARY, words=ZH)
     assert f"拦下了：{len(own)} 处" in shown
     assert shown.index(own[-1].quote) < shown.index("只是汇总")
+
+
+def test_a_group_is_opened_clause_by_clause_and_told_in_words_not_only_in_colour() -> None:
+    seen, above, _ = _look(_example("held.yaml"))
+    assert 'class="td-one"' not in above
+    opened, rows, _ = TAB.show(_example("held.yaml"), HEBEI, replace(seen, opened="base"))
+    assert opened is not None
+    found = [f for f in seen.report.findings if group_of(f.address) == "base"]
+    assert rows.count('class="td-one"') == len(found)
+    first = rows.split('class="td-one"', 1)[1].split("</tr>", 1)[0]
+    assert "不符</span>" in first
+    assert f'data-address="{found[0].address}"' in rows
+
+
+def test_each_tier_says_how_many_clauses_stand_how() -> None:
+    _, above, _ = _look(_example("held.yaml"))
+    assert above.count('class="td-share" role="img" aria-label="符合 ') == 4

@@ -27,7 +27,7 @@ def glance(
     report = seen.report
     return tag(
         "section",
-        overview(seen, words),
+        overview(seen, reach=reach, words=words),
         form_errors(seen.errors, words),
         asks(report.next, words),
         tag("h2", words("check.matrix")),

@@ -17,6 +17,7 @@ ADVICE = "建议"
 WORST: tuple[str, ...] = (
     Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.EXPERT, Outcome.MET, ADVICE, Outcome.NOT_APPLICABLE,
 )  # fmt: skip
+SHARED = (Outcome.MET, Outcome.EXPERT, Outcome.UNKNOWN, Outcome.NOT_MET)
 ASKED = 6
 GROUPS = {
     "附件2/一": "base", "附件2/注": "scenes", "附件3": "papers", "附件4": "papers",
@@ -31,7 +32,7 @@ class Seen:
     """What one session has before it: a report, wrong fields, the tier declared, what was picked.
 
     `blocking` are the norms that hold an export of the tier declared; `goal` is the tier that the
-    gap is measured to.
+    gap is measured to; `opened` is the group whose clauses the matrix shows one by one.
     """
 
     report: Report
@@ -40,6 +41,7 @@ class Seen:
     blocking: frozenset[str] = frozenset()
     picked: str = ""
     goal: str = ""
+    opened: str = ""
 
     def holds(self, finding: Finding) -> bool:
         """Whether a finding keeps the declared tier's export from leaving."""
@@ -56,13 +58,24 @@ def group_of(address: str) -> str:
     return next(found, "other")
 
 
-def overview(seen: Seen, words: Words) -> Markup:
+def overview(seen: Seen, *, reach: Reach, words: Words) -> Markup:
     """The four tiers, each with its outcome and what stands against it."""
-    cards = [_tier(tier, tier.tier == seen.declared, words) for tier in seen.report.tiers]
+    cards = [
+        _tier(tier, tier.tier == seen.declared, standing(seen.report.findings, tier, reach), words)
+        for tier in seen.report.tiers
+    ]
     return tag("ol", *cards, cls="td-tiers")
 
 
-def _tier(tier: TierOutcome, declared: bool, words: Words) -> Markup:
+def _share(counts: Counter[str], words: Words) -> Markup:
+    """How many clauses stand how, as one bar; in words for who does not see it."""
+    there = [(outcome, counts[outcome]) for outcome in SHARED if counts[outcome]]
+    said = "，".join(f"{words('outcome.' + outcome)} {count}" for outcome, count in there)
+    parts = [tag("i", "", data_outcome=o, style=f"flex-grow:{count}") for o, count in there]
+    return tag("span", *parts, cls="td-share", role="img", aria_label=said, title=said)
+
+
+def _tier(tier: TierOutcome, declared: bool, shared: Counter[str], words: Words) -> Markup:
     counts = ((Outcome.NOT_MET, tier.not_met), (Outcome.UNKNOWN, tier.unknown),
               (Outcome.EXPERT, tier.expert))  # fmt: skip
     said = [tag("span", f"{words('outcome.' + o)} {len(rules)}") for o, rules in counts if rules]
@@ -72,6 +85,7 @@ def _tier(tier: TierOutcome, declared: bool, words: Words) -> Markup:
         tag("span", words(f"tier.{tier.tier}"), mark, cls="td-tier-name"),
         tag("strong", words(f"outcome.{tier.outcome}")),
         tag("span", each(said) or words("check.all_met"), cls="td-quiet td-counts"),
+        _share(shared, words),
         cls="td-tier", data_outcome=tier.outcome.value,
     )  # fmt: skip
 
@@ -82,12 +96,52 @@ def matrix(seen: Seen, *, reach: Reach, words: Words) -> Markup:
     tiers = [tier.tier for tier in report.tiers]
     heads = [tag("th", words(f"tier.{t}"), scope="col") for t in tiers]
     rows = [
-        tag("tr", tag("th", words(f"group.{group}"), scope="row"), *cells)
+        each((_group(seen, group, cells, words), _clauses(seen, group, reach=reach, words=words)))
         for group in ORDER
         if (cells := _row(seen, group, reach=reach, words=words))
     ]
     head = tag("thead", tag("tr", tag("th", words("check.group"), scope="col"), *heads))
     return tag("table", head, tag("tbody", *rows), cls="td-matrix")
+
+
+def _group(seen: Seen, group: str, cells: Sequence[Markup], words: Words) -> Markup:
+    is_open = seen.opened == group
+    name = tag(
+        "button", words(f"group.{group}"), type_="button", cls="td-group",
+        data_pick=f"rows|{group}", aria_expanded="true" if is_open else "false",
+        title=words("check.one_by_one"),
+    )  # fmt: skip
+    return tag("tr", tag("th", name, scope="row"), *cells)
+
+
+def _clauses(seen: Seen, group: str, *, reach: Reach, words: Words) -> Markup:
+    """Every clause of the group that was opened, a row each: what it says, and for which tier."""
+    if seen.opened != group:
+        return Markup("")
+    tiers = seen.report.tiers
+    rows = []
+    for finding in (f for f in seen.report.findings if group_of(f.address) == group):
+        here = [towards(finding, t) if t.tier in reach.get(finding.norm, ()) else "" for t in tiers]
+        gravest = min((WORST.index(o) for o in here if o), default=len(WORST))
+        rows.append((gravest, tag("tr", _clause(finding), *_shades(here, words), cls="td-one")))
+    return each(row for _, row in sorted(rows, key=lambda found: found[0]))
+
+
+def _clause(finding: Finding) -> Markup:
+    button = tag(
+        "button", finding.quote, type_="button", cls="td-group", title=finding.quote,
+        data_address=finding.address, data_quote=finding.quote,
+    )  # fmt: skip
+    return tag("th", button, scope="row")
+
+
+def _shades(outcomes: Sequence[str], words: Words) -> list[Markup]:
+    return [
+        tag("td", tag("span", words(f"outcome.{o}"), cls="td-shade", data_outcome=o))
+        if o
+        else tag("td", tag("span", "—", cls="td-quiet"))
+        for o in outcomes
+    ]
 
 
 def _row(seen: Seen, group: str, *, reach: Reach, words: Words) -> list[Markup]:

@@ -120,9 +120,9 @@ def _opening(words: Words) -> tuple[gr.Dropdown, _Opening]:
     return place, _Opening(text, read, file, clear, said)
 
 
-def chosen(seen: Seen | None) -> tuple[str, str]:
-    """What one session has chosen to look at: the findings picked, and the tier to reach."""
-    return (seen.picked, seen.goal) if seen else ("", "")
+def chosen(seen: Seen | None) -> tuple[str, str, str]:
+    """What one session looks at: the findings picked, the tier to reach, the group opened."""
+    return (seen.picked, seen.goal, seen.opened) if seen else ("", "", "")
 
 
 def _join_form(tab: CheckTab) -> None:
@@ -144,6 +144,9 @@ def _join_picks(tab: CheckTab) -> None:
         kind, _, path = str(event._data["pick"]).partition("|")
         if kind == "plan":
             now = replace(seen, goal=path) if seen else None
+            return *tab.does.show(draft, place, now), *(gr.skip() for _ in tab.asking)
+        if kind == "rows":
+            now = replace(seen, opened="" if seen.opened == path else path) if seen else None
             return *tab.does.show(draft, place, now), *(gr.skip() for _ in tab.asking)
         if kind != "field":
             now = replace(seen, picked=str(event._data["pick"])) if seen else None

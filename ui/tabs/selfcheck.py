@@ -48,12 +48,14 @@ class SelfCheck:
     library: Library
     words: Words
 
-    def look(self, draft: Plain, place: str, picked: str, goal: str = "") -> Looked:
+    def look(
+        self, draft: Plain, place: str, picked: str, goal: str = "", opened: str = ""
+    ) -> Looked:
         """Check a plain draft; the screen's one catch-all stands here."""
         if not draft:
             return None, first_words(self.words), ""
         try:
-            seen = replace(self.seen(draft, place, picked), goal=goal)
+            seen = replace(self.seen(draft, place, picked), goal=goal, opened=opened)
         except Exception as error:
             trouble = trouble_of(error)
             text = str(trouble) if trouble else self.words("check.failed", what=repr(error))
