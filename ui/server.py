@@ -25,6 +25,7 @@ from ui.api import Ask, Export, Search, drafts, questions, shelves
 from ui.api_accounts import accounts, sessions
 from ui.api_claims import claims
 from ui.api_drafts import kept_drafts
+from ui.api_prose import wordings
 from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
 from ui.app import build
@@ -93,6 +94,7 @@ def join(doors: Doors) -> FastAPI:
     app.include_router(kept_drafts(doors.drafts))
     app.include_router(drafts(check=doors.check, export=doors.export))
     app.include_router(texts())
+    app.include_router(wordings())
     app.include_router(papers())
     app.include_router(shelves(doors.library))
     app.get("/healthz", tags=["health"])(lambda: {"ok": True})

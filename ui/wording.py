@@ -1,6 +1,7 @@
 """A section in a model's words, for the commands, the HTTP API and the window alike."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.drafting.fill import written
@@ -18,9 +19,21 @@ if TYPE_CHECKING:
     from assistant.model.shape import Model
 
 
-def model_there(settings: Settings | None = None) -> "Model":
+def model_configured() -> bool:
+    """Whether the environment names an endpoint."""
+    return bool(Settings().llm_base_url)
+
+
+@lru_cache(maxsize=1)
+def _opened(settings: str) -> "Model | None":
+    """One endpoint a setting: its circuit remembers failures from one request to the next."""
+    del settings
+    return endpoint(Settings())
+
+
+def model_there() -> "Model":
     """The model that is configured, or what to do where there is none."""
-    found = endpoint(settings or Settings())
+    found = _opened(Settings().model_dump_json())
     if found is None:
         raise Trouble(
             "没有配置语言模型", "TIDU_LLM_BASE_URL",

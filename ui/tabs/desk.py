@@ -6,6 +6,7 @@ import gradio as gr
 
 from ui.facts.figures import COLUMNS, FIXED
 from ui.render.writing import hand
+from ui.tabs.prose import Prose, prose_tools
 from ui.tabs.writer import bar
 from ui.theme import script
 from ui.words.book import Words
@@ -29,6 +30,7 @@ class Sections:
     adopt: gr.Button
     own: gr.Textbox
     keep: gr.Button
+    prose: Prose
     beside: gr.HTML
 
 
@@ -92,10 +94,11 @@ def _sections(words: Words) -> Sections:
                     info=words("write.own_help"),
                 )  # fmt: skip
                 keep = gr.Button(words("write.keep"), size="sm", elem_id="keep-text")
+                prose = prose_tools(words)
         with gr.Column(scale=4, min_width=280):
             beside = _html("beside")
     return Sections(
-        listed, every, go, detail, tools, length, shorten, adopt, own, keep, beside
+        listed, every, go, detail, tools, length, shorten, adopt, own, keep, prose, beside
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from ui.render.writing import hand
 from ui.tabs.chat import join_panel
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.desk import Desk, desk
+from ui.tabs.prose import join_prose
 from ui.tabs.writer import Sheet, Writer, adopted, drawn, own_text, scale, table
 from ui.theme import script
 from ui.trouble import trouble_of
@@ -112,6 +113,10 @@ def write_tab(
     _join_texts(tab)
     _join_figures(tab)
     _join_opening(tab)
+    join_prose(
+        laid.sections.prose, writer=tab.writer, state=tab.state, everywhere=tab.everywhere,
+        changed=tab.changed,
+    )  # fmt: skip
     go = laid.sections.go
     go.click(lambda: gr.Tabs(selected="export"), None, tabs, queue=False, **QUIETLY)
     join_panel([laid.sections.beside, panel], panel, library=library, words=words)
