@@ -8,6 +8,7 @@ from assistant.compare_tiers import TIERS
 from assistant.editions import Footing
 from assistant.normal import words
 from assistant.phrases import phrase
+from assistant.practice import practices, tier_by_tier
 from assistant.subject import (
     AREAS,
     Element,
@@ -32,9 +33,8 @@ def wanted(asked: Asked) -> bool:
     if _found("dimension", asked.text) or _found("can_apply", asked.text):
         return False
     if len(asked.tiers) > 1:
-        return bool(on or asked.slot("area") or OUTCOMES in asked.text) or _found(
-            "general", asked.text
-        )
+        named = on or asked.slot("practice") or asked.slot("area") or OUTCOMES in asked.text
+        return bool(named) or _found("general", asked.text)
     if not on or any(subjects()[name].kept for name in on):
         return False
     if len(asked.text) > LONG or (len(asked.text) > SHORT and not _found("asks", asked.text)):
@@ -51,6 +51,8 @@ def side_by_side(asked: Asked, footing: Footing) -> tuple[Statement, ...]:
         said = _of_areas(areas, tiers)
     elif on := asked.slot("subject"):
         said = _of_subjects(on, tiers, asked)
+    elif things := asked.slot("practice"):
+        said = [one for name in things for one in tier_by_tier(practices()[name], tiers)]
     else:
         said = [s for s in bank().topics[TOPIC].says if set(s.slots["tier"]) & set(tiers)]
     return tuple(s for s in said if s.documents <= footing.documents)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compare, compare_levels
+from assistant import compare, compare_levels, practice
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Statement, Topic, bank
 from assistant.editions import Footing
@@ -76,6 +76,8 @@ def _said(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]
         return compare.side_by_side(asked, footing)
     if topic.id == compare_levels.TOPIC:
         return compare_levels.of_levels(asked, footing)
+    if topic.id == practice.TOPIC:
+        return practice.placed(asked.slot("practice"), asked.tiers, footing)
     return pick(topic, asked, footing)
 
 

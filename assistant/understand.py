@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
 from assistant.compare_tiers import widened
+from assistant.english import english_cued
 from assistant.normal import is_english, normal, words
+from assistant.practice import practices_named
 from assistant.subject import subjects_named
 from assistant.values import Values, number, own_words, values
 from knowledge.names import Names, known, named
@@ -61,7 +63,9 @@ class Asked:
         """Whether it speaks of the programme at all."""
         domain = {slot: values for slot, values in self.slots.items() if slot != "subject"}
         named = {value for values in domain.values() for value in values}
-        return "domain" in self.manners or bool(named - {"enterprise"})
+        if "domain" in self.manners or named - {"enterprise"}:
+            return True
+        return self.english and bool(english_cued(self.raw))
 
     def with_actor_of_place(self) -> "Asked":
         """The same question where the place it names is the one that acts, if no other is."""
@@ -100,6 +104,7 @@ def _slots(text: str, names: Names) -> dict[str, tuple[str, ...]]:
         "area": names.areas,
         "item": (*names.indicators, *_by_number(text)),
         "subject": subjects_named(text),
+        "practice": practices_named(text),
     }
     for slot, more in named_too.items():
         if both := tuple(dict.fromkeys((*found.get(slot, ()), *more))):
