@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from ui.commands import answers, claims, drafts, exports, lists, machine, papers, writing
+from ui.commands import accounts, answers, claims, drafts, exports, lists, machine, papers, writing
 from ui.commands import ingest as shelving
 from ui.commands import library as libraries
 from ui.home import join_law
@@ -42,6 +42,7 @@ for _command in (
 ):
     app.command()(_command)
 app.command("import")(writing.import_)  # a word of Python's own
+app.add_typer(accounts.app, name="accounts")
 
 
 def run(arguments: list[str]) -> int:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from assistant import passwords
 from assistant.person import Person, Role
-from assistant.store.tables import AccountRow, LoginRow
-from assistant.store.talks import Clock, now
+from assistant.store.tables import AccountRow, DraftRow, LoginRow, TalkRow
+from assistant.store.talks import Clock, aware, now
 
 NAME = re.compile(r"[\w.@-]{2,32}")
 TAKEN = {"local"}  # the person of single-user mode
@@ -59,12 +59,16 @@ class Accounts:
             return tuple(_account(row) for row in rows)
 
     def add(self, name: str, role: Role) -> tuple[Account, str]:
-        """A new account and its one-time password. Raises AccountTrouble."""
+        """A new account and its one-time password. Raises AccountTrouble.
+
+        The first one takes over the talks and drafts kept before there were accounts.
+        """
         shown = passwords.folded(name).strip()
         if not NAME.fullmatch(shown) or key(shown) in TAKEN:
             do = "请用2到32个字母、汉字、数字或 . _ - @，不能用 local。"
             raise AccountTrouble("账号名不能这样写", name[:40], do)
-        if role is not Role.ADMIN and not self.any():
+        first = not self.any()
+        if first and role is not Role.ADMIN:
             do = "请先添加管理员：tidu accounts add 名字 --role admin"
             raise AccountTrouble("第一个账号必须是管理员", shown, do)
         password, at = passwords.one_time(), self._clock()
@@ -77,6 +81,8 @@ class Accounts:
             with self._sessions.begin() as session:
                 session.add(row)
                 session.flush()
+                for kept in (TalkRow, DraftRow) if first else ():
+                    session.execute(update(kept).values(owner=row.id))
                 return _account(row), password
         except IntegrityError as error:
             do = "请换一个名字；停用的账号也占着名字。"
@@ -149,7 +155,7 @@ def account_json(account: Account) -> dict[str, Any]:
 
 
 def _account(row: AccountRow) -> Account:
-    return Account(person_of_row(row), row.temporary, row.disabled, row.created)
+    return Account(person_of_row(row), row.temporary, row.disabled, aware(row.created))
 
 
 def _admins(session: Session) -> set[str]:

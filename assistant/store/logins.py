@@ -5,7 +5,7 @@ import math
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.exc import IntegrityError
@@ -15,7 +15,7 @@ from assistant import passwords
 from assistant.person import Person
 from assistant.store.accounts import key, person_of_row
 from assistant.store.tables import AccountRow, FailureRow, LoginRow
-from assistant.store.talks import Clock, now
+from assistant.store.talks import Clock, aware, now
 
 IDLE = timedelta(hours=12)
 LONGEST = timedelta(days=7)
@@ -103,7 +103,7 @@ class Logins:
             found = session.execute(chosen).first()
             if found is None:
                 return None
-            begun, seen, row = _aware(found[0]), _aware(found[1]), found[2]
+            begun, seen, row = aware(found[0]), aware(found[1]), found[2]
             login = Login(person_of_row(row), row.temporary)
         if at - seen > IDLE or at - begun > LONGEST:
             return None
@@ -148,7 +148,7 @@ def _one_more(session: Session, counter: str, at: datetime) -> FailureRow:
         except IntegrityError:  # another try was counted first in the same moment
             session.execute(more)
     row = session.get_one(FailureRow, counter, populate_existing=True)
-    if _aware(row.last) < at - FORGIVEN:
+    if aware(row.last) < at - FORGIVEN:
         row.count = 1
     return row
 
@@ -158,7 +158,7 @@ def _wait(row: FailureRow, allowed: int, at: datetime) -> int:
     if over < 0:
         return 0
     length = min(FIRST_WAIT * (1 << min(over, 10)), LONGEST_WAIT)
-    return max(0, math.ceil((_aware(row.last) + length - at).total_seconds()))
+    return max(0, math.ceil((aware(row.last) + length - at).total_seconds()))
 
 
 def _forget(session: Session, keys: Mapping[str, str]) -> None:
@@ -170,8 +170,3 @@ def _forget(session: Session, keys: Mapping[str, str]) -> None:
     session.execute(delete(FailureRow).where(ours))
     place = update(FailureRow).where(FailureRow.key == keys["place"])
     session.execute(place.values(count=FailureRow.count - 1))
-
-
-def _aware(at: datetime) -> datetime:
-    """SQLite forgets the zone; what is kept is UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -11,7 +11,9 @@ from sqlalchemy import Engine, text
 from assistant import passwords
 from assistant.person import Role
 from assistant.store.accounts import Accounts, AccountTrouble
+from assistant.store.drafts import Drafts
 from assistant.store.logins import ALLOWED, IDLE, LONGEST, LoginRefused, Logins, MustWait
+from assistant.store.talks import Talks
 
 HERE, THERE = "192.168.1.7", "192.168.1.8"
 OWN = "一句好记的话就够了呀"
@@ -71,6 +73,18 @@ def test_the_first_account_is_an_admin_and_turns_login_on(accounts: Accounts, wa
     accounts.add("li", Role.ENTERPRISE)
     assert accounts.any()
     assert [(a.person.name, a.temporary) for a in accounts.all()] == [("admin", True), ("li", True)]
+
+
+def test_the_first_account_takes_over_what_was_kept_before_and_no_later_one(
+    engine: Engine, accounts: Accounts
+) -> None:
+    talks, drafts = Talks(engine), Drafts(engine)
+    talk, draft = talks.start("a browser's name"), drafts.start("local", {})
+    admin, _ = accounts.add("admin", Role.ADMIN)
+    assert talks.get(admin.person.id, talk.id)
+    assert drafts.get(admin.person.id, draft.id)
+    later, _ = accounts.add("li", Role.ADMIN)
+    assert drafts.mine(later.person.id) == ()
 
 
 @pytest.mark.parametrize("name", ["", "x", "local", "ＬＯＣＡＬ", "a b", "<b>", "名" * 33, "a\nb"])
