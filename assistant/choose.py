@@ -9,7 +9,7 @@ from assistant.compare import TOPIC, wanted
 from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compare_levels import compares_levels
 from assistant.cue import strength
-from assistant.english import english_cued
+from assistant.english import english_cued, of_wrong
 from assistant.likeness import Examples, examples
 from assistant.normal import normal
 from assistant.understand import Asked
@@ -22,6 +22,7 @@ PLAIN, CLEAR = {True: 0.45, False: 0.9}, 1.6  # in the domain, out of it
 LEXICAL = 0.8
 # Cues of Chinese words that stand for English ones, beside cues of the English as typed.
 GLOSSED = 0.8
+UNSAFE = "refused_unsafe"
 SURELY = 9.0  # what code has recognised outweighs any likeness
 Near = Callable[[str], dict[str, float]]
 
@@ -65,9 +66,10 @@ def ranked(asked: Asked, *, near: Near | None = None, within: Bank | None = None
     lexical = _likeness(asked.text)
     dense = near(asked.raw if asked.english else asked.text) if near else {}
     typed = english_cued(asked.raw) if asked.english else {}
+    harmless = asked.english and not of_wrong(asked.raw)
     found = []
     for topic in within or bank():
-        if not _ready(topic, asked):
+        if not _ready(topic, asked) or (harmless and topic.ending == UNSAFE):
             continue
         glossed = strength(topic.when, asked.text) * (GLOSSED if typed else 1.0)
         cued = max(glossed, typed.get(topic.id, 0.0))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from assistant.normal import pattern
+from assistant.normal import is_english, pattern
 from assistant.turns import table, turn, typed
 from assistant.understand import Asked, Slots, understand
 
@@ -62,7 +62,7 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     pending = ""
     for piece in pattern("splits").split(question):
         pending = f"{pending}，{piece}" if pending else piece
-        topic = about(pending) if _asks(piece) else ""
+        topic = about(pending) if _asks(piece) and _stands(piece) else ""
         if topic:
             found.append(pending)
             topics.append(topic)
@@ -70,6 +70,11 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     if pending or len(set(topics)) < 2:
         return [question]
     return found
+
+
+def _stands(piece: str) -> bool:
+    """Whether a piece can be a question by itself: in English the comma also parts a list."""
+    return not is_english(piece) or bool(pattern("english_question").search(piece.lower()))
 
 
 def follows(asked: Asked) -> bool:

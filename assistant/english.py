@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from assistant.cue import Cue, cue, strength
-from assistant.normal import words
+from assistant.normal import pattern, words
 
 _GAP = re.compile(r"\{([a-z]\w*)\}")
 _WEIGHT = re.compile(r"^\d+(?:\.\d+)? ")
@@ -19,6 +19,11 @@ def english_cued(raw: str) -> Mapping[str, float]:
     text = raw.lower().replace("’", "'")
     found = ((name, strength(cues, text)) for name, cues in _cues().items())
     return {name: strong for name, strong in found if strong}
+
+
+def of_wrong(raw: str) -> bool:
+    """Whether an English message can ask for a wrong at all: its words must speak of one."""
+    return bool(pattern("wrongs").search(raw.lower().replace("’", "'")))
 
 
 @cache

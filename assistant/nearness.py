@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.answer import Status
 from assistant.bank import Bank
 from assistant.choose import Near
+from assistant.english import of_wrong
 from assistant.intent import KINDS, Intent, Intents
 from assistant.understand import understand
 from knowledge.search import Hit
@@ -65,8 +66,9 @@ def _by_intent(question: str, intent: Intent, bank: Bank) -> Iterator[tuple[str,
     within = asked.in_domain or bool(asked.years)
     for topic in bank:
         likely = intent.get(KINDS[Status(topic.ending)], 0.0)
-        wrong = topic.ending == Status.UNSAFE
-        if topic.ending in OUTSIDE and likely >= PLAIN and (wrong or not within):
+        wrong = not asked.english or of_wrong(question)
+        fits = wrong if topic.ending == Status.UNSAFE else not within
+        if topic.ending in OUTSIDE and likely >= PLAIN and fits:
             yield topic.id, BY_KIND * (likely - 0.5)
 
 

@@ -15,7 +15,7 @@ def pick(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]:
     pool: Sequence[Statement] = [s for s in topic.says if s.documents <= footing.documents]
     pool = things = _by_concept(_by_words(pool, asked), topic, asked)
     for slot in ("tier", "area", "item", "office", "actor"):
-        pool = _by_slot(pool, slot, asked.slot(slot)) or _worded(pool, asked)
+        pool = _by_slot(pool, slot, _wanted(slot, asked)) or _worded(pool, asked)
     if not pool and topic.concept and topic.concept.search(asked.text):
         pool = things
     return tuple(_by_level(pool, asked, footing))
@@ -49,10 +49,17 @@ def _by_concept(pool: Sequence[Statement], topic: Topic, asked: Asked) -> Sequen
     return [s for s in pool if found[0].strip("“”") in s.words.zh] or pool
 
 
+def _wanted(slot: str, asked: Asked) -> tuple[str, ...]:
+    """The values meant: of a province and its cities the cities, unless the two are compared."""
+    named = asked.slot(slot)
+    compared = "compare" in asked.manners and "province" in named
+    return named if compared or "city" not in named else tuple(set(named) - {"province"})
+
+
 def _by_slot(pool: Sequence[Statement], slot: str, wanted: Iterable[str]) -> Sequence[Statement]:
     specific = [s for s in pool if slot in s.slots]
     general = [s for s in pool if slot not in s.slots]
-    matched = [s for s in specific if set(s.slots[slot]) & _closest(wanted)]
+    matched = [s for s in specific if set(s.slots[slot]) & set(wanted)]
     if not specific or matched:
         return matched or general
     if set(wanted) - WEAK:
@@ -61,11 +68,6 @@ def _by_slot(pool: Sequence[Statement], slot: str, wanted: Iterable[str]) -> Seq
     if usual:
         return [s for s in pool if s.default or slot not in s.slots]
     return general or specific
-
-
-def _closest(wanted: Iterable[str]) -> set[str]:
-    """Of a province and its cities the cities are meant, unless the two are compared."""
-    return set(wanted) - {"province"} if "city" in wanted else set(wanted)
 
 
 def _by_level(pool: Sequence[Statement], asked: Asked, footing: Footing) -> Sequence[Statement]:

@@ -19,7 +19,10 @@ from assistant.understand import Asked
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """One matter the notices leave out: how it is asked after and what it is called."""
+    """One matter the notices leave out: how it is asked after and what it is called.
+
+    A gap in what it is called holds the words it was asked with.
+    """
 
     asked: re.Pattern[str]
     en: str
@@ -43,8 +46,9 @@ def left_out(asked: Asked) -> tuple[Sentence, ...]:
 
 def _sentences(text: str) -> Iterator[Sentence]:
     for one in _table():
-        if one.asked.search(text):
-            yield Sentence(SentenceKind.ABSENT, phrase("left_out", one.en, english=True))
+        if found := one.asked.search(text):
+            named = one.en.format(found[0].strip())
+            yield Sentence(SentenceKind.ABSENT, phrase("left_out", named, english=True))
 
 
 def with_unsaid(part: Part, asked: Asked) -> Part:

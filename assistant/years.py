@@ -14,6 +14,8 @@ HELD = 2024
 
 def other_year(asked: Asked) -> str:
     """The year asked about when it is not the one held; empty when it is."""
+    if asked.english and asked.years and not pattern("year_of_rules").search(asked.raw.lower()):
+        return ""  # a year of the asker's plant, not of the rules
     later = [year for year in asked.years if year > HELD]
     if later:
         return str(later[0])
