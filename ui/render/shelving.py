@@ -16,6 +16,13 @@ def going(done: int, total: int, name: str, words: Words) -> Markup:
     return tag("div", tag("p", said), bar, cls="td-going", role="status")
 
 
+def checking(done: int, total: int, words: Words) -> Markup:
+    """How many drafts are checked."""
+    said = words("many.going", done=done, total=total)
+    bar = tag("progress", "", max=str(max(total, 1)), value=str(done), aria_label=said)
+    return tag("div", tag("p", said), bar, cls="td-going", role="status")
+
+
 def reading(name: str, words: Words) -> Markup:
     """Before the first step: the file is being read."""
     said = words("library.reading", name=name)

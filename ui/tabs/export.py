@@ -17,6 +17,7 @@ from ui.room import fresh_room
 from ui.tabs.chat import join_panel
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.explain import explain_part
+from ui.tabs.many import many_tab
 from ui.tabs.papers import Clerk, papers_tab, verify_tab
 from ui.theme import script
 from ui.trouble import trouble_of
@@ -83,6 +84,8 @@ def export_tab(
             listed = papers_tab(clerk, checked)
         with gr.Tab(words("verify.title")):
             verify_tab(clerk)
+        with gr.Tab(words("many.title")):
+            many_tab(checked, words)
     panel = gr.HTML(
         clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
         elem_id="export-panel", elem_classes="td-drawer", apply_default_css=False,
