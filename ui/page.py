@@ -1,21 +1,44 @@
 """The page as it leaves the server: its own language, and none of Gradio's words about itself."""
 
+import json
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from ui.guard import App, Receive, Scope, Send
+from markupsafe import Markup
 
-LANGUAGES = {"/": b"zh-CN", "/en/": b"en"}
-LANGUAGE = re.compile(rb'(<html\s+lang=")[^"]*(")')
+from assistant.person import Person
+from ui.guard import App, Receive, Scope, Send
+from ui.theme import STATIC
+from ui.words.book import words
+
+LANGUAGES = {"/": "zh", "/en/": "en"}
+LANGUAGE = re.compile(rb'<html\s+lang="[^"]*"')
+HEAD = re.compile(rb"<head>")
 # The cards that other sites would show of a page nobody else can reach.
 CARDS = re.compile(rb'\s*<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
 
 
-def own(content: bytes, language: bytes) -> bytes:
-    """The page in its language, before any script has run."""
-    spoken = LANGUAGE.sub(rb"\g<1>" + language + rb"\g<2>", content, count=1)
-    return CARDS.sub(b"", spoken)
+def own(content: bytes, language: str, person: str) -> bytes:
+    """The page in its language and of its person, before any other script has run."""
+    spoken = "zh-CN" if language == "zh" else "en"
+    whose = Markup('<html lang="{}" data-person="{}"').format(spoken, person)
+    first = _first(language)
+    content = LANGUAGE.sub(lambda _: whose.encode(), content, count=1)
+    content = HEAD.sub(lambda found: found[0] + first, content, count=1)
+    return CARDS.sub(b"", content)
+
+
+@cache
+def _first(language: str) -> bytes:
+    """The script that runs first, with its words."""
+    said = words(language)
+    at = "/login?why=expired" if language == "zh" else "/en/login?why=expired"
+    told = {"again": said("login.again"), "help": said("login.again_help"),
+            "do": said("login.again_do"), "at": at}  # fmt: skip
+    body = (STATIC / "door.js").read_text(encoding="utf-8")
+    return f"<script>const said = {json.dumps(told, ensure_ascii=False)};\n{body}</script>".encode()
 
 
 class Page:
@@ -27,16 +50,18 @@ class Page:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one request on."""
         language = LANGUAGES.get(str(scope.get("path", "")))
+        who = scope.get("state", {}).get("person")
         if scope["type"] != "http" or scope.get("method") != "GET" or language is None:
             return await self.app(scope, receive, send)
-        await self.app(scope, receive, _Rewriting(send, language).sent)
+        person = who.id if isinstance(who, Person) else ""
+        await self.app(scope, receive, _Rewriting(send, language, person).sent)
 
 
 class _Rewriting:
     """One answer: its start waits for its body, whose length changes."""
 
-    def __init__(self, send: Send, language: bytes) -> None:
-        self.send, self.language = send, language
+    def __init__(self, send: Send, language: str, person: str) -> None:
+        self.send, self.language, self.person = send, language, person
         self.start: Mapping[str, Any] = {}
         self.body = b""
 
@@ -50,7 +75,7 @@ class _Rewriting:
         self.body += message.get("body", b"")
         if message.get("more_body"):
             return
-        content = own(self.body, self.language)
+        content = own(self.body, self.language, self.person)
         headers = self.start.get("headers", ())
         kept = [(k, v) for k, v in headers if k.lower() != b"content-length"]
         length = (b"content-length", str(len(content)).encode())

@@ -32,4 +32,15 @@ def test_other_answers_are_left_alone(client: TestClient) -> None:
 
 def test_only_the_head_s_cards_go() -> None:
     page = b'<html\n\tlang="en" style=""><meta\n property="og:title" content="x" /><p>og:title</p>'
-    assert own(page, b"zh-CN") == b'<html\n\tlang="zh-CN" style=""><p>og:title</p>'
+    assert own(page, "zh", "li") == b'<html lang="zh-CN" data-person="li" style=""><p>og:title</p>'
+
+
+@pytest.mark.parametrize(
+    ("path", "again"), [("/", "登录已过期"), ("/en/", "Your login has expired")]
+)
+def test_each_page_knows_its_person_and_the_words_for_an_expired_login(
+    client: TestClient, path: str, again: str
+) -> None:
+    head = client.get(path).text.split("gradio_config")[0]
+    assert 'data-person="local"' in head
+    assert again in head.encode().decode("unicode_escape", errors="ignore") or again in head
