@@ -94,6 +94,11 @@ class Drafts:
             if session.execute(gone).rowcount == 0:  # type: ignore[attr-defined]
                 raise NoSuchDraft(draft)
 
+    def delete_all(self, owner: str) -> None:
+        """Forget every draft of the owner."""
+        with self._sessions.begin() as session:
+            session.execute(delete(DraftRow).where(DraftRow.owner == owner))
+
 
 def draft_shape(kept: KeptDraft) -> dict[str, Any]:
     """A draft as plain JSON."""

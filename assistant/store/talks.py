@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from assistant.answer import Answer, answer_json
@@ -135,6 +135,17 @@ class Talks:
         """Forget a talk with all that was said in it. Raises NoSuchTalk."""
         with self._sessions.begin() as session:
             session.delete(_owned(session, owner, talk))
+
+    def count(self, owner: str) -> int:
+        """How many talks with a question the owner has."""
+        mine = select(func.count()).where(TalkRow.owner == owner, TalkRow.title != "")
+        with self._sessions() as session:
+            return session.scalar(mine) or 0
+
+    def delete_all(self, owner: str) -> None:
+        """Forget every talk of the owner."""
+        with self._sessions.begin() as session:
+            session.execute(delete(TalkRow).where(TalkRow.owner == owner))
 
 
 def talk_json(talk: Talk) -> dict[str, Any]:
