@@ -22,6 +22,9 @@ PLAIN, CLEAR = {True: 0.45, False: 0.9}, 1.6  # in the domain, out of it
 LEXICAL = 0.8
 # Cues of Chinese words that stand for English ones, beside cues of the English as typed.
 GLOSSED = 0.8
+# An English cue as strong as that is of its own matter, but for topics on what the tiers build.
+OWN = 3.0
+CONTENT = {"content", "outcomes", "benchmark", "coverage", "talent", "organisation"}
 UNSAFE = "refused_unsafe"
 SURELY = 9.0  # what code has recognised outweighs any likeness
 Near = Callable[[str], dict[str, float]]
@@ -86,7 +89,15 @@ def _compared(choices: list[Choice], asked: Asked, within: Bank) -> list[Choice]
         return choices
     if choices and choices[0].cued and choices[0].topic.ending != "answered":
         return choices
+    if asked.english and choices and _own_matter(choices[0]):
+        return choices
     return [Choice(within.topics[name], SURELY, SURELY), *choices]
+
+
+def _own_matter(choice: Choice) -> bool:
+    """Whether English cues give a matter that the tiers' conditions are not compared on."""
+    of_tiers = choice.topic.id.startswith(("aspect_", "tier_", "which_", "levels", "he_cn"))
+    return choice.cued >= OWN and not of_tiers and choice.topic.id not in CONTENT
 
 
 def best(choices: Iterable[Choice]) -> Choice | None:

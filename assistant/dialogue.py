@@ -41,7 +41,10 @@ def questions(message: str) -> list[str]:
     pending = ""
     for piece in pieces:
         pending += piece
-        if _asks(piece):
+        if found and pattern("only_how").search(piece.lower()):
+            found[-1] += f" {piece}"
+            pending = ""
+        elif _asks(piece):
             found.append(pending)
             pending = ""
     if pending and not found:

@@ -9,6 +9,8 @@ from assistant.normal import pattern, words
 
 _GAP = re.compile(r"\{([a-z]\w*)\}")
 _WEIGHT = re.compile(r"^\d+(?:\.\d+)? ")
+# Words that may stand between two others: a comma or a quotation mark does not part them.
+_LOOSE = ((r"(?: \w+)", r"(?:[ ,'\"-]+\w+)"), (r"(?:\w+ )", r"(?:\w+[ ,'\"-]+)"))
 # Questions whose cues are kept: one question is ranked several times on its way to an answer.
 KEPT = 512
 
@@ -22,8 +24,13 @@ def english_cued(raw: str) -> Mapping[str, float]:
 
 
 def of_wrong(raw: str) -> bool:
-    """Whether an English message can ask for a wrong at all: its words must speak of one."""
-    return bool(pattern("wrongs").search(raw.lower().replace("’", "'")))
+    """Whether an English message can ask for a wrong at all: its words must speak of one.
+
+    Nor is it asked for by who only wants to know what would follow from it.
+    """
+    text = raw.lower().replace("’", "'")
+    consults = pattern("asks_of_wrong").search(text) and not pattern("asks_for_help").search(text)
+    return bool(pattern("wrongs").search(text)) and not consults
 
 
 @cache
@@ -42,6 +49,8 @@ def _written_out(text: str, terms: Mapping[str, str]) -> str:
     body = _GAP.sub(
         lambda gap: terms[gap[1]], _GAP.sub(lambda gap: terms[gap[1]], text[len(head) :])
     )
+    for near, loose in _LOOSE:
+        body = body.replace(near, loose)
     return head + " & ".join(_whole(part.strip()) for part in body.split(" & "))
 
 

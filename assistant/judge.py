@@ -55,6 +55,8 @@ def _max(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
     counts = [n for n in asked.values.counts if n]
     if "max" not in value or not counts:
         return None
+    if value.get("soft") and "硬性" in asked.text:
+        return None
     stated, allowed = counts[-1], value["max"]
     if not _permits(asked) or pattern("limit").search(asked.text):
         return _equal(stated, allowed)
