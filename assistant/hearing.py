@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.bank import Topic, bank
-from assistant.choose import Near, best, ranked
+from assistant.choose import SURELY, Near, best, ranked
 from assistant.dialogue import (
     Thread,
     carried,
@@ -17,7 +17,7 @@ from assistant.dialogue import (
 )
 from assistant.normal import is_english, pattern
 from assistant.ordinal import Pointed, View, family, pointed, told
-from assistant.storied import ending
+from assistant.storied import CASE, ending
 from assistant.turns import table, turn, typed
 from assistant.understand import Asked, understand
 
@@ -194,6 +194,14 @@ def _cued(asked: Asked) -> float:
     """How strongly the words themselves give a topic."""
     choice = best(ranked(asked))
     return choice.cued if choice else 0.0
+
+
+def case_named(asked: Asked) -> bool:
+    """Whether the words name a case that the notices answer whoever asks."""
+    choice = best(ranked(asked))
+    if choice is None or choice.cued >= SURELY or choice.topic.ending != "answered":
+        return False
+    return choice.cued >= CASE and not choice.topic.condition
 
 
 def strongly_cued(asked: Asked) -> bool:

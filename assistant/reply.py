@@ -22,7 +22,16 @@ from assistant.eligibility import (
 )
 from assistant.extract import Stated, merged
 from assistant.found import found
-from assistant.hearing import Heard, advanced, cued_topic, hear, in_talk, split, strongly_cued
+from assistant.hearing import (
+    Heard,
+    advanced,
+    case_named,
+    cued_topic,
+    hear,
+    in_talk,
+    split,
+    strongly_cued,
+)
 from assistant.joined import UNBOUND, joined
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
@@ -142,6 +151,8 @@ def _judges(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
     own = understand(heard.asked.raw)
     if goes_on(talk, own, facts, cued_topic(own)):
         return True
+    if not heard.asked.english and not talk.of_enterprise and case_named(own):
+        return False
     return concerns(heard.asked, facts, cued_topic(heard.asked))
 
 

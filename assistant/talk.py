@@ -22,6 +22,8 @@ SHORT = 12
 PLACE = ("applicant.province", "applicant.city")
 # What a wish for a verdict may seem to be about; on any other topic the notices answer.
 WISHED = (*GENERAL, "maturity", "coverage", "content", "outcomes", "base", "basic_route")
+# Rules with an exception that a verdict alone does not tell.
+TOLD_BESIDE = ("branch", "prior", "other_titles", "two_places", "above_scale")
 JUDGED = ("conditions", "upgrade", "which_tier", "tiers", "prior")
 
 
@@ -165,6 +167,9 @@ def beside_verdict(heard: Heard) -> tuple[Topic, ...]:
     named = tuple(t for t in heard.topics if t.id == "coverage" and heard.asked.tiers)
     if named or turn("by_area").search(text):
         return named or (bank().topics["coverage"],)
+    told = tuple(t for t in heard.topics if t.id in TOLD_BESIDE)
+    if told and not heard.asked.english:
+        return told
     advised = turn("advice").search(text) and heard.asked.slot("subject")
     return tuple(t for t in heard.topics if t.ending == "answered") if advised else ()
 
