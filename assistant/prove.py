@@ -19,6 +19,7 @@ from assistant.proof.groups import divided
 from assistant.proof.limits import affirmed, misplaced
 from assistant.proof.mark import Mark
 from assistant.proof.reading import read
+from assistant.proof.register.reader import partly, registered
 from assistant.proof.sentences import sentences
 from assistant.proof.told import told as claimed_in
 from assistant.proof.verbatim import Line, held, lines, quoted
@@ -115,7 +116,25 @@ def _broken(citations: Sequence[Citation], library: Library) -> str:
 
 
 def _heard(claimed: str, known: Known) -> list[Finding]:
-    """What anybody claims: what no document speaks of is absent, unless the rest is wrong."""
+    """What anybody claims: the register first, then the tables of the clauses' own words."""
+    if (found := _registered(claimed, known)) is not None:
+        return [found]
+    coarse = _read(claimed, known)
+    if partly(claimed) and any(f.label is Label.CONTRADICTED for f in coarse):
+        return [Finding(Label.NOT_IN_DOCUMENTS, why="条款没有说到其中的一部分")]
+    return coarse
+
+
+def _registered(claimed: str, known: Known) -> Finding | None:
+    """What the register of attributes says, if it rests on a clause that is held."""
+    found = registered(claimed)
+    if found is None or not found.grounds:
+        return found
+    return found if found.grounds[0].address in {line.address for line in known.lines} else None
+
+
+def _read(claimed: str, known: Known) -> list[Finding]:
+    """What no document speaks of is absent, unless the rest is wrong."""
     if word := absent(claimed):
         if unsaid(claimed):
             return [Finding(Label.SUPPORTED, why=f"两份通知和附件都没有写“{word}”")]

@@ -1,0 +1,147 @@
+"""Judging: what each entry of the register has to say to a claim, or to a piece of one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.proof.finding import Label
+from assistant.proof.register.entry import Entry, Row, entries
+from assistant.proof.register.reading import Claim
+
+# Force words that a clause of this force does not bear.
+_AGAINST = {
+    "must": ("enc", "princ", "free"),
+    "princ": ("strict", "enc", "free"),
+    "enc": ("strict",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one entry says: the label, the row it rests on, the names it accounts for."""
+
+    label: Label
+    row: Row
+    why: str
+    accounted: frozenset[str]
+    entry: str = ""
+
+
+def told(claim: Claim) -> Iterator[Told]:
+    """What every entry that the claim brings up says to it."""
+    for entry in entries():
+        if any(claim.meets(line) for line in entry.about) and not any(
+            claim.meets(line) for line in entry.unless
+        ):
+            if entry.tiers and not set(claim.values("tier")) <= entry.tiers:
+                continue
+            found = _valued(claim, entry) if entry.shape == "value" else _stated(claim, entry)
+            if found is not None:
+                yield found
+
+
+def _accounted(entry: Entry, claim: Claim) -> frozenset[str]:
+    about = {n for line in entry.about if claim.meets(line) for part in line for n in part}
+    tiers = {f"tier:{tier}" for tier in entry.tiers}
+    return frozenset((about | entry.also | tiers | {entry.key, entry.kind}) - {""})
+
+
+def _right(entry: Entry, claim: Claim, row: Row) -> Told:
+    why = f"与条款一致：“{row.quote}”"
+    return Told(Label.SUPPORTED, row, why, _accounted(entry, claim), entry.name)
+
+
+def _wrong(entry: Entry, claim: Claim, row: Row, word: str) -> Told:
+    why = f"“{word}”与条款不符：“{row.quote}”"
+    return Told(Label.CONTRADICTED, row, why, _accounted(entry, claim), entry.name)
+
+
+def _valued(claim: Claim, entry: Entry) -> Told | None:
+    """A subject and a value: equal to the row's, or other."""
+    said = claim.own(entry.kind)
+    if not said:
+        return _denied(claim, entry)
+    pairs = _pairs(claim, entry)
+    if not pairs:
+        return None
+    denials = 0 if entry.flat else claim.denials
+    if entry.any and any(value in row.right for row, value, _ in pairs):
+        pairs = [pair for pair in pairs if pair[1] in pair[0].right]
+    if claim.has("over") and not (claim.has("forbid", "most") or claim.denials):
+        return _wrong(entry, claim, pairs[0][0], pairs[0][2])
+    for row, value, word in pairs:
+        if value in row.open:
+            return None
+        if value not in row.right:
+            return None if denials % 2 else _wrong(entry, claim, row, word)
+    row = pairs[0][0]
+    if denials % 2:
+        return _wrong(entry, claim, row, pairs[0][2]) if len(pairs) == 1 else None
+    if word := _force(claim, row.force or entry.force):
+        return _wrong(entry, claim, row, word)
+    if entry.whole and claim.has("only") and {v for _, v, _ in pairs} < row.right:
+        return _wrong(entry, claim, row, pairs[0][2])
+    if any(t.value in row.right for t in claim.of(entry.kind, denied=True)):
+        return _wrong(entry, claim, row, pairs[0][2])
+    return _right(entry, claim, row) if entry.affirms else None
+
+
+def _denied(claim: Claim, entry: Entry) -> Told | None:
+    """不归运营管理: an aside that rules a value out."""
+    out = claim.of(entry.kind, denied=True)
+    rows = _rows(claim, entry)
+    if not out or len(rows) != 1:
+        return None
+    row = rows[0]
+    if out[0].value in row.right:
+        return _wrong(entry, claim, row, out[0].word)
+    return None
+
+
+def _force(claim: Claim, force: str) -> str:
+    """The word that binds otherwise than the clause does."""
+    for kind in _AGAINST.get(force, ()):
+        if claim.has(kind):
+            return next(t.word for t in claim.of(kind))
+    return ""
+
+
+def _rows(claim: Claim, entry: Entry) -> list[Row]:
+    if not entry.key:
+        return [entry.rows[0]]
+    keys = claim.values(entry.key) or ([entry.default] if entry.default else [])
+    found = [next((r for r in entry.rows if key in r.keys), None) for key in keys]
+    known = [row for row in found if row is not None]
+    return known if len(known) == len(found) else []
+
+
+def _pairs(claim: Claim, entry: Entry) -> list[tuple[Row, str, str]]:
+    """Subjects with values: in their order when as many, each with the one, or one with all."""
+    values = list({t.value: t for t in claim.own(entry.kind)}.values())
+    rows = _rows(claim, entry)
+    if len(rows) == len(values) > 1:
+        return [(r, t.value, t.word) for r, t in zip(rows, values, strict=True)]
+    if len(rows) == 1 or len(values) == 1:
+        return [(r, t.value, t.word) for r in rows for t in values]
+    return []
+
+
+def _stated(claim: Claim, entry: Entry) -> Told | None:
+    """A state: asked for, ruled out, or left free, all denials counted."""
+    row = entry.rows[0]
+    stated = [t for t in claim.own("st") if t.value[:-1] == entry.name]
+    signs = {(t.value[-1] == "+") == (claim.denied(t) % 2 == 0) for t in stated}
+    if len(signs) != 1:
+        return None
+    word, good = stated[0].word, signs == {True}
+    stance = claim.stance
+    if stance == "forbid":
+        good = not good
+    if stance == "free":
+        return _wrong(entry, claim, row, word) if good and entry.force != "free" else None
+    if stance in ("may", "enc") and entry.force in ("must", ""):
+        return None if good and stance == "may" else _wrong(entry, claim, row, word)
+    if not good:
+        return _wrong(entry, claim, row, word)
+    if against := _force(claim, entry.force):
+        return _wrong(entry, claim, row, against)
+    return _right(entry, claim, row) if entry.affirms else None

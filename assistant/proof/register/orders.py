@@ -1,0 +1,205 @@
+"""Orders: which tier stands above which, how their levels compare, and which areas each covers."""
+
+from collections.abc import Iterator
+
+from assistant.proof.finding import Label
+from assistant.proof.register.entry import Row
+from assistant.proof.register.judge import Told
+from assistant.proof.register.reading import Claim
+
+TIERS = ("基础级", "先进级", "卓越级", "领航级")
+AREAS = ("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理")
+_LEVELS = {"基础级": 2, "先进级": 2, "卓越级": 3, "领航级": 4}
+_PLACES = {"最低": 0, "第二": 1, "第三": 2, "最高": 3}
+
+
+def _row(address: str, quote: str, force: str = "") -> Row:
+    return Row(frozenset(), frozenset(), frozenset(), address, quote, force)
+
+
+_FOUR = _row("CN-2024-399/一", "分基础级、先进级、卓越级和领航")
+_RIPE = _row(
+    "CN-2024-399/附件2/一/5",
+    "二级及以上，卓越级智能工厂应达到三级及以上，领航级智能工厂应达到四级及以上",
+)
+_COVERED = {
+    "基础级": (("生产作业",), _row("CN-2024-399/附件2/二/(一)", "至少覆盖生产作业环节", "must")),
+    "先进级": (
+        ("生产作业", "生产管理", "运营管理"),
+        _row("CN-2024-399/附件2/三/(一)", "至少覆盖生产作业、生产管理、运营管理三个环节", "must"),
+    ),
+    "卓越级": (AREAS, _row("CN-2024-399/附件2/四/(一)", "原则上应覆盖全部五个环节", "princ")),
+    "领航级": (AREAS, _row("CN-2024-399/附件2/五/(一)", "须覆盖全部五个环节", "must")),
+}
+
+
+def ordered(claim: Claim) -> Iterator[Told]:
+    """What the order of the tiers and their coverage say to a claim."""
+    for rule in (_sequence, _placed, _neighbours, _compared, _covered):
+        if found := rule(claim):
+            yield found
+
+
+def _told(right: bool, row: Row, word: str, *accounted: str) -> Told:
+    label = Label.SUPPORTED if right else Label.CONTRADICTED
+    why = f"与条款一致：“{row.quote}”" if right else f"“{word}”与条款不符：“{row.quote}”"
+    return Told(label, row, why, frozenset(accounted), f"order {row.address}")
+
+
+def _sequence(claim: Claim) -> Told | None:
+    """从低到高：基础、先进、卓越、领航."""
+    said = tuple(t.value for t in claim.of("tier"))
+    if not claim.has("ladder") or len(said) < 3:
+        return None
+    expected = [t for t in TIERS if t in said]
+    if claim.has("ladder:降") and not claim.has("ladder:升"):
+        expected = expected[::-1]
+    right = list(dict.fromkeys(said)) == expected and "未知级" not in said
+    return _told(
+        right, _FOUR, said[0], "tier", "ladder", "alltiers:4", "act:升级", "rank", "who:六部门"
+    )
+
+
+def _placed(claim: Claim) -> Told | None:
+    """A tier and its place: the highest, the third rung."""
+    tiers, ranks = claim.values("tier"), [v for v in claim.values("rank") if v in _PLACES]
+    if not tiers or len(ranks) != 1 or claim.denials or claim.has("at:成熟度", "bench", "level"):
+        return None
+    if claim.has("act:覆盖", "area", "areas", "act:认定", "act:自评"):
+        return None
+    place, word = _PLACES[ranks[0]], claim.of("rank")[0].word
+    right = tiers[0] in TIERS and TIERS.index(tiers[0]) == place
+    if len(tiers) == 2 and claim.has("below", "above") and tiers[0] in TIERS:
+        right = right and _beside(claim, tiers)
+    elif len(tiers) > 1:
+        right = TIERS[place] in tiers
+    return _told(right, _FOUR, word, "tier", "rank", "alltiers:4", "below", "above", "ladder")
+
+
+def _beside(claim: Claim, tiers: list[str]) -> bool:
+    apart = TIERS.index(tiers[0]) - TIERS.index(tiers[1])
+    return apart < 0 if claim.has("below") else apart > 0
+
+
+def _neighbours(claim: Claim) -> Told | None:
+    """先进级在卓越级上面."""
+    tiers = claim.values("tier")
+    if len(tiers) != 2 or not set(tiers) <= set(TIERS) or claim.denials or claim.has("rank"):
+        return None
+    if not claim.has("above", "below") or claim.has("at:成熟度", "level", "at:成效"):
+        return None
+    return _told(_beside(claim, tiers), _FOUR, tiers[0], "tier", "above", "below", "alltiers:4")
+
+
+def _compared(claim: Claim) -> Told | None:
+    """Maturity of two tiers: the same, one level higher, with or without the level."""
+    if not claim.has("at:成熟度") or claim.denials:
+        return None
+    tiers = claim.values("tier") or _pair_of(claim)
+    if len(tiers) != 2 or not set(tiers) <= set(TIERS):
+        return None
+    first, second = (_LEVELS[t] for t in tiers)
+    levels = [int(v) for v in claim.values("level") if v.isdigit()]
+    seen = ("tier", "rank", "at:成熟度", "level", "compare", "higher", "lower", "same", "least")
+    if claim.has("higher") or claim.has("lower"):
+        apart = first - second if claim.has("higher") else second - first
+        right = apart > 0 and (not levels or levels[-1] == first)
+        return _told(right, _RIPE, claim.of("tier")[0].word, *seen, "all")
+    if claim.has("same"):
+        right = first == second and (not levels or levels == [first])
+        return _told(right, _RIPE, claim.of("same")[0].word, *seen, "all", "alltiers:2")
+    return None
+
+
+def _pair_of(claim: Claim) -> list[str]:
+    if claim.has("rank:下两级"):
+        return ["基础级", "先进级"]
+    return ["卓越级", "领航级"] if claim.has("rank:上两级") else []
+
+
+def _tier_of(claim: Claim) -> str:
+    """The one tier a claim is about; the lowest and the highest are tiers too."""
+    tiers = claim.values("tier")
+    if not tiers and len(claim.values("rank")) == 1:
+        place = _PLACES.get(claim.values("rank")[0])
+        return TIERS[place] if place is not None else ""
+    return tiers[0] if len(tiers) == 1 else ""
+
+
+_AREA_OF = {
+    "信息基础设施": "工厂建设", "产品设计": "研发设计", "工艺设计": "研发设计", "质量管控": "生产作业",
+    "设备管理": "生产作业", "计划调度": "生产管理", "仓储物流": "生产管理", "安全管控": "生产管理",
+    "能碳管理": "生产管理", "环保管理": "生产管理", "营销与售后": "运营管理", "供应链管理": "运营管理",
+}  # fmt: skip
+_NOT_COVERAGE = ("bench", "level", "at:成熟度", "act:推荐", "act:名额", "phone", "act:自评")
+
+
+def _covered(claim: Claim) -> Told | None:
+    """Which of the five areas a tier covers, at the least, only, or in principle."""
+    tier = _tier_of(claim)
+    said = set(claim.values("area")) | (set(AREAS) if claim.has("areas:5") else set())
+    if claim.has("link"):
+        if not claim.has("act:覆盖", "at:场景", "least", "only", "strict"):
+            return None
+        said |= {_AREA_OF[link] for link in claim.values("link") if link in _AREA_OF}
+    numbers = [int(v) for v in claim.values("areas")]
+    if tier not in _COVERED or not (said or numbers) or claim.has(*_NOT_COVERAGE):
+        return None
+    bound = (
+        "act:覆盖",
+        "least",
+        "only",
+        "must",
+        "strict",
+        "at:场景",
+        "princ",
+        "forbid",
+        "free",
+        "enc",
+    )
+    if not claim.has(*bound):
+        return None
+    needed, row = _COVERED[tier]
+    word = (claim.of("area") or claim.of("areas") or claim.of("link"))[0].word
+    seen = (
+        "tier",
+        "rank",
+        "area",
+        "areas",
+        "act:覆盖",
+        "least",
+        "only",
+        "must",
+        "at:场景",
+        "at:环节",
+    )
+    label = _coverage(claim, said, set(needed), numbers, row.force)
+    if label is None:
+        return None
+    return _told(
+        label, row, word, *seen, "may", "princ", "strict", "all", "forbid", "neg", "free", "link"
+    )
+
+
+def _coverage(
+    claim: Claim, said: set[str], needed: set[str], numbers: list[int], force: str
+) -> bool | None:
+    """Whether the areas and the force are the clause's; nothing when it cannot be told."""
+    loose = claim.has("enc", "free", "may") and not claim.has("strict")
+    if force == "princ":
+        if claim.has("strict") and not (claim.has("princ") or claim.has("free")):
+            return False
+        if claim.has("princ"):
+            return said >= needed if said else numbers == [5]
+        if claim.has("enc", "free", "only", "may"):
+            return False
+        return said >= needed or None
+    if numbers and numbers[0] != len(needed):
+        return False
+    if force == "must" and len(needed) == 5:
+        return not (claim.has("princ") or loose) and (said >= needed or numbers == [5])
+    if claim.has("only") or claim.has("may"):
+        return said == needed if said else None
+    if claim.has("free", "forbid") or claim.denials % 2:
+        return False if said & needed and not said - needed and not claim.has("strict") else None
+    return said <= needed and (said == needed or not claim.has("least")) if said else None

@@ -1,0 +1,110 @@
+"""The reader: a claim as a whole and at its commas, every checkable word of it accounted for."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.proof.absent import absent
+from assistant.proof.finding import Finding, Label
+from assistant.proof.register.judge import Told, told
+from assistant.proof.register.orders import ordered
+from assistant.proof.register.reading import Claim, claim_of, dangerous
+from assistant.proof.register.tagging import Tag
+from assistant.proof.register.things import spoken_of
+
+# What may stand in any claim about the programme and adds nothing to it.
+_CONTEXT = frozenset(
+    (
+        "ctx", "must", "who:企业", "act:申报", "doc:通知", "place:河北", "year:2024", "only", "all",
+        "act:建设", "doc:材料", "act:管理", "at:职责", "least", "may",
+        "act:属于", "break", "same", "strict",
+    )
+)  # fmt: skip
+# Figures stay: beside an unread word they make a sum, a term or a share of it.
+_UNKNOWN, _TALKED = 4, 6
+_TALK = re.compile(
+    r"[我你咱]|小[王李张]|老师|顾问|记者|同志|培训|听|记[住一]|\b(?:I|you|we|my|your)\b"
+)
+_AMOUNTS = frozenset(("foreign", "percent", "count", "period", "number"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The clause a finding rests on."""
+
+    address: str
+    quote: str
+
+
+@cache
+def partly(text: str) -> bool:
+    """Whether an entry bears a part of the statement out, so that nothing coarser denies it."""
+    claim = claim_of(text)
+    pieces = [claim, *(claim.pieces() if len(claim.pieces()) > 1 else ())]
+    return any(t.label is Label.SUPPORTED for piece in pieces for t in _said(piece))
+
+
+@cache
+def registered(text: str) -> Finding | None:
+    """What the register says to a statement, or nothing when it does not know the attribute."""
+    claim = claim_of(text)
+    whole = _said(claim)
+    pieces = [_said(piece) for piece in claim.pieces()] if len(claim.pieces()) > 1 else []
+    supported = {t.entry for t in whole if t.label is Label.SUPPORTED}
+    wrong = [t for t in whole if t.label is Label.CONTRADICTED]
+    wrong += [
+        t for found in pieces for t in found
+        if t.label is Label.CONTRADICTED and t.entry not in supported
+    ]  # fmt: skip
+    unread = _unread(claim)
+    if wrong:
+        return _absent(unread) or _finding(wrong[0])
+    right = [t for t in whole if t.label is Label.SUPPORTED]
+    right += [t for found in pieces for t in found if t.label is Label.SUPPORTED]
+    if right and not _left(claim, right) and not absent(unread):
+        return _finding(right[0])
+    return None
+
+
+def _unread(claim: Claim) -> str:
+    """The text without the words whose meaning is known."""
+    known = [t for t in claim.tags if t.kind not in _AMOUNTS]
+    text = list(claim.text)
+    for tag in known:
+        text[tag.start : tag.end] = " " * (tag.end - tag.start)
+    return "".join(text)
+
+
+def _absent(text: str) -> Finding | None:
+    if word := absent(text):
+        return Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{word}”")
+    return None
+
+
+def _said(claim: Claim) -> list[Told]:
+    return [*told(claim), *ordered(claim), *spoken_of(claim)]
+
+
+def _left(claim: Claim, right: Sequence[Told]) -> list[str]:
+    """What no matched entry accounts for: tags, and content that is not in its clause."""
+    accounted = _CONTEXT.union(*(t.accounted for t in right))
+    quotes = "".join(t.row.quote for t in right)
+    left = [t.word for t in claim.tags if not _in(t, accounted)]
+    strange = [word for word in claim.content if word not in quotes]
+    if any(dangerous(word) for word in strange):
+        return left + strange
+    return left + (strange if len(strange) > _most(claim) else [])
+
+
+def _most(claim: Claim) -> int:
+    """How many unknown words may colour a claim: more of them where somebody talks."""
+    return _TALKED if _TALK.search(claim.text) else _UNKNOWN
+
+
+def _in(tag: Tag, accounted: Iterable[str]) -> bool:
+    return tag.denied or tag.kind in accounted or tag.name in accounted
+
+
+def _finding(told: Told) -> Finding:
+    return Finding(told.label, (Ground(told.row.address, told.row.quote),), told.why)

@@ -1,0 +1,131 @@
+"""Tagging: a claim's words, each with its kind and meaning; what is left over is content or colour."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from assistant.proof.figures import figures
+from assistant.proof.mark import fold
+
+LEXICON = Path(__file__).parent / "lexicon"
+ENTRIES = Path(__file__).parent / "entries"
+# Entries that bring their own words: what a tier does, what the plan speaks of, an indicator.
+NAMED = {"theme": "th", "plan": "plan", "kpi": "kpi"}
+_LATIN = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One word or figure: kind, meaning, wording and place; `denied` when an aside rules it out."""
+
+    kind: str
+    value: str
+    word: str
+    start: int
+    end: int
+    denied: bool = False
+
+    @property
+    def name(self) -> str:
+        """Kind and meaning, as tables write them."""
+        return f"{self.kind}:{self.value}"
+
+
+@cache
+def tags(text: str) -> tuple[Tag, ...]:
+    """The tags of a text in order, none overlapping: longer ones before shorter ones."""
+    folded = fold(text).replace("’", "'")
+    taken = [False] * len(folded)
+    kept: list[Tag] = []
+    for tag in sorted(_candidates(folded), key=lambda t: (t.start - t.end, t.start)):
+        if not any(taken[tag.start : tag.end]) or _twin(tag, kept):
+            taken[tag.start : tag.end] = [True] * (tag.end - tag.start)
+            kept.append(tag)
+    dates = {t.value for t in kept if t.kind == "date" and not t.value.endswith("?")}
+    exact = [t for t in kept if not (t.kind == "date" and t.value.endswith("?") and dates)]
+    return tuple(_asides(folded, sorted(exact, key=lambda t: t.start)))
+
+
+def _twin(tag: Tag, kept: list[Tag]) -> bool:
+    """A figure that means two things at one place (a date and its year)."""
+    return any((k.start, k.end) == (tag.start, tag.end) and k.kind == "date" for k in kept) and (
+        tag.kind == "year"
+    )
+
+
+def _candidates(folded: str) -> Iterator[Tag]:
+    for kind, value, pattern in lexicon():
+        for found in pattern.finditer(folded):
+            if found.end() > found.start():
+                yield Tag(kind, value, found.group(), found.start(), found.end())
+    for start, end, marks in figures(folded):
+        for mark in marks:
+            if mark.kind == "foreign" and folded[end - 1] == "块":
+                continue  # 第三块, 一块: a part, unless of money
+            kind = {"docnum": "docno"}.get(mark.kind, mark.kind)
+            yield Tag(kind, mark.value, folded[start:end], start, end)
+
+
+@cache
+def lexicon() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Every entry of the lexicon; English alternatives are whole words."""
+    found = []
+    for path in sorted(LEXICON.glob("*.toml")):
+        for kind, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for value, ways in table.items():
+                found.append((kind, value, re.compile(_bounded(ways))))
+    for path in sorted(ENTRIES.glob("*.toml")):
+        for shape, many in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if shape in NAMED:
+                found += [(NAMED[shape], e["name"], re.compile(_bounded(e["words"]))) for e in many]
+    return tuple(found)
+
+
+def _bounded(ways: str) -> str:
+    """Each way, the English ones held to word borders."""
+    return "|".join(_way(way) for way in _split(ways))
+
+
+def _way(way: str) -> str:
+    bare = re.sub(r"\(\?<?[=!][^)]*\)|\\[a-zA-Z]|[(?:\[\\\"]", "", way)
+    latin = bool(_LATIN.match(bare)) and not way.startswith("n\\x27t")
+    return rf"(?<![a-z])(?:{way})(?![a-z])" if latin else way
+
+
+def _split(ways: str) -> Iterator[str]:
+    """The ways between the bars that stand outside brackets."""
+    depth = start = 0
+    for at, character in enumerate(ways):
+        if at and ways[at - 1] == "\\":
+            continue
+        depth += {"(": 1, ")": -1, "[": 1, "]": -1}.get(character, 0)
+        if character == "|" and depth == 0:
+            yield ways[start:at]
+            start = at + 1
+    yield ways[start:]
+
+
+_ASIDE = re.compile(
+    r"(?:而|并|可|又)?(?:不是|并非|不在|不归|不由|不算|不属于|而非|别当成|不等于)(?!所有|说|每|一定|谁)(?P<zh>[^，。；;,.]{1,24})"
+    r"|(?:还以为|本以为|原以为|以为是)(?P<zh2>[^，。；;,.]{1,24})"
+    r"|would have (?:guessed|thought|expected|said) (?P<en2>[^,.;]{2,40})"
+    r"|(?<![a-z])(?:not|rather than|instead of|as opposed to)(?: by| in| to| at| on| under| the| a| an)*"
+    r" (?!more|less|required|mandatory|allowed|eligible|compulsory|accepted|exceed|every|all|only|just"
+    r"|need|have|be|nominat|cover|count|necessar|optional|been|yet|included)(?P<en>[^,.;]{2,40})"
+)
+
+
+def _asides(folded: str, found: list[Tag]) -> Iterator[Tag]:
+    """Mark what an aside rules out: 不是工信部, rather than the province."""
+    spans = [m.span(m.lastgroup or 0) for m in _ASIDE.finditer(folded)]
+    heads = [(m.start(), m.end()) for m in _ASIDE.finditer(folded)]
+    for tag in found:
+        if any(a <= tag.start < b for a, b in spans):
+            yield replace(tag, denied=True)
+        elif tag.kind == "neg" and any(a <= tag.start < b for a, b in heads):
+            continue
+        else:
+            yield tag
