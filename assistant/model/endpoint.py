@@ -38,7 +38,10 @@ class Endpoint:
         self.name = settings.llm_model or "default"
         self.limits = Limits(whole=settings.llm_seconds)
         self._circuit = pybreaker.CircuitBreaker(
-            fail_max=FAILURES, reset_timeout=self.limits.rest, throw_new_error_on_trip=False
+            fail_max=FAILURES,
+            reset_timeout=self.limits.rest,
+            throw_new_error_on_trip=False,
+            exclude=[GeneratorExit],  # whoever has read enough says nothing of the endpoint
         )
         self._chat = ChatOpenAI(
             base_url=settings.llm_base_url,

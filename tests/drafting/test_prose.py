@@ -286,3 +286,18 @@ def test_orders_inside_a_fact_change_nothing(
     assert isinstance(draft_of(draft_json(draft)), Draft)
     state = last(rewording("summary", says(obeys), draft))
     assert state.section == drafted("summary", draft)
+
+
+def test_an_endpoint_whose_texts_are_refused_is_not_held_to_be_down(
+    rewording: Callable[..., Iterator[Reworded]],
+) -> None:
+    state = last(rewording("results", says(changing("数据来源", "权威数据来源"))))
+    assert len(state.left) > 3
+    assert "现在用不了" not in "".join(state.told)
+
+
+def test_a_word_that_means_the_same_may_stand_for_another(
+    rewording: Callable[..., Iterator[Reworded]],
+) -> None:
+    state = last(rewording("integration", says(changing("项目把", "项目将"))))
+    assert "项目将ERP、" in state.section.text

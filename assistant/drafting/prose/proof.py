@@ -156,6 +156,7 @@ def _joined(piece: list[str | _Met], atoms: list[Atom]) -> None:
 def _allowed(text: str, beside: tuple[str, ...], said: tuple[str, ...] = ()) -> None:
     """Whether a text is made of runs of these words, whole sayings and joining words alone."""
     joining = (*words("prose")["joining"], *said)
+    beside = (*beside, *(with_jiang for b in beside if (with_jiang := b.replace("把", "将")) != b))
     reached, furthest = {0}, 0
     for at in range(len(text)):
         if at not in reached:
