@@ -17,6 +17,7 @@ from assistant.phrases import phrase
 from assistant.telling import in_passing
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
+from assistant.writing import written
 
 SHORT = 12
 PLACE = ("applicant.province", "applicant.city")
@@ -189,8 +190,11 @@ def beside_told(heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
 def in_own_words(talk: Talk, asked: Asked, part: Part) -> tuple[Part, ...]:
     """Beside what is said on drafting: what the asker told, which is all that may be written."""
     told = [past.heard[-1].asked.raw for past in talk.past if past.facts is not None]
-    if part.topic != "drafting" or not told:
+    if part.topic != "drafting":
         return ()
+    sections = written(told, asked.raw, english=asked.english)
+    if not told:
+        return sections
     joint = "; " if asked.english else "；"
     text = phrase("only_told", joint.join(told), english=asked.english)
-    return (replace(part, sentences=(Sentence(SentenceKind.COMPUTED, text),)),)
+    return (replace(part, sentences=(Sentence(SentenceKind.COMPUTED, text),)), *sections)
