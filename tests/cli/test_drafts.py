@@ -164,3 +164,13 @@ def test_what_is_only_encouraged_is_advised_and_never_said_to_be_not_met() -> No
     advised = out.split("没有做到不作为否定理由")[1]
     assert "· [建议] CN-2024-399/附件2/注/末" in advised
     assert "[不符]" not in out
+
+
+def test_an_export_tells_what_contradicts_itself_and_did_not_hold_it(tmp_path: Path) -> None:
+    text = (EXAMPLES / "pass.yaml").read_text("utf-8").replace("总投资1.26亿元", "总投资9亿元")
+    path = tmp_path / "contradicts.yaml"
+    path.write_text(text, encoding="utf-8")
+    done = tidu("export", path, "-o", tmp_path / "out")
+    assert done.status == 0
+    assert "正文写总投资9亿元，表中为12600万元" in done.err
+    assert tidu("export", EXAMPLES / "pass.yaml", "-o", tmp_path / "fine").err == ""

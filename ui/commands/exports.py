@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rules.finding import Report
+from rules.finding import Outcome, Report
 from rules.law.edition import PLACE
 from rules.report.json import report_json
 from ui.batches import Answered, batch, given
 from ui.commands.drafts import Asked, DraftFile, show_report, stated_in, stated_of, status_of
 from ui.commands.options import AsJson, AsOf, InPlace
-from ui.lines import date_of, emit, say
+from ui.lines import date_of, emit, say, tell
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -102,6 +102,15 @@ def _show(done: "Exported", *, json: bool) -> None:
     say(f"已导出：{done.title}（填报底稿，非报送件）")
     for path in done.files:
         say(f"  {path}")
+    left = [
+        finding
+        for finding in done.report.findings
+        if finding.outcome is Outcome.NOT_MET and not (finding.holds or finding.is_advice)
+    ]
+    if left:
+        tell(f"提示：还有 {len(left)} 条不符没有拦下导出，报送前请改正：")
+        for finding in left:
+            tell(f"  {finding.address}：{finding.why.says}")
 
 
 def _show_held(report: Report, paths: Sequence[Path], *, json: bool, file: str) -> None:
