@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -76,28 +77,30 @@ def _failed(error: Exception, words: Words) -> str:
     return str(trouble) if trouble else words("write.failed", what=repr(error))
 
 
+def _worded(
+    words: Words, draft: Plain, place: str, picked: str, lengths: dict[str, int]
+) -> Iterator[tuple[Any, ...]]:
+    """The card as the section is reworded, and at last what may be taken over."""
+    made, before = None, ""
+    try:
+        most = lengths.get(picked) or None
+        for made, before in reworded_states(draft, place, picked, most):
+            card = reworded_card(made, before, words, ended=False)
+            yield card, gr.Button(visible=True), gr.Button(visible=False), {}
+    except Exception as error:
+        yield trouble_card(_failed(error, words)), *_done(False), {}
+        return
+    if made is not None:
+        kept = {"section": picked, "digest": _digest(draft), "text": made.section.text}
+        card = reworded_card(made, before, words, ended=True)
+        yield card, *_done(made.offered), kept if made.offered else {}
+
+
 def join_prose(
     on: Prose, *, writer: Writer, state: list[Any], everywhere: list[Any], changed: Changed
 ) -> None:
     """Join the controls: the text is taken over only for the draft it was worded from."""
     words = writer.words
-
-    def worded(
-        draft: Plain, place: str, picked: str, lengths: dict[str, int]
-    ) -> Iterator[tuple[Any, ...]]:
-        made, before = None, ""
-        try:
-            most = lengths.get(picked) or None
-            for made, before in reworded_states(draft, place, picked, most):
-                card = reworded_card(made, before, words, ended=False)
-                yield card, gr.Button(visible=True), gr.Button(visible=False), {}
-        except Exception as error:
-            yield trouble_card(_failed(error, words)), *_done(False), {}
-            return
-        if made is not None:
-            kept = {"section": picked, "digest": _digest(draft), "text": made.section.text}
-            card = reworded_card(made, before, words, ended=True)
-            yield card, *_done(made.offered), kept if made.offered else {}
 
     def taken(
         draft: Plain, place: str, picked: str, lengths: dict[str, int], kept: Kept
@@ -110,7 +113,12 @@ def join_prose(
 
     shown = [on.card, on.stop, on.take, on.kept]
     running = on.go.click(
-        worded, state, shown, concurrency_limit=AT_ONCE, concurrency_id="model", **QUIETLY
+        partial(_worded, words),
+        state,
+        shown,
+        concurrency_limit=AT_ONCE,
+        concurrency_id="model",
+        **QUIETLY,
     )
     on.stop.click(
         lambda: (words("prose.stopped"), *_done(False), {}), None, shown,
