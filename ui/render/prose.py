@@ -18,14 +18,14 @@ def reworded_card(state: Reworded, before: str, words: Words, *, ended: bool) ->
     head = tag("h3", words("prose.title") if ended else count)
     if not ended:
         writing = tag("p", state.writing, cls="td-prose td-quiet") if state.writing else ""
-        return tag("section", head, writing, cls="td-reworded", aria_busy="true")
+        return tag("section", head, writing, cls="td-section td-reworded", aria_busy="true")
     told = tag("ul", *(tag("li", line) for line in state.told), cls="td-quiet")
     if not state.offered:
-        return tag("section", head, told, cls="td-reworded", data_offered="no")
+        return tag("section", head, told, cls="td-section td-reworded", data_offered="no")
     text = tag("p", each(_passage(p, words) for p in state.section.passages), cls="td-prose")
     return tag(
         "section", head, told, text, _difference(before, state.section.text, words),
-        cls="td-reworded", data_offered="yes",
+        cls="td-section td-reworded", data_offered="yes",
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from assistant.normal import words
 Place = tuple[int, int]  # which source, which of its atoms
 _STRONG = "，；。：！？\n"
 _SHORTEST_RUN = 2
-_SHOWN = 10
+_SHOWN = 16
 
 
 class Refused(Exception):
