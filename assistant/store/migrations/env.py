@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from assistant.desk import tables as desk_tables  # noqa: F401  (known to the metadata)
 from assistant.store.tables import Table
 
 connection = context.config.attributes["connection"]
