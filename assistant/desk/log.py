@@ -1,0 +1,136 @@
+"""The log: who did what when, each entry chained to the one before by its digest."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from assistant.desk.tables import EntryRow, HeadRow
+
+START = "0" * 64
+SYSTEM = "system"  # what the program did by itself, such as taking an answer out of service
+_HEAD = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; `before` is the digest of the one before it."""
+
+    number: int
+    at: str
+    who: str
+    act: str
+    subject: str
+    detail: Mapping[str, Any]
+    before: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Where a chain first breaks, and how."""
+
+    number: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody did to something."""
+
+    who: str
+    act: str
+    subject: str
+    detail: Mapping[str, Any]
+
+
+def written(session: Session, act: Act, at: datetime) -> Entry:
+    """Append one entry within the caller's transaction: the deed and its record, or neither."""
+    head = _held(session)
+    entry = chained(act, at.isoformat(), head.number + 1, head.digest)
+    session.add(EntryRow(**asdict(entry) | {"detail": _text(act.detail)}))
+    head.number, head.digest = entry.number, entry.digest
+    session.flush()
+    return entry
+
+
+def _held(session: Session) -> HeadRow:
+    """The end of the log, locked: it is written before it is read, so writers wait in turn."""
+    touch = update(HeadRow).where(HeadRow.id == _HEAD).values(id=_HEAD)
+    if session.execute(touch).rowcount == 0:  # type: ignore[attr-defined]
+        try:
+            with session.begin_nested():
+                session.execute(insert(HeadRow).values(id=_HEAD, number=0, digest=START))
+        except IntegrityError:  # another was first
+            session.execute(touch)
+    chosen = select(HeadRow).where(HeadRow.id == _HEAD)
+    return session.scalars(chosen.execution_options(populate_existing=True)).one()
+
+
+def chained(act: Act, at: str, number: int, before: str) -> Entry:
+    """The entry with its digest over everything it says and the digest before it."""
+    said = [number, at, act.who, act.act, act.subject, _text(act.detail), before]
+    digest = hashlib.sha256(_text(said).encode()).hexdigest()
+    return Entry(number, at, act.who, act.act, act.subject, act.detail, before, digest)
+
+
+def entries(session: Session, *, subject: str = "") -> tuple[Entry, ...]:
+    """The log, oldest first: all of it, or what was done to one thing."""
+    chosen = select(EntryRow).order_by(EntryRow.number)
+    if subject:
+        chosen = chosen.where(EntryRow.subject == subject)
+    return tuple(_entry(row) for row in session.scalars(chosen))
+
+
+def held_head(session: Session) -> tuple[int, str]:
+    """The number and the digest of the last entry, as kept beside the log."""
+    head = session.get(HeadRow, _HEAD)
+    return (head.number, head.digest) if head else (0, START)
+
+
+def broken(log: Sequence[Entry], head: tuple[int, str] | None = None) -> Broken | None:
+    """The first place where the chain does not hold; None when it holds to its end."""
+    before = START
+    for number, entry in enumerate(log, 1):
+        if entry.number != number:
+            return Broken(number, f"缺第 {number} 条：这里是第 {entry.number} 条")
+        if entry.before != before:
+            return Broken(number, "与上一条的摘要接不上")
+        act = Act(entry.who, entry.act, entry.subject, entry.detail)
+        if chained(act, entry.at, number, before).digest != entry.digest:
+            return Broken(number, "内容与它的摘要不符")
+        before = entry.digest
+    if head is not None and (len(log), before) != head:
+        return Broken(len(log) + 1, f"末尾被截断或替换：应有 {head[0]} 条，止于 {head[1][:12]}")
+    return None
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """One entry as plain JSON: a line of an export."""
+    return asdict(entry)
+
+
+def read_entries(lines: Iterable[str]) -> tuple[Entry, ...]:
+    """The entries of an export. Raises ValueError where a line is none."""
+    found = []
+    for number, line in enumerate((line for line in lines if line.strip()), 1):
+        try:
+            found.append(Entry(**json.loads(line)))
+        except (ValueError, TypeError) as error:
+            raise ValueError(f"第 {number} 行不是日志条目：{error}") from error
+    return tuple(found)
+
+
+def _entry(row: EntryRow) -> Entry:
+    detail = json.loads(row.detail)
+    return Entry(row.number, row.at, row.who, row.act, row.subject, detail, row.before, row.digest)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
