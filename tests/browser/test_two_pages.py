@@ -23,12 +23,18 @@ def box(page: Page, field: str):  # type: ignore[no-untyped-def]
     return page.locator(f"#f-{field}").locator("textarea, input").first
 
 
+def saved(page: Page, version: int) -> None:
+    """Wait until a version of the draft is kept."""
+    expect(page.locator("#clash .td-kept")).to_have_attribute("data-version", str(version))
+
+
 def test_both_texts_are_shown_and_merged(visit: Visit) -> None:
     one = visit()
     open_draft(one, "held.yaml")
+    saved(one, 1)
     two = also(one)
     box(one, "applicant-name").fill("第一页改的名字")
-    expect(one.locator("#at-hand")).to_contain_text("第一页改的名字")
+    saved(one, 2)
     box(two, "applicant-address").fill("第二页改的地址")
     card = two.locator("#clash")
     expect(card).to_contain_text("另一个页面也改过")
@@ -51,8 +57,23 @@ def test_a_reload_keeps_what_was_typed(visit: Visit) -> None:
     turn_to(page, "check")
     write(page, "applicant-name", "唐山示例有限公司")
     expect(page.locator("#glance .td-matrix")).to_be_visible()
-    page.wait_for_timeout(400)
+    saved(page, 1)
     page.reload()
     turn_to(page, "check")
     expect(box(page, "applicant-name")).to_have_value("唐山示例有限公司")
     expect(page.locator("#clash section")).to_have_count(0)
+
+
+def test_own_words_of_a_section_are_kept_without_a_button(visit: Visit) -> None:
+    page = visit()
+    open_draft(page, "held.yaml")
+    saved(page, 1)
+    turn_to(page, "write")
+    expect(page.locator("#section")).to_contain_text("项目简介")
+    page.wait_for_timeout(1_000)  # the tab is drawn anew when it is opened
+    page.locator("#own-text textarea").fill("写到一半的简介")
+    saved(page, 2)
+    page.reload()
+    turn_to(page, "write")
+    expect(page.locator("#own-text textarea")).to_have_value("写到一半的简介")
+    expect(page.locator("#section")).to_contain_text("草稿里的正文")

@@ -37,6 +37,12 @@ def clash(
     )  # fmt: skip
 
 
+def kept_as(version: int, words: Words) -> Markup:
+    """That every change so far is written, so that nobody looks for a button."""
+    said = words("clash.kept", version=version)
+    return tag("p", said, cls="td-kept", data_version=str(version), title=words("clash.kept_help"))
+
+
 def _choices(words: Words) -> list[Markup]:
     return [
         tag("button", words(f"clash.{act}"), type_="button", data_pick=f"clash|{act}",

@@ -29,6 +29,7 @@ class Sections:
     shorten: gr.Button
     adopt: gr.Button
     own: gr.Textbox
+    typed: gr.HTML
     keep: gr.Button
     prose: Prose
     beside: gr.HTML
@@ -93,12 +94,13 @@ def _sections(words: Words) -> Sections:
                     label=words("write.own"), lines=4, max_lines=16, elem_id="own-text",
                     info=words("write.own_help"),
                 )  # fmt: skip
+                typed = gr.HTML("", js_on_load=script("listen.js"), elem_classes="td-listener")
                 keep = gr.Button(words("write.keep"), size="sm", elem_id="keep-text")
                 prose = prose_tools(words)
         with gr.Column(scale=4, min_width=280):
             beside = _html("beside")
     return Sections(
-        listed, every, go, detail, tools, length, shorten, adopt, own, keep, prose, beside
+        listed, every, go, detail, tools, length, shorten, adopt, own, typed, keep, prose, beside
     )  # fmt: skip
 
 

@@ -36,7 +36,9 @@ class Hold:
         """What the browser keeps of it, to go on after a reload."""
         if not draft:
             return {}
-        return {"owner": self.owner, "id": self.id, "version": self.version, "draft": draft}
+        shape = {"owner": self.owner, "id": self.id, "version": self.version, "draft": draft}
+        # Only a conflict needs to know where both sides began.
+        return shape if self.theirs is None else {**shape, "base": self.base}
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Drawer:
         if now.version == kept.get("version") or now.stated == held:
             # Last keystrokes may not have been written: they are this page's next change.
             return held, Hold(owner).on(now)
-        return held, Hold(owner, now.id, int(kept.get("version") or 0), None, now)
+        return held, Hold(owner, now.id, int(kept.get("version") or 0), kept.get("base"), now)
 
     def saved(self, hold: Hold, draft: Plain) -> Hold:
         """Write a change; one that comes too late leaves a hold with what is there instead."""

@@ -5,7 +5,7 @@ from typing import Any
 import gradio as gr
 
 from ui.facts.values import Plain
-from ui.render.clash import clash
+from ui.render.clash import clash, kept_as
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.drawer import Drawer, Hold, Kept, merged, unlike
 from ui.theme import script
@@ -21,9 +21,11 @@ def clash_card() -> gr.HTML:
 
 
 def told(hold: Hold | None, draft: Plain, words: Words) -> str:
-    """The conflict as HTML; nothing while there is none."""
-    if hold is None or hold.theirs is None:
+    """The conflict as HTML; while there is none, that the draft is kept."""
+    if hold is None or not draft:
         return ""
+    if hold.theirs is None:
+        return kept_as(hold.version, words)
     theirs = dict(hold.theirs.stated)
     return clash(unlike(draft, theirs), draft, theirs, words)
 

@@ -108,7 +108,7 @@ def write_tab(
     )  # fmt: skip
     states = gr.State(FIRST), gr.State({}), gr.State({})
     tab = WriteTab(Writer(checked.does), checked, laid, *states)
-    opened.select(tab.look, tab.state, tab.shown, **QUIETLY)
+    _join_turning(tab, opened)
     _join_sections(tab)
     _join_texts(tab)
     _join_figures(tab)
@@ -121,6 +121,23 @@ def write_tab(
     go.click(lambda: gr.Tabs(selected="export"), None, tabs, queue=False, **QUIETLY)
     join_panel([laid.sections.beside, panel], panel, library=library, words=words)
     return [laid.sections.detail, laid.sections.beside]
+
+
+def _join_turning(tab: WriteTab, opened: gr.Tab) -> None:
+    """A draft found again may come after the tab was opened: then it is drawn when it comes."""
+    waiting = gr.State(False)
+
+    def turned(draft: Plain, place: str, picked: str, lengths: Lengths) -> Filled:
+        return not draft, *tab.look(draft, place, picked, lengths)
+
+    def came(draft: Plain, place: str, picked: str, lengths: Lengths, waited: bool) -> Filled:
+        if not waited or not draft:
+            return tuple(gr.skip() for _ in outputs)
+        return turned(draft, place, picked, lengths)
+
+    outputs = [waiting, *tab.shown]
+    opened.select(turned, tab.state, outputs, **QUIETLY)
+    tab.checked.draft.change(came, [*tab.state, waiting], outputs, **QUIETLY)
 
 
 def _join_sections(tab: WriteTab) -> None:
@@ -161,7 +178,16 @@ def _join_texts(tab: WriteTab) -> None:
     def filled(draft: Plain, sheet: Sheet, picked: str) -> Plain:
         return adopted(draft, [one for one in sheet.written if one.held is None])
 
+    def typing(draft: Plain, place: str, picked: str, lengths: Lengths, text: str) -> Any:
+        """Keep own words while they are written; what is drawn stays, so that no click is lost."""
+        one = tab.writer.sheet(draft, place, lengths).one(picked)
+        return gr.skip() if text.strip() == one.text.strip() else own_text(draft, one, text)
+
     on = tab.desk.sections
+    gr.on(
+        [on.typed.input, on.own.blur], typing, [*tab.state, on.own], tab.checked.draft,
+        trigger_mode="always_last", concurrency_limit=AT_ONCE, concurrency_id="write", **QUIETLY,
+    )  # fmt: skip
     on.adopt.click(joined(taken), tab.state, tab.everywhere, **QUIETLY)
     on.keep.click(joined(kept), [*tab.state, on.own], tab.everywhere, **QUIETLY)
     on.every.click(joined(filled), tab.state, tab.everywhere, **QUIETLY)
