@@ -9,6 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.answer import Citation, Sentence, SentenceKind
 from assistant.editions import Footing
 from assistant.nearness import Finder
@@ -28,6 +31,9 @@ class Shelf(Finder, Protocol):
 
     def gloss(self, address: str) -> str:
         """The unofficial English of a clause, or nothing."""
+
+    def vector(self, query: str) -> NDArray[np.float32]:
+        """The vector of a message."""
 
 
 def beside(

@@ -11,7 +11,7 @@ from assistant.compare_levels import compares_levels
 from assistant.cue import strength
 from assistant.english import english_cued, of_wrong
 from assistant.likeness import Examples, examples
-from assistant.normal import normal
+from assistant.normal import normal, pattern
 from assistant.understand import Asked
 
 # A cue of the usual weight is enough by itself; without any cue the wording must be very near.
@@ -26,6 +26,8 @@ GLOSSED = 0.8
 OWN = 3.0
 CONTENT = {"content", "outcomes", "benchmark", "coverage", "talent", "organisation"}
 UNSAFE = "refused_unsafe"
+# A wrong that only the sound of a message suggests gives way to what its words are about.
+MILD = 1.5
 SURELY = 9.0  # what code has recognised outweighs any likeness
 Near = Callable[[str], dict[str, float]]
 
@@ -69,17 +71,26 @@ def ranked(asked: Asked, *, near: Near | None = None, within: Bank | None = None
     lexical = _likeness(asked.text)
     dense = near(asked.raw if asked.english else asked.text) if near else {}
     typed = english_cued(asked.raw) if asked.english else {}
-    harmless = asked.english and not of_wrong(asked.raw)
+    harmless = not (of_wrong(asked.raw) if asked.english else _of_wrong(asked))
     found = []
     for topic in within or bank():
-        if not _ready(topic, asked) or (harmless and topic.ending == UNSAFE):
+        if not _ready(topic, asked):
             continue
         glossed = strength(topic.when, asked.text) * (GLOSSED if typed else 1.0)
         cued = max(glossed, typed.get(topic.id, 0.0))
+        mild = harmless and topic.ending == UNSAFE
+        if mild and asked.english:
+            continue
         like = LEXICAL * lexical.get(topic.id, 0.0) + dense.get(topic.id, 0.0)
+        like = max(0.0, like - MILD) if mild and not cued else like
         if cued or like:
             found.append(Choice(topic, cued + like, cued, asked.in_domain))
     return _compared(sorted(found, key=lambda choice: -choice.score), asked, within or bank())
+
+
+def _of_wrong(asked: Asked) -> bool:
+    """Whether a Chinese message has words that a request for a wrong often has."""
+    return bool(pattern("wrongs_chinese").search(asked.raw.lower()))
 
 
 def _compared(choices: list[Choice], asked: Asked, within: Bank) -> list[Choice]:

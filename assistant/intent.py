@@ -26,6 +26,8 @@ KINDS: Mapping[Status, str] = {
     Status.UNSAFE: "unsafe",
     Status.SMALLTALK: "smalltalk",
 }
+# From here on a message is of the subject, though no word of it says so.
+WITHIN = 0.6
 Vector = NDArray[np.float32]
 Intent = Mapping[str, float]
 Intents = Callable[[str], Intent]
@@ -45,3 +47,8 @@ def intent(vector: Vector) -> Intent:
     likely = np.exp(scores - scores.max())
     likely /= likely.sum()
     return {kind: float(p) for kind, p in zip(kinds, likely, strict=True)}
+
+
+def sounds_within(vector: Vector) -> bool:
+    """Whether a message sounds like a question on the programme."""
+    return intent(vector)[IN_DOMAIN] >= WITHIN

@@ -29,6 +29,8 @@ _WEIGHTIEST = (
 def joined(parts: Told, question: Question, library: Library) -> Answer:
     """One answer from the parts; small talk gives way to whatever else was asked."""
     told = [p for p in parts if p[1].status is not Status.SMALLTALK] or list(parts)
+    if any(p[1].status is Status.ANSWERED for p in told):
+        told = [p for p in told if p[1].status is not Status.OUT_OF_SCOPE]
     asked = told[-1][0]
     found = [part.status for _, part in told]
     status = next((status for status in _WEIGHTIEST if status in found), Status.SMALLTALK)

@@ -19,7 +19,7 @@ from assistant.proof.groups import divided
 from assistant.proof.limits import affirmed, misplaced
 from assistant.proof.mark import Mark
 from assistant.proof.reading import read
-from assistant.proof.register.reader import partly, registered
+from assistant.proof.register.reader import registered
 from assistant.proof.sentences import sentences
 from assistant.proof.told import told as claimed_in
 from assistant.proof.verbatim import Line, held, lines, quoted
@@ -119,10 +119,7 @@ def _heard(claimed: str, known: Known) -> list[Finding]:
     """What anybody claims: the register first, then the tables of the clauses' own words."""
     if (found := _registered(claimed, known)) is not None:
         return [found]
-    coarse = _read(claimed, known)
-    if partly(claimed) and any(f.label is Label.CONTRADICTED for f in coarse):
-        return [Finding(Label.NOT_IN_DOCUMENTS, why="条款没有说到其中的一部分")]
-    return coarse
+    return _read(claimed, known)
 
 
 def _registered(claimed: str, known: Known) -> Finding | None:

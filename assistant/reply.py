@@ -32,6 +32,7 @@ from assistant.hearing import (
     split,
     strongly_cued,
 )
+from assistant.intent import sounds_within
 from assistant.joined import UNBOUND, joined
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
@@ -217,6 +218,8 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
 
 def _unrecognised(asked: Asked, ground: Footing, index: Shelf | None) -> Part:
     """What is said when no topic is near: the nearest clause, or that there is none."""
+    if index is not None and not asked.english and sounds_within(index.vector(asked.raw)):
+        asked = replace(asked, manners=asked.manners | {"domain"})
     part = found(asked, ground, index)
     return _with_text([part], asked, ground, index)[0] if part else unknown(asked, ground)
 

@@ -24,7 +24,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One attribute: the tags that bring it up, its subject and value, or a state that is asked for."""
+    """One attribute: the tags that bring it up, its subject and value, or the state asked for."""
 
     name: str
     shape: str

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from assistant.proof.finding import Label
 from assistant.proof.register.entry import Entry, Row, entries
 from assistant.proof.register.reading import Claim
+from assistant.proof.register.tagging import Tag
+
+Pairs = list[tuple[Row, str, str]]  # a row, the value said of it, the word that said it
 
 # Force words that a clause of this force does not bear.
 _AGAINST = {
@@ -30,7 +33,7 @@ def told(claim: Claim) -> Iterator[Told]:
     """What every entry that the claim brings up says to it."""
     for entry in entries():
         if any(claim.meets(line) for line in entry.about) and not any(
-            claim.meets(line) for line in entry.unless
+            claim.meets(line, around=True) for line in entry.unless
         ):
             if entry.tiers and not set(claim.values("tier")) <= entry.tiers:
                 continue
@@ -57,32 +60,53 @@ def _wrong(entry: Entry, claim: Claim, row: Row, word: str) -> Told:
 
 def _valued(claim: Claim, entry: Entry) -> Told | None:
     """A subject and a value: equal to the row's, or other."""
-    said = claim.own(entry.kind)
+    said = _measured(claim, entry)
     if not said:
         return _denied(claim, entry)
     pairs = _pairs(claim, entry)
     if not pairs:
         return None
-    denials = 0 if entry.flat else claim.denials
     if entry.any and any(value in row.right for row, value, _ in pairs):
         pairs = [pair for pair in pairs if pair[1] in pair[0].right]
+    row, _, word = pairs[0]
     if claim.has("over") and not (claim.has("forbid", "most") or claim.denials):
-        return _wrong(entry, claim, pairs[0][0], pairs[0][2])
-    for row, value, word in pairs:
-        if value in row.open:
-            return None
-        if value not in row.right:
-            return None if denials % 2 else _wrong(entry, claim, row, word)
-    row = pairs[0][0]
-    if denials % 2:
-        return _wrong(entry, claim, row, pairs[0][2]) if len(pairs) == 1 else None
-    if word := _force(claim, row.force or entry.force):
         return _wrong(entry, claim, row, word)
-    if entry.whole and claim.has("only") and {v for _, v, _ in pairs} < row.right:
-        return _wrong(entry, claim, row, pairs[0][2])
-    if any(t.value in row.right for t in claim.of(entry.kind, denied=True)):
-        return _wrong(entry, claim, row, pairs[0][2])
+    denied = bool(not entry.flat and claim.denials % 2)
+    if any(value not in row.right for row, value, _ in pairs):
+        return _other(claim, entry, pairs, denied=denied)
+    if denied:
+        return _wrong(entry, claim, row, word) if len(pairs) == 1 else None
+    return _equal(claim, entry, pairs)
+
+
+def _other(claim: Claim, entry: Entry, pairs: Pairs, *, denied: bool) -> Told | None:
+    """Some value is not its row's: against the clause, unless it is denied or the row leaves it."""
+    row, value, word = next(pair for pair in pairs if pair[1] not in pair[0].right)
+    return None if denied or value in row.open else _wrong(entry, claim, row, word)
+
+
+def _equal(claim: Claim, entry: Entry, pairs: Pairs) -> Told | None:
+    """Every value is its row's: right, unless force, 'only' or an aside speaks against it."""
+    row, _, word = pairs[0]
+    if weight := _force(claim, row.force or entry.force):
+        return _wrong(entry, claim, row, weight)
+    narrowed = entry.whole and claim.has("only") and {v for _, v, _ in pairs} < row.right
+    if narrowed or any(t.value in row.right for t in claim.of(entry.kind, denied=True)):
+        return _wrong(entry, claim, row, word)
     return _right(entry, claim, row) if entry.affirms else None
+
+
+def _measured(claim: Claim, entry: Entry) -> list[Tag]:
+    """The values said; of counts only those in a unit the rows have."""
+    said = claim.own(entry.kind)
+    if entry.kind != "count":
+        return said
+    units = {_unit(v) for row in entry.rows for v in (*row.right, *row.open)}
+    return [t for t in said if _unit(t.value) in units]
+
+
+def _unit(value: str) -> str:
+    return value.lstrip("0123456789.")
 
 
 def _denied(claim: Claim, entry: Entry) -> Told | None:
@@ -114,9 +138,9 @@ def _rows(claim: Claim, entry: Entry) -> list[Row]:
     return known if len(known) == len(found) else []
 
 
-def _pairs(claim: Claim, entry: Entry) -> list[tuple[Row, str, str]]:
+def _pairs(claim: Claim, entry: Entry) -> Pairs:
     """Subjects with values: in their order when as many, each with the one, or one with all."""
-    values = list({t.value: t for t in claim.own(entry.kind)}.values())
+    values = list({t.value: t for t in _measured(claim, entry)}.values())
     rows = _rows(claim, entry)
     if len(rows) == len(values) > 1:
         return [(r, t.value, t.word) for r, t in zip(rows, values, strict=True)]
@@ -138,6 +162,8 @@ def _stated(claim: Claim, entry: Entry) -> Told | None:
         good = not good
     if stance == "free":
         return _wrong(entry, claim, row, word) if good and entry.force != "free" else None
+    if not good and not stance and not claim.has("act:申报", "neg"):
+        return None
     if stance in ("may", "enc") and entry.force in ("must", ""):
         return None if good and stance == "may" else _wrong(entry, claim, row, word)
     if not good:

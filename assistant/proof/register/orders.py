@@ -126,11 +126,21 @@ def _tier_of(claim: Claim) -> str:
     return tiers[0] if len(tiers) == 1 else ""
 
 
-_AREA_OF = {
-    "信息基础设施": "工厂建设", "产品设计": "研发设计", "工艺设计": "研发设计", "质量管控": "生产作业",
-    "设备管理": "生产作业", "计划调度": "生产管理", "仓储物流": "生产管理", "安全管控": "生产管理",
-    "能碳管理": "生产管理", "环保管理": "生产管理", "营销与售后": "运营管理", "供应链管理": "运营管理",
-}  # fmt: skip
+_LINKS_OF = {
+    "工厂建设": ("信息基础设施",),
+    "研发设计": ("产品设计", "工艺设计"),
+    "生产作业": ("质量管控", "设备管理"),
+    "生产管理": ("计划调度", "仓储物流", "安全管控", "能碳管理", "环保管理"),
+    "运营管理": ("营销与售后", "供应链管理"),
+}
+_AREA_OF = {link: area for area, links in _LINKS_OF.items() for link in links}
+_BOUND = (
+    "act:覆盖", "least", "only", "must", "strict", "at:场景", "princ", "forbid", "free", "enc",
+)  # fmt: skip
+_SEEN = (
+    "tier", "rank", "area", "areas", "act:覆盖", "least", "only", "must", "at:场景", "at:环节",
+    "may", "princ", "strict", "all", "forbid", "neg", "free", "link",
+)  # fmt: skip
 _NOT_COVERAGE = ("bench", "level", "at:成熟度", "act:推荐", "act:名额", "phone", "act:自评")
 
 
@@ -145,55 +155,21 @@ def _covered(claim: Claim) -> Told | None:
     numbers = [int(v) for v in claim.values("areas")]
     if tier not in _COVERED or not (said or numbers) or claim.has(*_NOT_COVERAGE):
         return None
-    bound = (
-        "act:覆盖",
-        "least",
-        "only",
-        "must",
-        "strict",
-        "at:场景",
-        "princ",
-        "forbid",
-        "free",
-        "enc",
-    )
-    if not claim.has(*bound):
+    if not claim.has(*_BOUND):
         return None
     needed, row = _COVERED[tier]
     word = (claim.of("area") or claim.of("areas") or claim.of("link"))[0].word
-    seen = (
-        "tier",
-        "rank",
-        "area",
-        "areas",
-        "act:覆盖",
-        "least",
-        "only",
-        "must",
-        "at:场景",
-        "at:环节",
-    )
     label = _coverage(claim, said, set(needed), numbers, row.force)
-    if label is None:
-        return None
-    return _told(
-        label, row, word, *seen, "may", "princ", "strict", "all", "forbid", "neg", "free", "link"
-    )
+    return None if label is None else _told(label, row, word, *_SEEN)
 
 
 def _coverage(
     claim: Claim, said: set[str], needed: set[str], numbers: list[int], force: str
 ) -> bool | None:
     """Whether the areas and the force are the clause's; nothing when it cannot be told."""
-    loose = claim.has("enc", "free", "may") and not claim.has("strict")
     if force == "princ":
-        if claim.has("strict") and not (claim.has("princ") or claim.has("free")):
-            return False
-        if claim.has("princ"):
-            return said >= needed if said else numbers == [5]
-        if claim.has("enc", "free", "only", "may"):
-            return False
-        return said >= needed or None
+        return _in_principle(claim, said, needed, numbers)
+    loose = claim.has("enc", "free", "may") and not claim.has("strict")
     if numbers and numbers[0] != len(needed):
         return False
     if force == "must" and len(needed) == 5:
@@ -203,3 +179,14 @@ def _coverage(
     if claim.has("free", "forbid") or claim.denials % 2:
         return False if said & needed and not said - needed and not claim.has("strict") else None
     return said <= needed and (said == needed or not claim.has("least")) if said else None
+
+
+def _in_principle(
+    claim: Claim, said: set[str], needed: set[str], numbers: list[int]
+) -> bool | None:
+    """Whether a claim on coverage bears what the clause asks in principle, no more and no less."""
+    if claim.has("princ"):
+        return said >= needed if said else numbers == [5]
+    if claim.has("strict", "enc", "free", "only", "may"):
+        return False
+    return said >= needed or None

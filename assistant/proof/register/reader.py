@@ -38,14 +38,6 @@ class Ground:
 
 
 @cache
-def partly(text: str) -> bool:
-    """Whether an entry bears a part of the statement out, so that nothing coarser denies it."""
-    claim = claim_of(text)
-    pieces = [claim, *(claim.pieces() if len(claim.pieces()) > 1 else ())]
-    return any(t.label is Label.SUPPORTED for piece in pieces for t in _said(piece))
-
-
-@cache
 def registered(text: str) -> Finding | None:
     """What the register says to a statement, or nothing when it does not know the attribute."""
     claim = claim_of(text)

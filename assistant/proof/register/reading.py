@@ -16,6 +16,7 @@ from assistant.proof.register.tagging import Tag, tags
 HERE = Path(__file__).parent
 # A single character that no list knows says nothing, except these.
 _TELLING = frozenset("钱费奖税罚款券股牌证函章")
+_ONLY_CAN = re.compile(r"\bonly\b.*\b(?:can|may)\b|只有.*(?:才|可以|能)")
 _STOPS = re.compile(r"[，,；;。]")
 _CUT = re.compile(r"[，,；;。：:—]+\s*| — |(?<=\w) (?:but|while|whereas|and so) ")
 
@@ -27,6 +28,7 @@ class Claim:
     text: str
     tags: tuple[Tag, ...]
     carried: tuple[Tag, ...] = ()
+    around: frozenset[str] = frozenset()
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -35,9 +37,10 @@ class Claim:
         implied = [n for t in said for n in _IMPLIED.get(t.name, ())]
         return frozenset([t.name for t in said] + [t.kind for t in said] + implied)
 
-    def meets(self, line: Line) -> bool:
-        """Whether each part of a line has a tag."""
-        return all(part & self.names for part in line)
+    def meets(self, line: Line, *, around: bool = False) -> bool:
+        """Whether each part of a line has a tag; `around`: or stands in another piece."""
+        names = self.names | self.around if around else self.names
+        return all(part & names for part in line)
 
     def of(self, kind: str, *, denied: bool = False) -> list[Tag]:
         """The tags of a kind; what was said before stands in only where nothing is said here."""
@@ -76,6 +79,8 @@ class Claim:
     def stance(self) -> str:
         """What the claim makes of its state: free, forbid, may, enc, princ or must."""
         kinds = {t.kind for t in self.tags if not t.denied}
+        if _ONLY_CAN.search(fold(self.text)):
+            kinds = (kinds - {"may"}) | {"must"}
         order = ("free", "forbid", "may", "enc", "princ", "must")
         return next((kind for kind in order if kind in kinds), "")
 
@@ -92,7 +97,8 @@ class Claim:
             own = tuple(t for t in self.tags if start <= t.start < end)
             kinds = {t.kind for t in own}
             before = tuple(t for k, ts in carried.items() if k not in kinds for t in ts)
-            found.append(Claim(self.text[start:end], _moved(own, start), before))
+            exceptions = self.names & {"st:例外+"}
+            found.append(Claim(self.text[start:end], _moved(own, start), before, exceptions))
             for kind in _CARRIED & kinds:
                 said = tuple(t for t in own if t.kind == kind and not t.denied)
                 carried[kind] = said[:1] if kind in _FIRST else said

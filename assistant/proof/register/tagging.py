@@ -1,4 +1,4 @@
-"""Tagging: a claim's words, each with its kind and meaning; what is left over is content or colour."""
+"""Tagging: a claim's words, each with its kind and meaning; what is left is content or colour."""
 
 import re
 import tomllib
@@ -46,7 +46,18 @@ def tags(text: str) -> tuple[Tag, ...]:
             kept.append(tag)
     dates = {t.value for t in kept if t.kind == "date" and not t.value.endswith("?")}
     exact = [t for t in kept if not (t.kind == "date" and t.value.endswith("?") and dates)]
-    return tuple(_asides(folded, sorted(exact, key=lambda t: t.start)))
+    ripe = any(t.name == "at:成熟度" for t in kept)
+    ranked = [_levelled(t) for t in exact] if ripe else exact
+    return tuple(_asides(folded, sorted(ranked, key=lambda t: t.start)))
+
+
+_NTH = {"第二": "2", "second": "2", "第三": "3", "third": "3", "第四": "4", "fourth": "4"}
+
+
+def _levelled(tag: Tag) -> Tag:
+    """成熟度打到第三档: of maturity a place in the order is a level."""
+    nth = next((n for word, n in _NTH.items() if word in tag.word), "")
+    return replace(tag, kind="level", value=nth) if tag.kind == "rank" and nth else tag
 
 
 def _twin(tag: Tag, kept: list[Tag]) -> bool:
@@ -62,11 +73,19 @@ def _candidates(folded: str) -> Iterator[Tag]:
             if found.end() > found.start():
                 yield Tag(kind, value, found.group(), found.start(), found.end())
     for start, end, marks in figures(folded):
+        if _within_word(folded, start):
+            continue
         for mark in marks:
             if mark.kind == "foreign" and folded[end - 1] == "块":
                 continue  # 第三块, 一块: a part, unless of money
             kind = {"docnum": "docno"}.get(mark.kind, mark.kind)
             yield Tag(kind, mark.value, folded[start:end], start, end)
+
+
+def _within_word(folded: str, start: int) -> bool:
+    """Whether a figure begins inside a Latin word: writ-ten."""
+    joint = folded[max(start - 1, 0) : start + 1]
+    return len(joint) == 2 and joint.isascii() and joint.isalpha()
 
 
 @cache
@@ -76,7 +95,7 @@ def lexicon() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     for path in sorted(LEXICON.glob("*.toml")):
         for kind, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
             for value, ways in table.items():
-                found.append((kind, value, re.compile(_bounded(ways))))
+                found.append((kind, value.strip(), re.compile(_bounded(ways))))
     for path in sorted(ENTRIES.glob("*.toml")):
         for shape, many in tomllib.loads(path.read_text(encoding="utf-8")).items():
             if shape in NAMED:
@@ -112,8 +131,10 @@ _ASIDE = re.compile(
     r"(?:而|并|可|又)?(?:不是|并非|不在|不归|不由|不算|不属于|而非|别当成|不等于)(?!所有|说|每|一定|谁)(?P<zh>[^，。；;,.]{1,24})"
     r"|(?:还以为|本以为|原以为|以为是)(?P<zh2>[^，。；;,.]{1,24})"
     r"|would have (?:guessed|thought|expected|said) (?P<en2>[^,.;]{2,40})"
-    r"|(?<![a-z])(?:not|rather than|instead of|as opposed to)(?: by| in| to| at| on| under| the| a| an)*"
-    r" (?!more|less|required|mandatory|allowed|eligible|compulsory|accepted|exceed|every|all|only|just"
+    r"|(?<![a-z])(?:not|rather than|instead of|as opposed to)"
+    r"(?: by| in| to| at| on| under| the| a| an)*"
+    r" (?!more|less|required|mandatory|allowed|eligible|compulsory|accepted|exceed|every|all|only"
+    r"|just"
     r"|need|have|be|nominat|cover|count|necessar|optional|been|yet|included)(?P<en>[^,.;]{2,40})"
 )
 
