@@ -17,8 +17,8 @@ from ui.render.trouble import trouble_card
 from ui.render.writing import hand
 from ui.tabs.chat import join_panel
 from ui.tabs.check import QUIETLY, CheckTab
-from ui.tabs.desk import Desk, desk
 from ui.tabs.prose import join_prose
+from ui.tabs.sheet import Laid, lay_out
 from ui.tabs.writer import Sheet, Writer, adopted, drawn, own_text, scale, table
 from ui.theme import script
 from ui.trouble import trouble_of
@@ -36,7 +36,7 @@ class WriteTab:
 
     writer: Writer
     checked: CheckTab
-    desk: Desk
+    laid: Laid
     picked: gr.State
     lengths: gr.State
     before: gr.State
@@ -44,9 +44,9 @@ class WriteTab:
     @property
     def shown(self) -> list[Any]:
         """What every look fills."""
-        on, figures = self.desk.sections, self.desk.figures
+        on, figures = self.laid.sections, self.laid.figures
         section = [on.listed, on.detail, on.beside, on.tools, on.length, on.own]
-        return [self.desk.hand, self.desk.work, *section, figures.rows, figures.chart]
+        return [self.laid.hand, self.laid.work, *section, figures.rows, figures.chart]
 
     @property
     def state(self) -> list[Any]:
@@ -101,7 +101,7 @@ def write_tab(
 ) -> list[gr.HTML]:
     """Lay out the tab and join its events; returns what names facts to be filled in."""
     with gr.Column(elem_classes="td-write"):
-        laid = desk(words)
+        laid = lay_out(words)
     panel = gr.HTML(
         clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
         elem_id="write-panel", elem_classes="td-drawer", apply_default_css=False,
@@ -151,7 +151,7 @@ def _join_sections(tab: WriteTab) -> None:
         now = {**lengths, picked: int(wanted) if wanted.strip().isdecimal() else 0}
         return now, *tab.look(draft, place, picked, now)
 
-    on = tab.desk.sections
+    on = tab.laid.sections
     on.listed.select(chosen, tab.state, [tab.picked, *tab.shown], queue=False, **QUIETLY)
     gr.on(
         [on.shorten.click, on.length.submit], shorter, [*tab.state, on.length],
@@ -183,7 +183,7 @@ def _join_texts(tab: WriteTab) -> None:
         one = tab.writer.sheet(draft, place, lengths).one(picked)
         return gr.skip() if text.strip() == one.text.strip() else own_text(draft, one, text)
 
-    on = tab.desk.sections
+    on = tab.laid.sections
     gr.on(
         [on.typed.input, on.own.blur], typing, [*tab.state, on.own], tab.checked.draft,
         trigger_mode="always_last", concurrency_limit=AT_ONCE, concurrency_id="write", **QUIETLY,
@@ -204,7 +204,7 @@ def _join_figures(tab: WriteTab) -> None:
         edition = edition_for(sound(draft)[0], place=place)
         return tab.changed(worked_in(draft, edition), place, picked, lengths)
 
-    on = tab.desk.figures
+    on = tab.laid.figures
     on.rows.input(
         typed, [*tab.state, on.rows], tab.everywhere, trigger_mode="always_last",
         concurrency_limit=AT_ONCE, concurrency_id="write", **QUIETLY,
@@ -226,7 +226,7 @@ def _join_opening(tab: WriteTab) -> None:
         shown = tab.changed(before, place, picked, {})
         return "", {}, gr.Button(visible=False), {}, *shown
 
-    on, place, picked = tab.desk, tab.checked.place, tab.picked
+    on, place, picked = tab.laid, tab.checked.place, tab.picked
     outputs = [on.said, tab.before, on.undo, tab.lengths, *tab.everywhere]
     on.file.upload(received, [on.file, tab.checked.draft, place, picked], outputs, **QUIETLY)
     on.undo.click(undone, [tab.before, place, picked], outputs, **QUIETLY)

@@ -45,7 +45,7 @@ class Figures:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Laid:
     """Everything on the tab."""
 
     hand: gr.HTML
@@ -57,7 +57,7 @@ class Desk:
     figures: Figures
 
 
-def desk(words: Words) -> Desk:
+def lay_out(words: Words) -> Laid:
     """Lay out the tab; what needs a draft stays out of sight until there is one."""
     top = gr.HTML(hand({}, "", words), elem_id="write-hand", apply_default_css=False)
     with gr.Row(elem_classes="td-scope td-opening td-doing"):
@@ -77,7 +77,7 @@ def desk(words: Words) -> Desk:
             sections = _sections(words)
         with gr.Tab(words("write.figures")):
             figures = _figures(words)
-    return Desk(top, file, undo, said, work, sections, figures)
+    return Laid(top, file, undo, said, work, sections, figures)
 
 
 def _sections(words: Words) -> Sections:
