@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_POINTER = "current"
+POINTER = "current"
 _LOCK = "lock"
 
 
 def current(folder: Path) -> str | None:
     """The name of the generation in use; none before the first is complete."""
     try:
-        name = (folder / _POINTER).read_text(encoding="utf-8").strip()
+        name = (folder / POINTER).read_text(encoding="utf-8").strip()
     except FileNotFoundError:
         return None
     return name if name and (folder / name).is_dir() else None
@@ -51,12 +51,12 @@ def swap(folder: Path, generation: Path) -> None:
     The generation replaced is kept until the next swap: another process may have it open.
     """
     before = current(folder)
-    draft = folder / f"{_POINTER}.new"
+    draft = folder / f"{POINTER}.new"
     with draft.open("w", encoding="utf-8") as file:
         file.write(generation.name + "\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(draft, folder / _POINTER)
+    os.replace(draft, folder / POINTER)
     for path in folder.iterdir():
         if path.is_dir() and path.name not in (generation.name, before):
             shutil.rmtree(path, ignore_errors=True)

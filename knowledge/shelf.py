@@ -107,7 +107,7 @@ def on_shelf(folder: Path) -> tuple[Entry, ...]:
 
 def settle(folder: Path, before: Sequence[Entry] | None = None) -> None:
     """Sweep out what is not on the shelf; or first put back what was there before."""
-    with _alone(folder):
+    with alone(folder):
         _swap(folder, _entries(folder) if before is None else before)
 
 
@@ -121,7 +121,7 @@ def shelve(
 ) -> tuple[Document, ...]:
     """Put a file on the shelf, with the folder of its norms if it is to be law, in one step."""
     entry = replace(read.entry, law=law)
-    with _alone(folder):
+    with alone(folder):
         before = _entries(folder)
         again = [e for e in before if set(e.documents) & set(entry.documents)]
         if law is None and (published := next((e for e in again if e.law), None)):
@@ -140,9 +140,18 @@ def published(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / entry.law.folder for entry in _entries(folder) if entry.law)
 
 
+def stamp(folder: Path) -> tuple[int, int] | None:
+    """What differs once anybody has changed the shelf; None where there is none."""
+    try:
+        found = (folder / "shelf.json").stat()
+    except FileNotFoundError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 def take(folder: Path, identity: str) -> None:
     """Remove the file that holds this document."""
-    with _alone(folder):
+    with alone(folder):
         entries = _entries(folder)
         kept = [entry for entry in entries if identity not in entry.documents]
         if len(kept) == len(entries):
@@ -160,7 +169,8 @@ def _content(path: Path) -> bytes:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
+    """Hold the shelf for one writer; a second one is told."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / "shelf.lock", timeout=5):
@@ -183,6 +193,9 @@ def _swap(folder: Path, entries: Sequence[Entry], *, keep: bool = False) -> None
     _write(folder / "shelf.json", json.dumps(shape, ensure_ascii=False, indent=1).encode())
     if keep:
         return
+    # Whoever wrote these is gone: one writer at a time holds the lock.
+    for path in folder.glob(".*"):
+        path.unlink(missing_ok=True)
     wanted = {f"{entry.sha256}.{ending}" for entry in entries for ending in ("source", "txt")}
     for path in folder.glob("[0-9a-f]*.*"):
         if path.name not in wanted and path.suffix in (".source", ".txt"):

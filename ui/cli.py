@@ -6,7 +6,18 @@ from typing import Any
 
 import typer
 
-from ui.commands import accounts, answers, claims, drafts, exports, lists, machine, papers, writing
+from ui.commands import (
+    accounts,
+    answers,
+    backups,
+    claims,
+    drafts,
+    exports,
+    lists,
+    machine,
+    papers,
+    writing,
+)
 from ui.commands import ingest as shelving
 from ui.commands import library as libraries
 from ui.home import join_law
@@ -37,6 +48,8 @@ for _command in (
     lists.review,
     shelving.ingest,
     libraries.library,
+    backups.backup,
+    backups.restore,
     machine.serve,
     machine.doctor,
 ):

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Lock
+from threading import Event, Lock, Thread
+from time import monotonic
 from typing import Protocol
 
 from assistant.answer import Answer, Cited, Question
 from knowledge.clause import Clause
 from knowledge.document import Absent, Document, Library
 from knowledge.ledger import library as shipped
-from knowledge.shelf import on_shelf, published, put, settle, take
+from knowledge.shelf import on_shelf, published, put, settle, stamp, take
 from rules.law.layer import publish
 from ui.trouble import Trouble
 
 Progress = Callable[[int, int], None]
+LOOK_AGAIN = 1.0  # seconds: what another process added or restored is noticed this soon
 
 
 class Cancelled(Exception):
@@ -57,6 +59,7 @@ class Standing(Library):
     @property
     def documents(self) -> tuple[Document, ...]:
         """The documents held now."""
+        self.shelf.look()
         return self.shelf.who.library.documents
 
     @property
@@ -75,21 +78,42 @@ class Shelf:
 
     def __init__(self, home: Path, opening: Opening, progress: Progress | None = None) -> None:
         self.folder, self.home, self.opening = home / "shelf", home, opening
+        self._stamp, self._looked = stamp(self.folder), monotonic()
         self.who = opening(home, progress)
         self.library = Standing(self)
-        self._writing, self._stop = Lock(), Event()
+        self._writing, self._reopening, self._stop = Lock(), Lock(), Event()
 
     def ask(self, question: Question) -> Answer:
         """Answer from the library as it stands."""
+        self.look()
         return self.who.ask(question)
 
     def stream(self, question: Question) -> Iterator[Answer]:
         """Answer from the library as it stands, the answer shown as it grows."""
+        self.look()
         return self.who.stream(question)
 
     def search(self, question: Question) -> Sequence[Cited]:
         """Find in the library as it stands."""
+        self.look()
         return self.who.search(question)
+
+    def look(self) -> None:
+        """Notice what another process did to the shelf; until it is open the old one answers."""
+        if monotonic() - self._looked < LOOK_AGAIN:
+            return
+        self._looked = monotonic()
+        if stamp(self.folder) != self._stamp and self._reopening.acquire(blocking=False):
+            Thread(target=self._reopen, daemon=True, name="shelf").start()
+
+    def _reopen(self) -> None:
+        """Open the shelf as another process left it; what cannot be opened is tried once."""
+        try:
+            self._stamp = stamp(self.folder)
+            publish(published(self.folder))
+            self.who = self.opening(self.home, None)
+        finally:
+            self._reopening.release()
 
     def add(self, path: Path, progress: Progress) -> tuple[Document, ...]:
         """Add a file, index it, and answer from it; stopped half-way, it is taken out again."""
@@ -134,6 +158,8 @@ class Shelf:
             raise Trouble("文库正在改动", "文库", "请等正在加入或移除的文件完成后再试。")
         self._stop.clear()
         try:
-            yield
+            with self._reopening:
+                yield
         finally:
+            self._stamp = stamp(self.folder)
             self._writing.release()

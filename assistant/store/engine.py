@@ -6,12 +6,15 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from filelock import FileLock
-from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 FILE = "tidu.sqlite"
+NEWEST = "head"
 # Readers never wait in WAL; a second writer waits this long before it is told.
 BUSY_MS = 10_000
 # FULL: what was acknowledged survives a power cut, not only a crash of the program.
@@ -38,23 +41,47 @@ def open_database(home: Path, url: str | None = None) -> Engine:
 
     Raises DatabaseTrouble when it cannot be reached, written or upgraded.
     """
-    home.mkdir(parents=True, exist_ok=True)
-    address = make_url(url) if url else make_url(f"sqlite:///{home / FILE}")
-    engine = create_engine(address, pool_pre_ping=True, json_serializer=_json)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
+    engine = server_engine(url) if url else sqlite_engine(home / FILE)
     try:
+        home.mkdir(parents=True, exist_ok=True)
         # Two starting processes must not both create the tables.
         with FileLock(home / "database.lock", timeout=60):
             upgrade(engine)
-    except (OperationalError, SQLAlchemyError) as error:
-        shown = address.render_as_string(hide_password=True)
-        do = "请检查 TIDU_DATABASE_URL、磁盘空间和写入权限；运行 tidu doctor 查看。"
-        raise DatabaseTrouble(f"数据库打不开：{_short(error)}", shown, do) from error
+    except (SQLAlchemyError, OSError, CommandError) as error:
+        shown = engine.url.render_as_string(hide_password=True)
+        raise DatabaseTrouble(f"数据库打不开：{_short(error)}", shown, _remedy(error)) from error
     return engine
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
+def sqlite_engine(file: Path) -> Engine:
+    """An engine on a file; every connection of it waits for writers and survives power cuts."""
+    engine = _engine(make_url(f"sqlite:///{file}"))
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def server_engine(url: str) -> Engine:
+    """An engine on what a URL names: a server, or a file of SQLite."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite" and address.database:
+        return sqlite_engine(Path(address.database))
+    return _engine(address)
+
+
+def _engine(address: URL) -> Engine:
+    # What people wrote stands in no error message, and so in no log.
+    return create_engine(
+        address, pool_pre_ping=True, json_serializer=_json, hide_parameters=True
+    )  # fmt: skip
+
+
+def revisions() -> frozenset[str]:
+    """Every revision this program knows."""
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    return frozenset(script.revision for script in scripts.walk_revisions())
+
+
+def upgrade(engine: Engine, revision: str = NEWEST) -> None:
     """Bring the tables up to a revision."""
     with engine.begin() as connection:
         command.upgrade(_config(connection), revision)
@@ -82,6 +109,12 @@ def _prepare(connection: Any, _record: Any) -> None:
     for name, value in PRAGMAS.items():
         cursor.execute(f"PRAGMA {name}={value}")
     cursor.close()
+
+
+def _remedy(error: Exception) -> str:
+    if isinstance(error, CommandError):
+        return "数据来自更新的版本：请更新本程序；或恢复旧的备份（tidu restore）。"
+    return "请检查 TIDU_DATABASE_URL、磁盘空间和写入权限；运行 tidu doctor 查看。"
 
 
 def _short(error: Exception) -> str:

@@ -126,7 +126,7 @@ def test_an_unreadable_file_leaves_the_shelf_as_it_was(tmp_path: Path, notice: P
 
 
 def _killed_before_the_swap(folder: Path, notice: Path) -> None:
-    def die(*_: object) -> None:
+    def die(*_: object, **__: object) -> None:
         import os
 
         os._exit(9)

@@ -1,5 +1,6 @@
 """Adding to the library while the app runs: the next answer knows it, and nothing is left half."""
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,6 +138,19 @@ def test_a_document_published_as_law_is_removed_and_is_law_no_longer(
         assert before - {layer.id for layer in layers()} == {law.source.edition}
     finally:
         publish(())
+
+
+def test_what_another_process_added_is_noticed(
+    shelf: Shelf, notice: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.shelf.LOOK_AGAIN", 0.0)
+    assert not [d for d in shelf.library.documents if is_added(d)]
+    Shelf(shelf.home, _opening).add(notice, _silent)
+    until = time.monotonic() + 30
+    while not (found := [d for d in shelf.library.documents if is_added(d)]):
+        assert time.monotonic() < until, "the document added elsewhere was never noticed"
+        time.sleep(0.01)
+    assert [d.source.number for d in found] == ["示例发〔2024〕7号"]
 
 
 def test_one_writer_at_a_time(shelf: Shelf, notice: Path) -> None:
