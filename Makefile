@@ -7,7 +7,7 @@ LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.ver
 STAMP  := $(VENV)/.installed-$(LOCK)
 PACKAGES := assistant knowledge rules ui evals
 
-.PHONY: run test install check lint lock wheel vectors screenshots bench bench-rules bench-load test-live
+.PHONY: run test install check lint lock wheel vectors screenshots evals bench bench-rules bench-load test-live
 
 run: install
 	$(BIN)/tidu serve
@@ -42,6 +42,12 @@ vectors: install
 	rm -rf build/home && rm -f knowledge/corpus/vectors.npz
 	TIDU_HOME=build/home $(BIN)/tidu ask 申报卓越级需要几级成熟度 >/dev/null
 	$(BIN)/python -m knowledge.shipped build/home/index/vectors.sqlite
+
+# Every task over every case, stored and then scored: evals/results/<time>/report.md.
+# Some of it: make evals TASKS="retrieval answers". The headline again: python -m evals.evaluate
+evals: install
+	nice -n 10 $(BIN)/python -m evals.generate $(TASKS)
+	$(BIN)/python -m evals.evaluate
 
 # Speed, memory and hit@1 as the library grows; the first run embeds 26,196 articles (about 20
 # minutes) into the user's cache. A sample: make bench BENCH="--articles 500 --perturbed 2000"

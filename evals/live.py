@@ -21,7 +21,7 @@ from assistant.prove import prove_sentence
 from assistant.settings import Settings
 from assistant.wiring import Assistant, assistant
 from evals.cases import Case, cases
-from evals.measure import RESULTS
+from evals.runs import RESULTS
 from evals.score import missed
 
 MANY = 40

@@ -1,9 +1,8 @@
-"""Scores: facts that must and must not appear, first hits, and intervals by bootstrap."""
+"""Scores of one answer: facts that must and must not appear, rankings, citations."""
 
-import random
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 
@@ -34,10 +33,34 @@ def share(right: Sequence[bool]) -> float:
     return sum(right) / len(right) if right else 0.0
 
 
-def interval(right: Sequence[bool], *, rounds: int = 1000) -> tuple[float, float]:
-    """A 95 % bootstrap interval of the share (percentile method, seeded)."""
-    if not right:
-        return 0.0, 0.0
-    dice = random.Random(20241122)
-    means = sorted(share(dice.choices(right, k=len(right))) for _ in range(rounds))
-    return means[int(0.025 * rounds)], means[int(0.975 * rounds) - 1]
+def rank_of(found: Sequence[str], wanted: Collection[str]) -> int:
+    """The place of the first wanted one, from 1; 0 when none is there."""
+    return next((n for n, one in enumerate(found, start=1) if one in wanted), 0)
+
+
+def precision(found: Collection[str], wanted: Collection[str]) -> float:
+    """The share of what was found that is wanted."""
+    return len(set(found) & set(wanted)) / len(set(found)) if found else 0.0
+
+
+def recall(found: Collection[str], wanted: Collection[str]) -> float:
+    """The share of what is wanted that was found."""
+    return len(set(found) & set(wanted)) / len(set(wanted)) if wanted else 1.0
+
+
+def f_score(found: Collection[str], wanted: Collection[str], *, beta: float = 2.0) -> float:
+    """Precision and recall in one; with beta 2 a clause that is missed costs more than a stray."""
+    p, r = precision(found, wanted), recall(found, wanted)
+    weighted = beta**2 * p + r
+    return (1 + beta**2) * p * r / weighted if weighted else 0.0
+
+
+def within(sized: Iterable[tuple[str, int]], budget: int) -> set[str]:
+    """What fits into so many characters, taken in order: that is what a reader is shown."""
+    inside, used = set(), 0
+    for name, size in sized:
+        used += size
+        if used > budget:
+            break
+        inside.add(name)
+    return inside

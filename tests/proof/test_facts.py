@@ -11,8 +11,8 @@ from assistant.proof.facts.reader import by_facts
 from assistant.proof.facts.relation import relations
 from assistant.proof.facts.theme import themes
 from assistant.prove import prove_text
+from evals.mutants import TABLE, mutants
 from knowledge.ledger import library
-from tests.proof.mutate import TABLE, mutants
 
 CLAIMS = [Path(__file__).parent / "claims" / f"{name}.toml" for name in ("seventh", "eighth")]
 FEWEST_MUTANTS = 1000

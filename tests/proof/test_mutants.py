@@ -9,8 +9,8 @@ import pytest
 
 from assistant.answer import Citation, Sentence, SentenceKind
 from assistant.prove import prove_sentence, prove_text
+from evals.mutants import TABLE, Mutant, mutants
 from knowledge.ledger import library
-from tests.proof.mutate import TABLE, Mutant, mutants
 
 HERE = Path(__file__).parent
 FEWEST_TRUE, FEWEST_MUTANTS, FEWEST_OF_A_SORT = 150, 1000, 500

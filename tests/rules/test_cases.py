@@ -1,58 +1,23 @@
 """The expert cases: readable facts, the outcome of each clause, and what is still missing."""
 
-from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
-from rules.check import check, edition_for
-from rules.facts.draft import content_digest, named_digest
+from evals.drafts import FILES, example, expert_cases, explanations, put, report_in
+from rules.facts.draft import named_digest
 from rules.facts.recommendation import Recommendation
 from rules.finding import Report
 from rules.recommendation import check_recommendation, recommendation_of
-from tests.rules.support import CASES, draft, edition, example, outcomes, put
+from tests.rules.support import draft, edition, outcomes
 
-FILES = ("base", "applicant", "coverage", "papers", "texts", "indicators")
-
-
-def _load(name: str) -> list[dict[str, Any]]:
-    found = yaml.load((CASES / f"{name}.yaml").read_text(), Loader=yaml.BaseLoader)
-    return [_nulls(case) for case in found]
-
-
-def _nulls(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _nulls(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_nulls(item) for item in value]
-    return None if value == "null" else value
-
-
-DRAFTS = [case for name in FILES for case in _load(name)]
-TABLES = _load("tables")
-
-
-def _explanations(case: dict[str, Any], digest: str) -> list[dict[str, str]]:
-    digest = "0" * 64 if case.get("stale") else digest
-    parts = {"by": "林晓", "date": "2024-11-18", "why": "当年未组织", "digest": digest}
-    return [{"norm": norm, **parts} for norm in case.get("explain", [])]
-
-
-def _report(case: dict[str, Any]) -> Report:
-    facts, base = dict(case["facts"]), case.get("base", "pass")
-    found = draft(base, facts)
-    if case.get("explain"):
-        facts["explanations"] = _explanations(case, content_digest(found))
-        found = draft(base, facts)
-    day = date.fromisoformat(case["as_of"]) if "as_of" in case else None
-    place = case.get("place", "河北省")
-    return check(found, edition=edition_for(found, place=place, as_of=day), as_of=day)
+DRAFTS = expert_cases(*FILES)
+TABLES = expert_cases("tables")
 
 
 @pytest.mark.parametrize("case", DRAFTS, ids=lambda case: case["name"])
 def test_a_draft_gets_the_outcomes_the_expert_expects(case: dict[str, Any]) -> None:
-    _compare(case, _report(case))
+    _compare(case, report_in(case))
 
 
 def _compare(case: dict[str, Any], found: Report) -> None:
@@ -104,7 +69,7 @@ def _table(case: dict[str, Any]) -> Recommendation:
     if case.get("explain"):
         digest = named_digest(found, without="explanations")
         found = Recommendation.model_validate(
-            {**stated, "explanations": _explanations(case, digest)}
+            {**stated, "explanations": explanations(case, digest)}
         )
     return found
 

@@ -4,9 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-TABLE = tomllib.loads((Path(__file__).parent / "mutations.toml").read_text(encoding="utf-8"))
+from evals.runs import ROOT
+
+FOLDER = ROOT / "tests" / "proof"
+TABLE = tomllib.loads((FOLDER / "mutations.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
