@@ -60,9 +60,12 @@ def missing(operator: str, says: str, *paths: str) -> Verdict:
     return Verdict(None, Why(operator, None, says, paths), paths)
 
 
+DASHES = str.maketrans(dict.fromkeys("—–―－﹣‐‑‒−", "-"))
+
+
 def folded(text: str) -> str:
-    """Text without white space and full-width differences, in lower case."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+    """Text without white space, full-width differences and kinds of dash, in lower case."""
+    return "".join(unicodedata.normalize("NFKC", text).translate(DASHES).split()).lower()
 
 
 def judge(condition: Condition, known: Known) -> Verdict:

@@ -10,7 +10,7 @@ from assistant.importing.found import Gathered, at
 from assistant.importing.values import BLANK
 from assistant.importing.words import TableKind, bare, heading, labelled
 from rules.book.table import named_scenario
-from rules.consistency.prose import CHANGE
+from rules.consistency.figures import CHANGE
 from rules.law.edition import Body
 
 FIGURE = re.compile(r"^([+-]?\d[\d,]*(?:\.\d+)?)\s*(%|％|个?百分点|个|家)?$")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rules.book.demand import Demand, tested, waits
@@ -58,8 +60,13 @@ def kpis_known(norm: Norm, known: Known) -> Verdict:
     if None in numbers:
         return waits("kpis_known", f"kpis[{numbers.index(None)}].number")
     strange = [n for n in numbers if n not in known.body.indicators]
-    right = not strange and len(set(numbers)) == len(numbers)
-    return found("kpis_known", right, f"填写{len(kpis)}项指标，序号须在列表内且不重复", "kpis")
+    twice = [n for n, times in Counter(numbers).items() if times > 1]
+    says = "；".join((*_listed("不在附1的列表内", strange), *_listed("填了不止一次", twice)))
+    return found("kpis_known", not says, says or f"填写{len(kpis)}项指标", "kpis")
+
+
+def _listed(what: str, numbers: Sequence[int | None]) -> list[str]:
+    return [f"序号{'、'.join(map(str, numbers))}{what}"] if numbers else []
 
 
 def kpi(norm: Norm, known: Known) -> Verdict:

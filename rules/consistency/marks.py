@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from rules.consistency.slip import Slip, Text
 
 PLACEHOLDER = re.compile(r"【\s*待[^】]{0,20}】|[\[［]\s*待(?:补充|填写|定)[^\]］]{0,20}[\]］]")
-UNFINISHED = re.compile(r"TODO|T\.B\.D|[Xx×]{3,}|_{4,}|（待补充）|\(待补充\)|某某")
+UNFINISHED = re.compile(
+    r"TODO|T\.B\.D|[Xx×]{3,}|[Xx×]{2,}(?=\s*(?:[%％万亿元个家项年月台套人条]|公司))|_{4,}"
+    r"|（待补充）|\(待补充\)|[（(](?:此处|请|待)(?:填写|填|补充|插入)[^）)]{0,12}[）)]|某某"
+)
 LEVEL = r"(?:绝\s*密|机\s*密|秘\s*密|(?:核\s*心|普\s*通)\s*商\s*密)"
 SECRECY = re.compile(
-    rf"{LEVEL}\s*[★☆✩*＊]|[【\[［〔]\s*{LEVEL}\s*[】\]］〕]|密\s*级\s*[:：]\s*{LEVEL}"
+    rf"{LEVEL}\s*[★☆✩*＊]|[【\[［〔（(]\s*{LEVEL}\s*[】\]］〕）)]|密\s*级\s*[:：]\s*{LEVEL}"
     rf"|[★☆✩*＊]\s*{LEVEL}|^\s*{LEVEL}\s*$",
     re.MULTILINE,
 )

@@ -16,6 +16,9 @@ COMPANY = re.compile(
 )
 ALIKE = 82.0
 GUIDE = re.compile(r"典型场景参考指引[》（(\s]*(\d{4}年版)")
+NUMBERED_GUIDE = re.compile(
+    r"典型场景参考指引[》（(\s]*2024年版[）)》\s]*[（(]\s*([^（()）]{2,12}[〔\[(（【]\s*\d{4}\s*[〕\])）】]\s*\d+\s*号)"
+)
 LEADING = re.compile(r"(全球|国际|世界|国内|全国|行业|省内|省)(?:同行业)?(?:的)?领先")
 SOLE = re.compile(r"首创|独创|唯一|国内第一|世界第一|全国第一|全球第一|填补.{0,6}空白")
 DENIED = re.compile(r"(?:并非|不是|没有|不属)[^，。；]{0,6}$")
@@ -100,9 +103,12 @@ def document_numbers(known: Known) -> Iterator[Slip]:
 
 
 def guide_years(known: Known) -> Iterator[Slip]:
-    """The guide that the prose cites is the one of this edition."""
-    year = known.body.fact("guide")["year"]
+    """The guide that the prose cites is the one of this edition, by year and by number."""
+    year, number = known.body.fact("guide")["year"], known.body.fact("guide")["number"]
     for path, text in prose(known.draft):
+        for cited in NUMBERED_GUIDE.findall(text):
+            if not right_number(number, cited):
+                yield Slip(f"场景指引的文号写作{cited}，应为{number}", (path,), "guide")
         for cited in GUIDE.findall(text):
             if cited != year:
                 yield Slip(f"引用的场景指引是{cited}，应为{year}", (path,), "guide")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rules.consistency import indicators, marks, naming, order, prose
+from rules.consistency import counts, figures, indicators, marks, naming, order, prose
 from rules.consistency.slip import Slip, Text, texts
-from rules.finding import Finding, Outcome, Why
+from rules.finding import Finding, Outcome, Tier, Why
 from rules.known import Known
 from rules.law.edition import Body
 from rules.law.norm import Norm
@@ -45,11 +45,12 @@ CHECKS: tuple[Check, ...] = (
     Check("text.document_number", _of_data(naming.document_numbers)),
     Check("text.guide_year", _of_data(naming.guide_years)),
     Check("text.systems_listed", _of_data(naming.systems_listed)),
-    Check("text.indicator_figure", _of_data(prose.indicator_figures)),
+    Check("text.indicator_figure", _of_data(figures.indicator_figures)),
     Check("text.investment_figure", _of_data(prose.investment_figure)),
     Check("text.employees", _of_data(prose.employees)),
     Check("text.building_span", _of_data(prose.building_span)),
-    Check("text.scenario_count", _of_data(prose.scenario_count)),
+    Check("text.scenario_count", _of_data(counts.scenario_count)),
+    Check("text.counts", _of_data(counts.counts)),
     Check("text.maturity_level", _of_data(prose.maturity_level)),
     Check("kpi.recomputed", _of_data(indicators.recomputed)),
     Check("kpi.points", _of_data(indicators.points_and_unit)),
@@ -59,11 +60,12 @@ CHECKS: tuple[Check, ...] = (
 
 
 @lru_cache(maxsize=512)
-def _anchor(body: Body, clause: str, value: str) -> Norm | None:
-    """The clause a slip offends: the most local norm with that rule, and that value if it has."""
+def _anchor(body: Body, clause: str, value: str, tier: Tier | None) -> Norm | None:
+    """The clause a slip offends: of that rule, and of its value and tier if it has them."""
     found = [norm for norm in body.norms if norm.rule == clause]
-    exact = [norm for norm in found if norm.value == value]
-    return next(iter(reversed(exact or found)), None)
+    found = [norm for norm in found if norm.value == value] or found
+    found = [norm for norm in found if tier in norm.tiers] or found
+    return next(iter(reversed(found)), None)
 
 
 def slips(known: Known) -> tuple[Finding, ...]:
@@ -74,7 +76,7 @@ def slips(known: Known) -> tuple[Finding, ...]:
 
 
 def _finding(check: Check, slip: Slip, known: Known) -> Finding | None:
-    norm = _anchor(known.body, slip.clause, slip.value)
+    norm = _anchor(known.body, slip.clause, slip.value, known.draft.tier)
     if norm is None:
         return None
     return Finding(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from rules.facts.enterprise import (
     Applicant,
@@ -38,6 +41,16 @@ from rules.facts.record import Record, Yes, ask, plain
 from rules.finding import Tier
 
 
+def guide_year(value: object) -> object:
+    """A bare year is the guide of that year: 2024, 2024版, 2024 edition."""
+    found = GUIDE.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
+    return f"{found[1]}年版" if found else value
+
+
+GUIDE = re.compile(r"(\d{4})\s*(?:年版?|版|edition)?", re.IGNORECASE)
+Guide = Annotated[str, BeforeValidator(guide_year)]
+
+
 class Draft(Record):
     """Everything the enterprise has stated: what is absent is unknown, an empty list is none."""
 
@@ -52,7 +65,7 @@ class Draft(Record):
         "已获评层级", "已获评过哪一级智能工厂？（没有请填空列表）"
     )
     project: Project = Project()
-    guide: str | None = ask(
+    guide: Guide | None = ask(
         "场景指引版本", "场景按哪一版《智能制造典型场景参考指引》填写？（如2024年版）"
     )
     scenarios: tuple[Scenario, ...] | None = ask("典型场景", "建设了哪些典型场景？")

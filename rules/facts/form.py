@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from rules.facts.draft import Draft
+from rules.facts.numeral import figure_in
+from rules.facts.record import CONTROL, plain
 from rules.finding import FormError
 
 LIKELY = 55.0
 SHOWN = 60
+MONEY = re.compile("[万亿元]")
+TEN_THOUSAND = Decimal(10_000)
 ALLOWED = {
     "string_type": "文字",
     "string_too_long": "较短的文字",
@@ -67,10 +74,14 @@ def _unknown_field(error: ErrorDetails, model: type[BaseModel]) -> FormError:
     return FormError(written(error["loc"]), _shown(error["input"]), allowed, near)
 
 
-def _choices(error: ErrorDetails, model: type[BaseModel]) -> list[str]:
+def _field(error: ErrorDetails, model: type[BaseModel]) -> FieldInfo | None:
     *parent, name = [step for step in error["loc"] if not isinstance(step, int)]
     here = fields_at(model, parent)
-    field = here.model_fields.get(str(name)) if here else None
+    return here.model_fields.get(str(name)) if here else None
+
+
+def _choices(error: ErrorDetails, model: type[BaseModel]) -> list[str]:
+    field = _field(error, model)
     return _literals(field.annotation) if field else []
 
 
@@ -87,7 +98,7 @@ def _literals(annotation: Any) -> list[str]:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = CONTROL.sub("\ufffd", str(value))
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
@@ -100,7 +111,19 @@ def _one(error: ErrorDetails, model: type[BaseModel]) -> FormError:
         near = nearest(value, choices)
         return FormError(written(error["loc"]), value, "只能是：" + "、".join(choices), near)
     allowed = error.get("ctx", {}).get("allowed") or ALLOWED.get(error["type"], error["msg"])
-    return FormError(written(error["loc"]), value, str(allowed))
+    return FormError(written(error["loc"]), value, str(allowed), _likely(error, model))
+
+
+def _likely(error: ErrorDetails, model: type[BaseModel]) -> str | None:
+    """The bare figure that was probably meant: 12000 for 1.2亿元 where 万元 are asked for."""
+    text = error["input"]
+    if error.get("ctx", {}).get("kind") not in ("数字", "数量") or not isinstance(text, str):
+        return None
+    figure, field = figure_in(text), _field(error, model)
+    if figure is None or field is None or figure < 0:
+        return None
+    in_yuan = "万元" in (field.title or "") and MONEY.search(text)
+    return plain(figure / TEN_THOUSAND if in_yuan else figure)
 
 
 def form_errors(error: ValidationError, model: type[BaseModel] = Draft) -> tuple[FormError, ...]:

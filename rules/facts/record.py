@@ -7,12 +7,23 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 DAY = re.compile(r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?")
 NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?")
-YES, NO = ("true", "是", "有"), ("false", "否", "无")
+YES, NO = ("true", "yes", "是", "有"), ("false", "no", "否", "无")
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def ask(title: str, question: str = "") -> Any:
@@ -81,6 +92,20 @@ def yes_or_no(value: object) -> object:
     return word in YES
 
 
+def legible(value: object) -> object:
+    """Text without what nobody sees: zero-width debris is dropped, a control character refused."""
+    if isinstance(value, list | tuple):
+        return [legible(item) for item in value]
+    if not isinstance(value, str) or value.isprintable():
+        return value
+    if found := CONTROL.search(value):
+        raise _wrong(
+            "文字",
+            f"看得见的文字；第{found.start() + 1}个字符是控制字符 U+{ord(found[0]):04X}，请删去",
+        )
+    return INVISIBLE.sub("", value)
+
+
 def plain(value: Decimal) -> str:
     """The one way a decimal is written: no exponent, no trailing zeros."""
     text = format(value, "f")
@@ -110,6 +135,11 @@ class Record(BaseModel):
             return value
         return {key: item for key, item in value.items() if not _blank(item)}
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_legible(cls, value: object) -> object:
+        return legible(value) if isinstance(value, str | list | tuple) else value
+
 
 def _blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and not INVISIBLE.sub("", value).strip())

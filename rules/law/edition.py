@@ -132,9 +132,9 @@ class Edition:
 
 def province(name: str, *, law: Path = LAW) -> str | None:
     """The full name of the province that a place lies in, 中国 for the nation, None if unknown."""
-    known = places(law)
+    known, said = places(law), name.strip().casefold()
     for full, aliases in (*known["provinces"].items(), *known["nation"].items()):
-        if any(name.strip().startswith(alias) for alias in (full, *aliases)):
+        if any(said.startswith(alias.casefold()) for alias in (full, *aliases)):
             return str(full)
     return None
 

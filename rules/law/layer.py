@@ -40,6 +40,7 @@ class Indicator:
     low: int
     high: int | None
     made_of: str
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ def _indicator(row: dict[str, str]) -> Indicator:
         low=int(row["low"]),
         high=int(row["high"]) if row["high"] else None,
         made_of=row["made_of"],
+        called=tuple(filter(None, (row.get("called") or "").split("|"))),
     )
 
 

@@ -184,7 +184,8 @@ def test_all_twenty_indicators_are_listed_given_or_not() -> None:
     ],
 )
 def test_hostile_text_is_text(text: str) -> None:
-    draft = changed("sections.plan", "2025年推广。" + text)
+    plan = {"plan": "2025年推广。" + text}  # put in past the form, which refuses some of it
+    draft = example().model_copy(update={"sections": example().sections.model_copy(update=plan)})
     paper = Paper(draft, Report(None, "CN-2024", None, "0" * 64), resolve("中国", None))
     told = words(press.press(paper, press.DECLARATION, None))
     assert "2025年推广。" in told

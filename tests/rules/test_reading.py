@@ -166,3 +166,52 @@ def test_the_schema_names_every_field_in_chinese() -> None:
 @pytest.mark.parametrize("name", ["pass", "held"])
 def test_the_examples_are_drafts(name: str) -> None:
     read((ROOT / "examples" / f"{name}.yaml").read_text())
+
+
+@pytest.mark.parametrize("hidden", ["\x07", "\x00", "\x0b", "\x85", "\u202e", "\u2066", "\ufffe"])
+def test_a_control_character_is_refused_with_its_place(hidden: str) -> None:
+    [error] = draft_of({"applicant": {"name": f"河北{hidden}示例"}})  # type: ignore[misc]
+    assert error.path == "applicant.name"
+    assert f"第3个字符是控制字符 U+{ord(hidden):04X}" in error.allowed
+    assert hidden not in error.value
+
+
+def test_a_control_character_in_a_list_is_refused_too() -> None:
+    [error] = draft_of({"project": {"integrators": ["甲公司", "乙\x0b公司"]}})  # type: ignore[misc]
+    assert error.path == "project.integrators"
+
+
+@pytest.mark.parametrize("debris", ["\u200b", "\ufeff", "\u00ad", "\u2060"])
+def test_zero_width_debris_of_pasting_is_dropped(debris: str) -> None:
+    found = draft_of({"applicant": {"name": f"河北{debris}示例", "address": debris}})
+    assert isinstance(found, Draft)
+    assert (found.applicant.name, found.applicant.address) == ("河北示例", None)
+
+
+def test_lines_and_tabs_of_a_section_stay() -> None:
+    found = draft_of({"sections": {"plan": "一。\n\t二。"}})
+    assert isinstance(found, Draft)
+    assert found.sections.plan == "一。\n\t二。"
+
+
+MEANT = [
+    ({"project": {"investment": "1.2亿元"}}, "12000"),
+    ({"project": {"investment": "一亿三千六百万元"}}, "13600"),
+    ({"applicant": {"employees": "三百二十人"}}, "320"),
+    ({"applicant": {"employees": "1,250"}}, "1250"),
+    ({"kpis": [{"number": 7, "value": "25%"}]}, "25"),
+    ({"project": {"investment": "3000万至5000万"}}, None),
+]
+
+
+@pytest.mark.parametrize(("stated", "meant"), MEANT)
+def test_a_figure_with_its_unit_is_met_with_the_bare_one(
+    stated: dict[str, object], meant: str | None
+) -> None:
+    [error] = draft_of(stated)  # type: ignore[misc]
+    assert error.near == meant
+
+
+@pytest.mark.parametrize("written", ["2024", "2024年版", "2024版", "2024 edition"])
+def test_a_bare_year_is_the_guide_of_that_year(written: str) -> None:
+    assert read(f"guide: {written}").guide == "2024年版"
