@@ -49,8 +49,9 @@ def score(run: Path) -> Scored:
 
 
 def _points(run: Path, task: Task, part: str, written: str) -> Iterator[Point]:
-    golds = task.golds(part, written)
-    for record in stored(run, task.name, part):
+    records = list(stored(run, task.name, part))
+    golds = task.golds(part, written) if records else {}
+    for record in records:
         yield from task.score(record, golds.get(record["id"], {}))
 
 
