@@ -7,6 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from evals.report_page import page
 from evals.report_text import first, markdown
 from evals.runs import NoRun, latest
 from evals.scored import changed, keep, score
@@ -17,6 +18,7 @@ def evaluate(run: Path) -> str:
     scored = score(run)
     change = changed(scored)
     (run / "report.md").write_text(markdown(scored, change), encoding="utf-8")
+    (run / "report.html").write_text(page(scored, change), encoding="utf-8")
     keep(scored)
     return first(scored)
 
@@ -30,7 +32,7 @@ def main() -> int:
         run = asked.run or latest()
     except NoRun as error:
         parser.error(str(error))
-    sys.stdout.write(f"{evaluate(run)}\n{run / 'report.md'}\n")
+    sys.stdout.write(f"{evaluate(run)}\n{run / 'report.html'}\n")
     return 0
 
 
