@@ -39,7 +39,7 @@ def joined(parts: Told, question: Question, library: Library) -> Answer:
     return Answer(
         status=status,
         sentences=_trimmed(spaced(sentences, asked.english)),
-        clauses=_cited(sentences, library),
+        clauses=cited(sentences, library),
         edition=ground.edition if ground else "",
         as_of=question.as_of,
         notices=() if status in UNBOUND else _notices(told, question, library),
@@ -70,7 +70,7 @@ def _notices(told: Told, question: Question, library: Library) -> tuple[Notice, 
     return tuple(dict.fromkeys(found))
 
 
-def _cited(sentences: Sequence[Sentence], library: Library) -> tuple[Cited, ...]:
+def cited(sentences: Sequence[Sentence], library: Library) -> tuple[Cited, ...]:
     """The clauses the sentences rest on, in the order of the answer."""
     addresses = dict.fromkeys(c.address for s in sentences for c in s.citations)
     return tuple(

@@ -18,4 +18,5 @@ class Settings(BaseSettings):
     llm_base_url: str | None = None
     llm_model: str | None = None
     llm_api_key: str | None = None
+    four_eyes: bool = Field(default=True, description="who writes an answer may not approve it")
     llm_seconds: float = Field(default=60.0, gt=0, description="the longest a reply may take")

@@ -60,6 +60,11 @@ def written(session: Session, act: Act, at: datetime) -> Entry:
     return entry
 
 
+def alone(session: Session) -> None:
+    """Wait until nobody else writes at the desk; what is read from here on stays so."""
+    _held(session)
+
+
 def _held(session: Session) -> HeadRow:
     """The end of the log, locked: it is written before it is read, so writers wait in turn."""
     touch = update(HeadRow).where(HeadRow.id == _HEAD).values(id=_HEAD)

@@ -17,7 +17,7 @@ from assistant.store.tables import AccountRow, DraftRow, LoginRow, TalkRow
 from assistant.store.talks import Clock, aware, now
 
 NAME = re.compile(r"[\w.@-]{2,32}")
-TAKEN = {"local"}  # the person of single-user mode
+TAKEN = {"local", "system"}  # the person of single-user mode; what the program does by itself
 
 
 class AccountTrouble(Exception):
@@ -65,7 +65,7 @@ class Accounts:
         """
         shown = passwords.folded(name).strip()
         if not NAME.fullmatch(shown) or key(shown) in TAKEN:
-            do = "请用2到32个字母、汉字、数字或 . _ - @，不能用 local。"
+            do = "请用2到32个字母、汉字、数字或 . _ - @，不能用 local 和 system。"
             raise AccountTrouble("账号名不能这样写", name[:40], do)
         first = not self.any()
         if first and role is not Role.ADMIN:

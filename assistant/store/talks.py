@@ -89,14 +89,7 @@ class Talks:
             mine = (TalkRow.id == talk, TalkRow.owner == owner)
             session.execute(update(TalkRow).where(*mine).values(changed=at))
             row = _owned(session, owner, talk)
-            number = len(row.turns) + 1
-            turn = TurnRow(
-                number=number,
-                question=question,
-                answer=answer_json(str(number), answer),
-                asked=at,
-            )
-            row.turns.append(turn)
+            turn = _added(row, question, answer, at)
             row.title = row.title or question.strip()[:TITLE]
             return _turn(turn)
 
@@ -146,6 +139,22 @@ class Talks:
         """Forget every talk of the owner."""
         with self._sessions.begin() as session:
             session.execute(delete(TalkRow).where(TalkRow.owner == owner))
+
+
+def tell(session: Session, talk: str, question: str, answer: Answer, at: datetime) -> int | None:
+    """Add an answer to somebody's talk for the help desk: its number; none where it is gone."""
+    session.execute(update(TalkRow).where(TalkRow.id == talk).values(changed=at))
+    row = session.get(TalkRow, talk)
+    return _added(row, question, answer, at).number if row else None
+
+
+def _added(row: TalkRow, question: str, answer: Answer, at: datetime) -> TurnRow:
+    number = len(row.turns) + 1
+    turn = TurnRow(
+        number=number, question=question, answer=answer_json(str(number), answer), asked=at
+    )
+    row.turns.append(turn)
+    return turn
 
 
 def talk_json(talk: Talk) -> dict[str, Any]:

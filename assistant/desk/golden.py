@@ -1,0 +1,135 @@
+"""Golden answers: an approved answer to this very question, or to one that means the same."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import sessionmaker
+
+from assistant.answer import Answer, Question
+from assistant.choose import Near
+from assistant.desk.meaning import Scale, comparable, gist_of, measured, scale
+from assistant.desk.said import stale
+from assistant.desk.service import expire
+from assistant.desk.sign import Sign, key_of, sign_of
+from assistant.desk.tables import AnswerRow
+from assistant.desk.written import Standing, Written, golden_answer, written_of
+from assistant.editions import footing
+from assistant.hearing import split
+from assistant.meant import meant
+from assistant.understand import understand
+from knowledge.document import Library
+
+Similar = Callable[[str, Sequence[str]], list[float]]
+
+
+class Meaning(Protocol):
+    """What matching needs of an open index: the cosine between a question and each text."""
+
+    def similarity(self, query: str, texts: Sequence[str]) -> list[float]:
+        """The cosine between a question and each text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One way of asking what a golden answer answers."""
+
+    answer: str
+    text: str
+    key: str
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The answer a question has, how like they are, and whether it is the same question."""
+
+    answer: str
+    likeness: float
+    exact: bool
+
+
+def doors_of(written: Written) -> list[Door]:
+    """The question of an answer, and the other ways of asking it."""
+    asked = [Question(text, place=written.place) for text in (written.question, *written.also)]
+    return [Door(written.id, one.text, key_of(one), sign_of(one)) for one in asked]
+
+
+def match(
+    question: Question, doors: Iterable[Door], similar: Similar, by: Scale | None = None
+) -> Match | None:
+    """The answer to this question: of the same sign and words, else of the same meaning."""
+    sign = sign_of(question)
+    same = [door for door in doors if door.sign == sign]
+    if not same:
+        return None
+    key = key_of(question)
+    if exact := next((door for door in same if door.key == key), None):
+        return Match(exact.answer, float("inf"), True)
+    if len(split(question.text)) > 1:
+        return None  # several questions in one message have no one answer
+    found = nearest(question, same, similar, by or scale())
+    return found if found and found.likeness >= (by or scale()).enough else None
+
+
+def nearest(question: Question, same: Sequence[Door], similar: Similar, by: Scale) -> Match | None:
+    """The answer nearest in meaning among those of the same sign, near enough or not."""
+    gist = gist_of(question.text)
+    held = [door for door in same if comparable(gist, gist_of(door.text))]
+    cosines = similar(question.text, [door.text for door in held]) if held else []
+    likes = [
+        Match(door.answer, measured(gist, gist_of(door.text), near, by), False)
+        for door, near in zip(held, cosines, strict=True)
+    ]
+    return max(likes, key=lambda one: one.likeness, default=None)
+
+
+class Golden:
+    """The golden answers of one database, asked before the machine answers."""
+
+    def __init__(
+        self, engine: Engine, library: Library, index: Meaning, near: Near | None = None
+    ) -> None:
+        self._engine, self._sessions = engine, sessionmaker(engine)
+        self._library, self._index, self._near = library, index, near
+        self._stamp: object = None
+        self._held: dict[str, Written] = {}
+        self._doors: tuple[Door, ...] = ()
+
+    def __call__(self, question: Question) -> Answer | None:
+        """The golden answer to a question; None where there is none in service."""
+        self._refresh()
+        if not self._doors or self._leans(question):
+            return None
+        found = match(question, self._doors, self._index.similarity)
+        if found is None:
+            return None
+        written = self._held[found.answer]
+        ground = footing(self._library, question.place, question.as_of)
+        if ground is None or ground.edition != written.edition:
+            return None  # asked of another day, when other texts were in force
+        if stale(written.bound, written.edition, written.place, self._library):
+            expire(self._engine, self._library)
+            return None
+        return golden_answer(written, question, self._library)
+
+    def _leans(self, question: Question) -> bool:
+        """Whether a question is understood only from what was said before it."""
+        if not question.history:
+            return False
+        return meant(question, self._near) not in (question.text, understand(question.text).text)
+
+    def _refresh(self) -> None:
+        """Read the answers anew when any has come into service or left it."""
+        in_service = AnswerRow.status == Standing.GOLDEN.value
+        seen = select(func.count(), func.max(AnswerRow.changed)).where(in_service)
+        with self._sessions() as session:
+            stamp = tuple(session.execute(seen).one())
+            if stamp == self._stamp:
+                return
+            rows = session.scalars(select(AnswerRow).where(in_service).order_by(AnswerRow.id))
+            held = {row.id: written_of(row) for row in rows}
+        self._held = held
+        self._doors = tuple(door for written in held.values() for door in doors_of(written))
+        self._stamp = stamp

@@ -1,0 +1,152 @@
+"""What people write: sentences with citations, what the proof says, what they are bound to."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.answer import Citation, Sentence, SentenceKind
+from assistant.desk.trouble import DeskTrouble
+from assistant.editions import footing
+from assistant.proof.finding import Label
+from assistant.prove import prove_sentence, prove_text
+from knowledge.document import Document, Library
+
+LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence of a person, the proof's label and why; `override` says why it stands anyway."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    label: Label = Label.NOT_IN_DOCUMENTS
+    why: str = ""
+    override: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it may be approved: it is proved, or a person answers for it with a reason."""
+        return self.label is Label.SUPPORTED or bool(self.override.strip())
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence as an answer shows it; without a clause it says what the documents lack."""
+        kind = SentenceKind.CLAIM if self.citations else SentenceKind.ABSENT
+        return Sentence(kind, self.text, self.citations)
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A clause that an answer cites, and what it said when the answer was approved."""
+
+    address: str
+    digest: str
+
+
+def drafted(text: str, library: Library) -> tuple[Said, ...]:
+    """Anybody's text sentence by sentence, each with the clauses that the proof finds for it."""
+    proved = prove_text(text, library=library)
+    return tuple(
+        Said(v.text, v.citations if v.proved else (), v.label, v.why) for v in proved.sentences
+    )
+
+
+def proved(sentences: Sequence[Said], library: Library) -> tuple[Said, ...]:
+    """The sentences as the proof labels them now, whatever they were labelled before."""
+    return tuple(_proved(said, library) for said in sentences)
+
+
+def _proved(said: Said, library: Library) -> Said:
+    if said.citations:
+        verdict = prove_sentence(said.sentence, library)
+        return replace(said, label=verdict.label, why=verdict.why)
+    found = prove_text(said.text, library=library)
+    why = "；".join(dict.fromkeys(v.why for v in found.sentences if v.label is found.label))
+    return replace(said, label=found.label, why=why)
+
+
+def whole(sentences: Sequence[Said], library: Library) -> None:
+    """Raise DeskTrouble for a text that is empty or too long, or a citation that is broken.
+
+    A person may override the proof, never the law's own words.
+    """
+    if not sentences or not all(said.text.strip() for said in sentences):
+        raise DeskTrouble("回答是空的", "sentences", "请至少写一句。")
+    if sum(len(said.text) for said in sentences) > LONGEST:
+        raise DeskTrouble(f"回答超过 {LONGEST} 字", "sentences", "请写短些，或分成几条。")
+    for number, said in enumerate(sentences, 1):
+        for citation in said.citations:
+            text = library.text_at(citation.address)
+            if text is None or not citation.quote.strip() or citation.quote not in text:
+                what = "没有这一条款" if text is None else "引文不是条款的原文"
+                where = f"第 {number} 句 {citation.address}"
+                raise DeskTrouble(what, where, "请从条款里重新选引文。")
+
+
+def bonds(sentences: Iterable[Said], library: Library) -> tuple[Bond, ...]:
+    """What an answer is bound to: every clause it cites, with the digest of its text."""
+    cited = dict.fromkeys(c.address for said in sentences for c in said.citations)
+    return tuple(Bond(address, digest_at(library, address) or "") for address in cited)
+
+
+def digest_at(library: Library, address: str) -> str | None:
+    """The digest of the text at an address, as a clause has it; None where nothing stands."""
+    text = library.text_at(address)
+    return None if text is None else digest_of(address, text)
+
+
+def digest_of(address: str, text: str) -> str:
+    """SHA-256 of an address and its text, in hexadecimal."""
+    return hashlib.sha256(f"{address}\n{text}".encode()).hexdigest()
+
+
+def stale(bound: Iterable[Bond], edition: str, place: str, library: Library) -> str:
+    """Why an answer so bound no longer holds in this library; empty while it does."""
+    for bond in bound:
+        document = library.document(bond.address.split("/", maxsplit=1)[0])
+        if document is None:
+            return f"{bond.address} 所在的文件已不在文库"
+        if successor := _successor(document, library):
+            return f"{document.source.id} 已由 {successor} 取代"
+        now = digest_at(library, bond.address)
+        if now != bond.digest:
+            return f"{bond.address} " + ("已没有这一条" if now is None else "的条文有改动")
+    ground = footing(library, place, None)
+    if ground is None or ground.edition != edition:
+        return f"现行版次是 {ground.edition if ground else '（无）'}，核定时是 {edition}"
+    return ""
+
+
+def _successor(document: Document, library: Library) -> str:
+    """The held document that takes this one's place."""
+    own, named = document.source.id, document.source.replaced_by
+    held = (one.source for one in library.documents)
+    return next((s.id for s in held if s.replaces == own or s.id == named), "")
+
+
+def said_json(said: Said) -> dict[str, Any]:
+    """One sentence as plain JSON."""
+    return {
+        "text": said.text,
+        "citations": [{"address": c.address, "quote": c.quote} for c in said.citations],
+        "label": said.label.value,
+        "why": said.why,
+        "override": said.override,
+    }
+
+
+def read_said(shape: Mapping[str, Any]) -> Said:
+    """The sentence that `said_json` wrote, or a person: only `text` must be there."""
+    try:
+        return Said(
+            str(shape["text"]).strip(),
+            tuple(Citation(c["address"], c["quote"]) for c in shape.get("citations", ())),
+            Label(shape.get("label", Label.NOT_IN_DOCUMENTS)),
+            str(shape.get("why", "")),
+            str(shape.get("override", "")).strip(),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        do = '请写 {"text":"…","citations":[{"address":"…","quote":"…"}]}。'
+        raise DeskTrouble(f"句子读不懂：{error}", "sentences", do) from error

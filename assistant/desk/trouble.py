@@ -1,0 +1,11 @@
+"""What cannot be done at the desk: what, where, what to do."""
+
+
+class DeskTrouble(Exception):
+    """An act that the desk does not allow, or a thing it does not have."""
+
+    status = 2
+
+    def __init__(self, what: str, where: str, do: str) -> None:
+        super().__init__(f"{what}（{where}）。{do}")
+        self.what, self.where, self.do = what, where, do
