@@ -79,8 +79,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that a model proposed and the proof did not let through, and why."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The ending of one question."""
+    """The ending of one question; what was `dropped` is shown to nobody but the help desk."""
 
     status: Status
     sentences: tuple[Sentence, ...]
@@ -89,6 +97,7 @@ class Answer:
     as_of: date | None = None
     notices: tuple[Notice, ...] = ()
     verdict: tuple[Mapping[str, Any], ...] = field(default=())
+    dropped: tuple[Dropped, ...] = ()
 
     @property
     def text(self) -> str:

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from assistant.answer import Answer, Cited, Question
 from assistant.bank import bank
+from assistant.desk.golden import Golden
+from assistant.desk.service import expire
 from assistant.editions import footing
 from assistant.intent import intent
 from assistant.meant import meant
@@ -16,6 +20,7 @@ from assistant.model.wording import worded
 from assistant.nearness import nearness
 from assistant.reply import Desk, reply
 from assistant.settings import Settings
+from assistant.store.engine import FILE, open_database
 from knowledge.document import Library
 from knowledge.guide import LABEL, Scenario, Shown, guides
 from knowledge.index import open_index
@@ -42,6 +47,7 @@ class Assistant:
     desk: Desk
     scenarios: Shown
     model: Model | None = None
+    golden: Callable[[Question], Answer | None] | None = None
 
     @cached_property
     def replied(self) -> Callable[[Question], Answer]:
@@ -57,7 +63,11 @@ class Assistant:
         """The answer at once, as code gives it; with a model also as it is worded, the last whole.
 
         Every one of them may be shown: what a model writes is proved sentence by sentence.
+        What the help desk approved comes before both.
         """
+        if self.golden is not None and (approved := self.golden(question)):
+            yield approved
+            return
         answer = self.replied(question)
         if self.model is None:
             yield answer
@@ -108,8 +118,13 @@ def _catalogued(scenario: Scenario) -> Cited:
     return Cited(f"scenario/{scenario.year}/{scenario.link}/{scenario.name}", title, text, 0.0)
 
 
-def assistant(home: Path | None = None, *, progress: Progress | None = None) -> Assistant:
-    """Open everything an answer needs, building the index first when it is missing."""
+def assistant(
+    home: Path | None = None, *, progress: Progress | None = None, engine: Engine | None = None
+) -> Assistant:
+    """Open everything an answer needs, building the index first when it is missing.
+
+    Golden answers come from `engine`, else from the database of the home, if it has one.
+    """
     settings = Settings()
     home = home or settings.home
     publish(published(home / "shelf"))
@@ -117,4 +132,17 @@ def assistant(home: Path | None = None, *, progress: Progress | None = None) -> 
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
     near = nearness(index, bank(), lambda text: intent(index.vector(text)))
     desk = Desk(held, near, index)
-    return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings))
+    engine = engine or _kept(home, settings.database_url)
+    golden = _served(engine, desk, index) if engine is not None else None
+    return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings), golden)
+
+
+def _served(engine: Engine, desk: Desk, index: Search) -> Golden:
+    """The golden answers that this library bears out; the others leave service."""
+    expire(engine, desk.library)
+    return Golden(engine, desk.library, index, desk.near)
+
+
+def _kept(home: Path, url: str | None) -> Engine | None:
+    """The database of a home; none where nothing was ever kept."""
+    return open_database(home, url) if url or (home / FILE).exists() else None

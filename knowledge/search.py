@@ -115,6 +115,11 @@ class Search:
         cosines: list[float] = (self._stacked(tuple(texts)) @ self.vector(query)).tolist()
         return cosines
 
+    @property
+    def embedder(self) -> str:
+        """What names the embedder that its vectors are made with."""
+        return self._vectors.identity
+
     def vector(self, query: str) -> Vectors:
         """The vector of a question: its first characters, spelt as the documents spell."""
         return self._vectors.question((named(query).text or query)[:LONGEST])

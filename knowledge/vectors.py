@@ -23,6 +23,7 @@ class Remembered:
 
     def __init__(self, embedder: Embedder, file: Path) -> None:
         self._embedder = embedder
+        self.identity = embedder.identity
         self._file = file
         self._warm: dict[bytes, Vectors] = {}
         # One question is looked at from several sides; its vector is made once.

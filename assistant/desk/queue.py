@@ -1,7 +1,7 @@
 """The queue: what needs a person is put in once, listed, taken, handed over, dismissed."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from assistant.answer import Question
 from assistant.desk.item import PENDING, RANK, Case, Item, Reason, State, item_of
 from assistant.desk.log import SYSTEM, Act, Entry, alone, entries, written
-from assistant.desk.sign import key_of, sign_of
+from assistant.desk.sign import Sign, key_of, sign_of
 from assistant.desk.tables import ItemRow
 from assistant.desk.trouble import DeskTrouble
 from assistant.person import Person
@@ -168,13 +168,15 @@ def _same(session: Session, found: Case) -> ItemRow | None:
     if found.spot is None:
         return None
     of_talk = (ItemRow.talk == found.spot.talk, ItemRow.status.in_(PENDING))
-    sign, key = sign_of(found.question), key_of(found.question)
+    meant = _meant(found.question.text, found.question.place, found.evidence)
     rows = session.scalars(select(ItemRow).where(*of_talk).order_by(ItemRow.created))
-    for row in rows:
-        asked = Question(row.question, place=row.place)
-        if key_of(asked) == key and sign_of(asked) == sign:
-            return row
-    return None
+    return next((r for r in rows if _meant(r.question, r.place, r.evidence) == meant), None)
+
+
+def _meant(text: str, place: str, evidence: Mapping[str, Any]) -> tuple[Sign, str]:
+    """What tells one question from another: its sign and its words, as meant in its talk."""
+    asked = Question(str(evidence.get("meant") or text), place=place)
+    return sign_of(asked), key_of(asked)
 
 
 def _presses(row: ItemRow, found: Case) -> bool:

@@ -17,6 +17,9 @@ _OF_TEXTS = re.compile("通知|文件|文号|号文|要求|规定|条件|政策|
 # What is counted in passing (一个市, 五大环节) says nothing; a level of a body is none of maturity.
 _BODY = re.compile("[一二三四五两][级](?:单位|部门|公司|法人|企业|主管)")
 FEW = 5
+_GREETING = re.compile(
+    r"^(?:(?:请问|你好|您好|老师|想?问(?:一)?下|麻烦问(?:一)?下|请教(?:一)?下?|hello|hi|please)[\s,，!！。]*)+"
+)
 _PUNCTUATION = re.compile(r"[\s,，。.;；:：!！?？、“”\"'《》()（）]+")
 
 
@@ -87,5 +90,6 @@ def _figures(asked: Asked) -> frozenset[str]:
 
 def key_of(question: Question) -> str:
     """The question's own words as they are compared: normalised, greetings and marks dropped."""
-    text = pattern("fillers").sub("", understand(question.text).text)
+    text = _GREETING.sub("", understand(question.text).text)
+    text = pattern("fillers").sub("", text)
     return _PUNCTUATION.sub("", text)

@@ -5,8 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from assistant.answer import Answer, Citation, Cited, Notice, Sentence, SentenceKind, Status
-from assistant.model.request import Request, request
+from assistant.answer import (
+    Answer,
+    Citation,
+    Cited,
+    Dropped,
+    Notice,
+    Sentence,
+    SentenceKind,
+    Status,
+)
+from assistant.model.request import LONGEST_SENTENCE, Request, request
 from assistant.model.shape import Model, ModelDown
 from assistant.normal import is_english, normal, words
 from assistant.prove import prove_sentence
@@ -16,14 +25,15 @@ from knowledge.document import Library
 _FIGURES = re.compile(r"\d+(?:\.\d+)?%?|[基先卓领][础进越航]级|[一二三四五]级|原则上|鼓励|须")
 _PIECE = re.compile(r"[^。；\n]+[。；]?")
 NEAREST = 4
+UNCITED = "没有引用给它的条款，或不是句子"
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came of a reply so far: proved sentences, and how many were dropped."""
+    """What came of a reply so far: proved sentences, and those dropped with the reason."""
 
     proved: tuple[Sentence, ...] = ()
-    dropped: int = 0
+    dropped: tuple[Dropped, ...] = ()
 
 
 def worded(
@@ -46,13 +56,19 @@ def worded(
     except ModelDown as error:
         yield replace(answer, notices=_told(answer, "down", english, model.name, str(error)))
         return
-    if not _keeps(claims, said.proved):
-        yield replace(answer, notices=_told(answer, "kept", english, model.name))
-    elif said.dropped:
-        told = _told(answer, "partly", english, model.name, str(said.dropped))
-        yield _with(answer, said.proved, told)
-    else:
-        yield _with(answer, said.proved, _told(answer, "worded", english, model.name))
+    yield _ended(replace(answer, dropped=said.dropped), claims, said.proved, model.name, english)
+
+
+def _ended(
+    answer: Answer, claims: Sequence[Sentence], proved: Sequence[Sentence], name: str, english: bool
+) -> Answer:
+    """The answer at the end of a reply: reworded, partly so, or as code gave it."""
+    if not _keeps(claims, proved):
+        return replace(answer, notices=_told(answer, "kept", english, name))
+    if answer.dropped:
+        told = _told(answer, "partly", english, name, str(len(answer.dropped)))
+        return _with(answer, proved, told)
+    return _with(answer, proved, _told(answer, "worded", english, name))
 
 
 def _clauses(answer: Answer, found: Sequence[Cited]) -> tuple[Cited, ...]:
@@ -83,9 +99,16 @@ def _sentences(reply: Any) -> list[Any]:
 def _judged(said: Said, raw: Any, asked: Request, library: Library) -> Said:
     """One proposed sentence: kept if it cites what it was handed and is proved by it."""
     sentence = _sentence(raw, asked)
-    if sentence is None or not prove_sentence(sentence, library).proved:
-        return replace(said, dropped=said.dropped + 1)
+    if sentence is None:
+        return _without(said, raw.get("text") if isinstance(raw, dict) else raw, UNCITED)
+    verdict = prove_sentence(sentence, library)
+    if not verdict.proved:
+        return _without(said, sentence.text, verdict.why)
     return replace(said, proved=(*said.proved, sentence))
+
+
+def _without(said: Said, text: Any, why: str) -> Said:
+    return replace(said, dropped=(*said.dropped, Dropped(str(text)[:LONGEST_SENTENCE], why)))
 
 
 def _sentence(raw: Any, asked: Request) -> Sentence | None:

@@ -141,6 +141,14 @@ class Talks:
             session.execute(delete(TalkRow).where(TalkRow.owner == owner))
 
 
+def read_talk(session: Session, talk: str) -> Talk:
+    """Anybody's talk with its turns, for the help desk. Raises NoSuchTalk."""
+    row = session.get(TalkRow, talk)
+    if row is None:
+        raise NoSuchTalk(talk)
+    return _talk(row, turns=tuple(_turn(turn) for turn in row.turns))
+
+
 def tell(session: Session, talk: str, question: str, answer: Answer, at: datetime) -> int | None:
     """Add an answer to somebody's talk for the help desk: its number; none where it is gone."""
     session.execute(update(TalkRow).where(TalkRow.id == talk).values(changed=at))

@@ -1,0 +1,155 @@
+"""Review: two people, a proof that also holds people's texts, and an answer told to the asker."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from assistant.answer import Citation, Status, read_answer
+from assistant.desk.item import Reason, Spot, State
+from assistant.desk.queue import Queue
+from assistant.desk.review import Eyes, Review, eyes
+from assistant.desk.said import Said, drafted
+from assistant.desk.trouble import DeskTrouble
+from assistant.desk.written import Standing
+from assistant.person import LOCAL
+from assistant.proof.finding import Label
+from assistant.store.talks import Talks
+from knowledge.ledger import library
+from tests.desk.desks import (
+    ASKED,
+    FALSE,
+    FIVE,
+    LI,
+    MATURITY,
+    REFUSED,
+    THREE,
+    WANG,
+    case,
+    draft,
+    grounds,
+)  # fmt: skip
+
+
+def test_who_wrote_an_answer_cannot_approve_it(review: Review) -> None:
+    made = review.propose(draft(THREE), LI)
+    with pytest.raises(DeskTrouble, match="不能自己核定"):
+        review.approve(made.id, LI)
+    assert review.get(made.id).standing is Standing.PROPOSED
+    approved = review.approve(made.id, WANG)
+    assert (approved.standing, approved.wrote, approved.reviewed) == (
+        Standing.GOLDEN, "li", "wang",
+    )  # fmt: skip
+    assert review.history(made.id)[-1].detail["eyes"] == "four"
+
+
+def test_who_revises_a_text_is_who_wrote_it(review: Review) -> None:
+    made = review.propose(draft(THREE), LI)
+    review.revise(made.id, draft(FIVE), WANG)
+    with pytest.raises(DeskTrouble, match="不能自己核定"):
+        review.approve(made.id, WANG)
+    assert review.approve(made.id, LI).text == FIVE.text
+
+
+def test_one_pair_of_eyes_is_enough_where_the_setting_says_so(engine: Engine) -> None:
+    lenient = Review(engine, grounds(library(), four_eyes=False))
+    made = lenient.propose(draft(THREE), LI)
+    assert lenient.approve(made.id, LI).reviewed == "li"
+    assert lenient.history(made.id)[-1].detail["eyes"] == "two"
+
+
+def test_alone_on_a_machine_one_approves_oneself_and_the_log_says_so(review: Review) -> None:
+    made = review.propose(draft(THREE), LOCAL)
+    review.approve(made.id, LOCAL)
+    assert eyes(LOCAL, four=True) is Eyes.ALONE
+    assert review.history(made.id)[-1].detail["eyes"] == "alone"
+
+
+def test_the_proof_runs_on_what_people_write(review: Review) -> None:
+    made = review.propose(draft(THREE, FALSE), LI)
+    assert [said.label for said in made.sentences] == [Label.SUPPORTED, Label.CONTRADICTED]
+    with pytest.raises(DeskTrouble, match="第 2 句"):
+        review.approve(made.id, WANG)
+
+
+def test_a_person_may_override_the_proof_with_a_reason_that_is_logged_and_shown(
+    review: Review,
+) -> None:
+    said = replace(THREE, text="成熟度看评估报告。", override="省厅电话答复")
+    made = review.propose(draft(THREE, said), LI)
+    approved = review.approve(made.id, WANG)
+    assert approved.sentences[1].label is not Label.SUPPORTED
+    logged = review.history(made.id)[-1].detail["sentences"]
+    assert [one["override"] for one in logged] == ["", "省厅电话答复"]
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        (Said(" "), "回答是空的"),
+        (Said("字" * 2001), "超过 2000 字"),
+        (replace(THREE, citations=(Citation(MATURITY, "没有这句话"),)), "引文不是条款的原文"),
+        (replace(THREE, citations=(Citation("CN-1/1", "三级"),), override="理"), "没有这一条款"),
+    ],
+)
+def test_broken_citations_and_empty_texts_are_refused_whatever_the_reason(
+    review: Review, said: Said, what: str
+) -> None:
+    with pytest.raises(DeskTrouble, match=what):
+        review.propose(draft(said), LI)
+
+
+def test_anybodys_text_finds_its_own_clauses() -> None:
+    found = drafted("卓越级智能工厂的成熟度应达到三级及以上。先进级应达到四级及以上。", library())
+    assert [said.label for said in found] == [Label.SUPPORTED, Label.CONTRADICTED]
+    assert found[0].citations[0].address == MATURITY
+    assert found[1].citations == ()
+
+
+def test_an_approved_answer_appears_in_the_askers_own_talk_with_a_notice(
+    review: Review, queue: Queue, talks: Talks
+) -> None:
+    talk = talks.start("somebody").id
+    turn = talks.add("somebody", talk, ASKED, REFUSED)
+    item = queue.put(case(spot=Spot(talk, turn.number)))
+    made = review.propose(draft(THREE, item=item.id), LI)
+    assert queue.get(item.id).state is State.PROPOSED
+    review.approve(made.id, WANG)
+    told = talks.get("somebody", talk).turns[-1]
+    answer = read_answer(told.answer)
+    assert (told.number, told.question, answer.status) == (2, ASKED, Status.GOLDEN)
+    assert answer.text == THREE.text
+    assert "核定的回答如下" in answer.notices[0].text
+    assert queue.get(item.id).state is State.DONE
+
+
+def test_an_approval_whose_talk_was_deleted_is_still_an_approval(
+    review: Review, queue: Queue, talks: Talks
+) -> None:
+    talk = talks.start("somebody").id
+    talks.add("somebody", talk, ASKED, REFUSED)
+    item = queue.put(case(reason=Reason.PERSON, spot=Spot(talk, 1)))
+    made = review.propose(draft(THREE, item=item.id), LI)
+    talks.delete("somebody", talk)
+    assert review.approve(made.id, WANG).standing is Standing.GOLDEN
+
+
+def test_a_rejected_proposal_says_why_and_its_item_is_to_be_done_again(
+    review: Review, queue: Queue
+) -> None:
+    item = queue.put(case())
+    made = review.propose(draft(THREE, item=item.id), LI)
+    with pytest.raises(DeskTrouble, match="没有写理由"):
+        review.reject(made.id, WANG, "")
+    assert review.reject(made.id, WANG, "没写标准号").why == "没写标准号"
+    assert queue.get(item.id).state is State.TAKEN
+    with pytest.raises(DeskTrouble, match="rejected"):
+        review.approve(made.id, WANG)
+
+
+def test_a_new_answer_to_the_same_question_takes_the_place_of_the_old_one(review: Review) -> None:
+    old = review.approve(review.propose(draft(THREE), LI).id, WANG)
+    new = review.approve(review.propose(draft(THREE, FIVE), LI).id, WANG)
+    assert review.get(old.id).standing is Standing.REPLACED
+    assert [w.id for w in review.find([Standing.GOLDEN])] == [new.id]
+    assert review.withdraw(new.id, LI, "有误").standing is Standing.WITHDRAWN
