@@ -3,21 +3,25 @@
 import gradio as gr
 
 from ui.api import Export
-from ui.render.html import each, tag
+from ui.render.bar import bar
+from ui.render.html import tag
 from ui.tabs.chat import Chat, chat_tab
-from ui.tabs.check import check_tab, join_wants
+from ui.tabs.check import QUIETLY, check_tab, join_wants
 from ui.tabs.drawer import Drawer
 from ui.tabs.export import export_tab
-from ui.tabs.keeping import clash_card, join_keeping
+from ui.tabs.keeping import join_keeping, keeping_card
+from ui.tabs.kept import Page
 from ui.tabs.library import library_tab
 from ui.tabs.remember import join_load
 from ui.tabs.selfcheck import Check
+from ui.tabs.settings import House, settings_tab
 from ui.tabs.write import write_tab
 from ui.theme import script
+from ui.who import person_of
 from ui.words.book import Words
 
 
-def build(*, chat: Chat, check: Check, export: Export, drawer: Drawer) -> gr.Blocks:
+def build(*, chat: Chat, check: Check, export: Export, drawer: Drawer, house: House) -> gr.Blocks:
     """The whole window in the language of the chat; a test passes fakes."""
     library, words = chat.library, chat.words
     window = gr.Blocks(
@@ -25,13 +29,13 @@ def build(*, chat: Chat, check: Check, export: Export, drawer: Drawer) -> gr.Blo
         delete_cache=(3600, 3600),
     )  # fmt: skip
     with window:
-        gr.HTML(
-            _bar(words), js_on_load=script("head_bar.js"), elem_id="bar", apply_default_css=False
-        )
+        _bar(window, words)
         # Outside the tabs: what stands in a tab not yet opened has not read its browser's storage.
-        kept = gr.BrowserState({}, storage_key="tidu-draft", secret="tidu")
-        talking = gr.BrowserState({}, storage_key="tidu-talk", secret="tidu")
-        clash = clash_card()
+        kept, talking, placed = (
+            gr.BrowserState(before, storage_key=f"tidu-{name}", secret="tidu")
+            for name, before in (("draft", {}), ("talk", {}), ("place", ""))
+        )
+        keeping = keeping_card(drawer, kept)
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab(words("tab.chat"), id="chat"):
                 talk = chat_tab(chat=chat, kept=talking)
@@ -47,20 +51,25 @@ def build(*, chat: Chat, check: Check, export: Export, drawer: Drawer) -> gr.Blo
                 )
             with gr.Tab(words("tab.library"), id="library"):
                 library_tab(library=library, words=words)
-        join_load(window, talk)
-        join_keeping(window, checked, kept=kept, card=clash, drawer=drawer)
-        join_wants(gate, tabs, checked)
-        for source in wrote:
+            with gr.Tab(words("tab.settings"), id="settings") as settling:
+                page = Page(talk, checked, keeping, tabs)
+                settings_tab(house=house, page=page, placed=placed, opened=settling)
+        join_load(window, talk, placed)
+        join_keeping(window, checked, keeping=keeping, placed=placed)
+        for source in (gate, *wrote):
             join_wants(source, tabs, checked)
         gr.HTML(tag("p", words("app.foot")), elem_id="foot", apply_default_css=False)
     return window.queue(default_concurrency_limit=8, max_size=200, api_open=False)
 
 
-def _bar(words: Words) -> str:
-    name = each((tag("strong", words("app.title")), tag("span", words("app.tagline"))))
-    badge = tag("span", words("app.badge"), cls="td-badge", title=words("app.badge_help"))
-    theme = tag("button", words("app.theme"), type_="button", cls="td-link", data_act="theme")
-    other = tag("a", words("app.other"), href=words("app.other_path"), cls="td-link")
-    return tag(
-        "header", tag("h1", name), tag("nav", badge, theme, other, aria_label="app"), cls="td-top"
+def _bar(window: gr.Blocks, words: Words) -> None:
+    """The bar as everybody gets it, then with the name of who is logged in."""
+    top = gr.HTML(
+        bar(words), js_on_load=script("head_bar.js"), elem_id="bar", apply_default_css=False
     )
+
+    def named(request: gr.Request) -> str:
+        who = person_of(request)
+        return gr.skip() if who.alone else bar(words, who)
+
+    window.load(named, None, top, queue=False, **QUIETLY)

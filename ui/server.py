@@ -21,6 +21,7 @@ from rules.check import check, edition_for
 from rules.facts.draft import Draft
 from rules.finding import Report, Tier
 from rules.gate import export
+from ui.about import About, about
 from ui.api import Ask, Export, Search, drafts, questions, shelves
 from ui.api_accounts import accounts, sessions
 from ui.api_claims import claims
@@ -39,6 +40,7 @@ from ui.tabs.chat import Answers, Chat
 from ui.tabs.drawer import Drawer
 from ui.tabs.memory import Memory
 from ui.tabs.selfcheck import Check
+from ui.tabs.settings import House
 from ui.telling import tell_troubles
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble
@@ -63,6 +65,7 @@ class Doors:
     talks: Talks
     drafts: Drafts
     door: Door
+    about: About
 
 
 def check_in_place(
@@ -108,6 +111,7 @@ def _mount(app: FastAPI, doors: Doors, language: str) -> None:
     window = build(
         chat=Chat(doors.answers, Memory(doors.talks), doors.library, words(language)),
         check=doors.check, export=doors.export, drawer=Drawer(doors.drafts),
+        house=House(doors.door, doors.about),
     )  # fmt: skip
     gr.mount_gradio_app(
         app, window, path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
@@ -133,11 +137,12 @@ def server(home: Path, *, locked: bool = False, progress: Progress | None = None
 
     shelf = Shelf(home, opening, progress)
     shelf.ask(Question(WARM))
-    database = open_database(home, Settings().database_url)
+    settings = Settings(home=home)
+    database = open_database(home, settings.database_url)
     return join(
         Doors(
             shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream,
-            Talks(database), Drafts(database), door_of(database, always=locked),
+            Talks(database), Drafts(database), door_of(database, always=locked), about(settings),
         )
     )  # fmt: skip
 

@@ -102,6 +102,12 @@ def library(page: Page) -> None:
     expect(page.locator("#library-panel mark").first).to_be_visible()
 
 
+def settings(page: Page) -> None:
+    """Who one is, what is kept, and where."""
+    turn_to(page, "settings")
+    expect(page.locator("#kept section")).to_be_visible()
+
+
 Shot = tuple[str, Callable[[Page], None], dict[str, object]]
 SHOTS: tuple[Shot, ...] = (
     ("first", first, {}),
@@ -118,6 +124,7 @@ SHOTS: tuple[Shot, ...] = (
     ("export-cleared", cleared, {}),
     ("checklist", checklist, {}),
     ("library", library, {}),
+    ("settings", settings, {}),
     ("phone-talk", talk, {"viewport": PHONE}),
     ("phone-check", check, {"viewport": PHONE}),
 )

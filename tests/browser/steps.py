@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-TABS = ("chat", "check", "write", "export", "library")
+TABS = ("chat", "check", "write", "export", "library", "settings")
 MATURITY = "申报卓越级需要几级成熟度？"
 
 

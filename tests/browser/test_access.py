@@ -57,4 +57,7 @@ def test_no_tab_has_a_serious_violation(visit: Visit, scheme: str) -> None:
     turn_to(page, "library")
     expect(page.locator("#shelf")).to_be_visible()
     found += violations(page, "library")
+    turn_to(page, "settings")
+    expect(page.locator("#kept section")).to_be_visible()
+    found += violations(page, "settings")
     assert found == []

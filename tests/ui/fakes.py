@@ -19,9 +19,11 @@ from assistant.store.drafts import Drafts
 from assistant.store.engine import open_database
 from assistant.store.talks import Talks
 from knowledge.ledger import library
+from ui.about import About
 from ui.door import door_of
 from ui.tabs.chat import Answers, Chat
 from ui.tabs.memory import Memory
+from ui.tabs.settings import House
 from ui.words.book import Words, words
 
 LIBRARY = library()
@@ -29,6 +31,8 @@ ZH, EN = words("zh"), words("en")
 HOME = TemporaryDirectory(prefix="tidu-talks-")
 DATABASE = open_database(Path(HOME.name))
 TALKS, DRAFTS, DOOR = Talks(DATABASE), Drafts(DATABASE), door_of(DATABASE)
+ABOUT = About("", "", HOME.name, "SQLite（tidu.sqlite）")
+HOUSE = House(DOOR, ABOUT)
 ADDRESS = "CN-2024-399/附件2/一/5"
 QUOTE = "卓越级智能工厂应达到三级及以上"
 

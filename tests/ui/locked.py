@@ -16,7 +16,7 @@ from assistant.store.drafts import Drafts
 from assistant.store.engine import open_database
 from assistant.store.talks import Talks
 from rules.gate import export
-from tests.ui.fakes import LIBRARY, answers, ask, search
+from tests.ui.fakes import ABOUT, LIBRARY, answers, ask, search
 from ui.door import Door, door_of
 from ui.server import Doors, check_in_place, join
 
@@ -66,6 +66,6 @@ def locked(folder: Path, *, empty: bool = False) -> Locked:
     talks, drafts, door = Talks(database), Drafts(database), door_of(database)
     password = "" if empty else door.accounts.add("admin", Role.ADMIN)[1]
     doors = Doors(
-        ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door
+        ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door, ABOUT
     )  # fmt: skip
     return Locked(join(doors), door, talks, drafts, password)

@@ -13,12 +13,23 @@ from assistant.answer import Question
 from rules.facts.draft import Draft, draft_json
 from rules.gate import export
 from rules.reading import read_draft
-from tests.ui.fakes import ADDRESS, ANSWER, DOOR, DRAFTS, LIBRARY, TALKS, answers, ask, search
+from tests.ui.fakes import (
+    ABOUT,
+    ADDRESS,
+    ANSWER,
+    DOOR,
+    DRAFTS,
+    LIBRARY,
+    TALKS,
+    answers,
+    ask,
+    search,
+)
 from ui.lines import LONGEST_QUESTION
 from ui.server import Doors, check_in_place, join
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-DOORS = Doors(ask, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR)
+DOORS = Doors(ask, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR, ABOUT)
 
 
 def _client(doors: Doors = DOORS) -> TestClient:
@@ -154,7 +165,7 @@ def test_a_bug_is_told_without_its_inside() -> None:
         raise KeyError("secret inside")
 
     client = _client(
-        Doors(broken, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR)
+        Doors(broken, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR, ABOUT)
     )
     error = _told(client.post("/api/ask", json={"question": "几级？"}), 500)
     assert "secret" not in json.dumps(error)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rules.gate import export
-from tests.ui.fakes import DRAFTS, EN, ZH, chat
+from tests.ui.fakes import DRAFTS, EN, HOUSE, ZH, chat
 from ui.app import build
 from ui.room import fresh_room
 from ui.server import check_in_place, listen
@@ -21,8 +21,9 @@ from ui.words.book import Words
 
 def _config(words: Words) -> dict[str, object]:
     window = build(
-        chat=chat(words=words), check=check_in_place, export=export, drawer=Drawer(DRAFTS)
-    )
+        chat=chat(words=words), check=check_in_place, export=export, drawer=Drawer(DRAFTS),
+        house=HOUSE,
+    )  # fmt: skip
     config: dict[str, object] = window.get_config_file()  # type: ignore[assignment]
     return config
 
@@ -30,13 +31,15 @@ def _config(words: Words) -> dict[str, object]:
 @pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
 def test_the_window_has_its_tabs_and_its_badge(words: Words) -> None:
     written = json.dumps(_config(words), ensure_ascii=False, default=str)
-    for tab in ("chat", "check", "export", "library"):
+    for tab in ("chat", "check", "write", "export", "library", "settings"):
         assert words(f"tab.{tab}") in written
     assert words("app.badge") in written
 
 
 def test_every_event_is_private_and_has_a_limit_of_its_own() -> None:
-    window = build(chat=chat(), check=check_in_place, export=export, drawer=Drawer(DRAFTS))
+    window = build(
+        chat=chat(), check=check_in_place, export=export, drawer=Drawer(DRAFTS), house=HOUSE
+    )
     assert all(fn.api_visibility == "private" for fn in window.fns.values())
     queued = [fn for fn in window.fns.values() if fn.queue]
     assert all(fn.concurrency_limit != 1 for fn in queued)

@@ -127,6 +127,11 @@ def done(text: str) -> Markup:
     return tag("p", text, role="status", cls="td-done-line")
 
 
+def asked(text: str) -> Markup:
+    """What is about to be deleted, before the second word."""
+    return tag("p", text, role="alert", cls="td-asked-line")
+
+
 def _quiet(text: str) -> Markup:
     return tag("p", text, cls="td-quiet")
 

@@ -103,6 +103,7 @@ class ChatTab:
     listed: gr.HTML
     why: gr.Column
     judged: gr.State
+    place: gr.Dropdown
 
 
 def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
@@ -122,7 +123,7 @@ def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
                 clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
                 elem_id="panel", apply_default_css=False,
             )  # fmt: skip
-    tab = ChatTab(chat, talk, turns, kept, listed, why, judged)
+    tab = ChatTab(chat, talk, turns, kept, listed, why, judged, composer.place)
     _join_ask(tab, composer)
     join_memory(tab)
     join_opinions(tab, reason, send)

@@ -7,30 +7,26 @@ import gradio as gr
 
 from ui.render.answer import Turn
 from ui.tabs.memory import Kept
+from ui.tabs.placing import QUIETLY, known_place
 from ui.who import person_of
 
 if TYPE_CHECKING:
     from ui.tabs.chat import ChatTab
 
-QUIETLY: dict[str, Any] = {
-    "queue": False,
-    "show_progress": "hidden",
-    "api_visibility": "private",
-}
 
-
-def join_load(window: gr.Blocks, tab: "ChatTab") -> None:
+def join_load(window: gr.Blocks, tab: "ChatTab", placed: gr.BrowserState) -> None:
     """After a reload, put the talk this browser had open before the reader again."""
     chat = tab.chat
 
-    def loaded(kept: Kept, request: gr.Request) -> tuple[Any, ...]:
+    def loaded(kept: Kept, where: Any, request: gr.Request) -> tuple[Any, ...]:
         mine = chat.memory.known(kept, person_of(request))
         turns = chat.memory.opened(mine)
         # A new visitor may have asked already: what stands there is left alone.
         before = (chat.show(turns), turns) if turns else (gr.skip(), gr.skip())
-        return *before, mine, chat.listed(mine)
+        return *before, mine, chat.listed(mine), known_place(where)
 
-    window.load(loaded, tab.kept, [tab.talk, tab.turns, tab.kept, tab.listed], **QUIETLY)
+    outputs = [tab.talk, tab.turns, tab.kept, tab.listed, tab.place]
+    window.load(loaded, [tab.kept, placed], outputs, **QUIETLY)
 
 
 def join_memory(tab: "ChatTab") -> None:
