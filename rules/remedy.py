@@ -9,6 +9,7 @@ from rules.law.norm import Norm
 from rules.logic import Verdict
 
 MOST = 6
+MAY_EXPLAIN = "本条为“原则上”，确有原因的，可在 explanations 中说明"
 
 
 def remedy(norm: Norm, outcome: Outcome, verdict: Verdict, known: Known, explained: bool) -> str:
@@ -57,7 +58,4 @@ def _may_explain(norm: Norm, known: Known, explained: bool) -> str:
         return ""
     if explained:
         return "已作说明。"
-    return (
-        "本条为“原则上”，确有原因的，可在 explanations 中说明"
-        f"（norm、by、date、why、digest，digest 填 {known.digest}）。"
-    )
+    return f"{MAY_EXPLAIN}（norm、by、date、why、digest，digest 填 {known.digest}）。"

@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from knowledge.document import Library
 from rules.finding import Finding, Outcome, Why
+from rules.remedy import MAY_EXPLAIN
 from ui.facts.captions import caption
+from ui.facts.steps import step_of
 from ui.render.address import place_name
 from ui.render.html import each, tag
 from ui.render.report import ADVICE, WORST, Reach, Seen, group_of, towards, want
@@ -17,6 +19,7 @@ SUM = "Aggregate"
 FORCES = "MPDCEN"
 MOST = 60
 DEEPEST = 4
+FEW = 5  # fields that one finding leads to
 
 
 def standing(finding: Finding) -> str:
@@ -113,7 +116,7 @@ def finding_card(finding: Finding, holds: bool, library: Library, words: Words) 
         where,
     )
     body = (tag("blockquote", finding.quote, cls="td-quote"), _why(finding, words))
-    foot = (_missing(finding, words), _remedy(finding, words))
+    foot = (_missing(finding, words), _mend(finding, words), _remedy(finding, words))
     code = tag("code", finding.norm, cls="td-address")
     return tag(
         "article", head, *body, *foot, code, cls="td-finding", data_outcome=standing(finding)
@@ -141,7 +144,20 @@ def _missing(finding: Finding, words: Words) -> Markup:
     return tag("p", tag("b", words("check.missing")), each(wanted), cls="td-missing")
 
 
-def _remedy(finding: Finding, words: Words) -> Markup:
-    if not finding.remedy or finding.remedy.rstrip("。") == finding.why.says:
+def _mend(finding: Finding, words: Words) -> Markup:
+    """Ways to the fields whose values are against the clause, where nothing is missing."""
+    if finding.missing or finding.outcome is not Outcome.NOT_MET:
         return Markup("")
-    return tag("p", tag("b", words("check.remedy")), finding.remedy, cls="td-remedy")
+    there = [path for path in dict.fromkeys(finding.fields) if step_of(path)][:FEW]
+    buttons = [want(path, caption(path, words), "td-want") for path in there]
+    if not buttons:
+        return Markup("")
+    return tag("p", tag("b", words("check.mend")), each(buttons), cls="td-missing")
+
+
+def _remedy(finding: Finding, words: Words) -> Markup:
+    # How to explain in a file is for who writes files; here there is a form for it.
+    said, explain, _ = finding.remedy.partition(MAY_EXPLAIN)
+    said = said if said.rstrip("。") != finding.why.says else ""
+    told = each(filter(None, (said, words("check.explain") if explain else "")))
+    return tag("p", tag("b", words("check.remedy")), told, cls="td-remedy") if told else told

@@ -188,12 +188,17 @@ def asks(questions: Sequence[Question], words: Words) -> Markup:
     listed = [
         tag(
             "li",
-            want(q.path, q.text, "td-next"),
+            want(q.path, _asked(q, words), "td-next"),
             tag("span", words("check.settles", count=len(q.settles)), cls="td-quiet"),
         )
         for q in questions[:ASKED]
     ]
     return tag("section", tag("h2", words("check.next")), tag("ol", *listed), cls="td-asks")
+
+
+def _asked(question: Question, words: Words) -> str:
+    """The question in plain words; where they are not the reader's language, the field's name."""
+    return question.text if words.language == "zh" else caption(question.path, words)
 
 
 def want(path: str, text: str, cls: str) -> Markup:

@@ -6,7 +6,7 @@
     for (const key of ["tidu-draft", "tidu-talk"]) localStorage.removeItem(key);
   localStorage.setItem("tidu-person", who);
   if (localStorage.getItem("tidu-language") === "en" && location.pathname === "/")
-    location.replace(`/en/${location.search}`);
+    location.replace(`/en/${location.search}${location.hash}`);
   const shut = () => {
     if (document.getElementById("td-again")) return;
     const card = Object.assign(document.createElement("div"), { id: "td-again" });

@@ -8,7 +8,29 @@
   addEventListener("DOMContentLoaded", paint);
   document.addEventListener("click", (event) => {
     const chosen = event.target.closest?.("a[data-language]");
-    if (chosen) localStorage.setItem("tidu-language", chosen.dataset.language);
+    if (!chosen) return;
+    localStorage.setItem("tidu-language", chosen.dataset.language);
+    chosen.hash = location.hash;
+  });
+  // Each tab is a place of its own: the back button turns to the one before, a link opens one.
+  const tab = (name) => document.querySelector(
+    `#tabs > .tab-wrapper .tab-container:not(.visually-hidden) [data-tab-id="${CSS.escape(name)}"]`);
+  const named = () => location.hash.slice(1) || "chat";
+  const turn = () => tab(named())?.getAttribute("aria-selected") === "false" && tab(named()).click();
+  const note = () => {
+    const at = document.querySelector("#tabs > .tab-wrapper [aria-selected=true]")?.dataset.tabId;
+    if (!at || at === named()) return;
+    history.pushState(null, "", at === "chat" ? location.pathname + location.search : `#${at}`);
+  };
+  addEventListener("popstate", turn);
+  // Before the first look nothing is noted: the page may have been asked for another tab.
+  let looked = false;
+  new MutationObserver(() => {
+    if (looked) return note();
+    looked = Boolean(tab(named()));
+    if (looked) turn();
+  }).observe(document.documentElement, {
+    childList: true, subtree: true, attributeFilter: ["aria-selected"],
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;

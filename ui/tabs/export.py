@@ -102,8 +102,12 @@ def export_tab(
     )  # fmt: skip
     opened.select(part.look, [draft, place], part.listed, **QUIETLY)
     join_panel([said, part.listed, listed, panel], panel, library=library, words=words)
+
+    def changed(now: Plain, where: str) -> tuple[Any, ...]:
+        return at_hand(now, words), part.look(now, where), "", gr.File(value=None, visible=False)
+
     draft.change(
-        lambda now: (at_hand(now, words), "", gr.File(value=None, visible=False)), draft,
-        [hand, said, files], show_progress="hidden", queue=False, api_visibility="private",
+        changed, [draft, place], [hand, part.listed, said, files], trigger_mode="always_last",
+        queue=False, **QUIETLY,
     )  # fmt: skip
     return said
