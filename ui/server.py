@@ -29,7 +29,7 @@ from ui.api_drafts import kept_drafts
 from ui.api_prose import wordings
 from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
-from ui.app import build
+from ui.app import Parts, build
 from ui.belongings import Belongings
 from ui.door import Door, door_of
 from ui.guard import Guard
@@ -108,13 +108,13 @@ def join(doors: Doors) -> FastAPI:
 
 
 def _mount(app: FastAPI, doors: Doors, language: str) -> None:
-    window = build(
+    parts = Parts(
         chat=Chat(doors.answers, Memory(doors.talks), doors.library, words(language)),
         check=doors.check, export=doors.export, drawer=Drawer(doors.drafts),
         house=House(doors.door, doors.about),
     )  # fmt: skip
     gr.mount_gradio_app(
-        app, window, path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
+        app, build(parts), path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
         pwa=False, mcp_server=False, enable_monitoring=False, show_error=False, theme=theme(),
         css_paths=[STATIC / "style.css"], head=head(language), max_file_size="5mb",
         favicon_path=str(STATIC / "favicon.svg") if language == "zh" else None,

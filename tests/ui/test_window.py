@@ -10,7 +10,7 @@ import pytest
 
 from rules.gate import export
 from tests.ui.fakes import DRAFTS, EN, HOUSE, ZH, chat
-from ui.app import build
+from ui.app import Parts, build
 from ui.room import fresh_room
 from ui.server import check_in_place, listen
 from ui.tabs.drawer import Drawer
@@ -19,11 +19,12 @@ from ui.trouble import Trouble
 from ui.words.book import Words
 
 
+def _parts(words: Words) -> Parts:
+    return Parts(chat(words=words), check_in_place, export, Drawer(DRAFTS), HOUSE)
+
+
 def _config(words: Words) -> dict[str, object]:
-    window = build(
-        chat=chat(words=words), check=check_in_place, export=export, drawer=Drawer(DRAFTS),
-        house=HOUSE,
-    )  # fmt: skip
+    window = build(_parts(words))
     config: dict[str, object] = window.get_config_file()  # type: ignore[assignment]
     return config
 
@@ -37,9 +38,7 @@ def test_the_window_has_its_tabs_and_its_badge(words: Words) -> None:
 
 
 def test_every_event_is_private_and_has_a_limit_of_its_own() -> None:
-    window = build(
-        chat=chat(), check=check_in_place, export=export, drawer=Drawer(DRAFTS), house=HOUSE
-    )
+    window = build(_parts(ZH))
     assert all(fn.api_visibility == "private" for fn in window.fns.values())
     queued = [fn for fn in window.fns.values() if fn.queue]
     assert all(fn.concurrency_limit != 1 for fn in queued)
