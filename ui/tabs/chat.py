@@ -218,6 +218,14 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
     composer.clear.click(cleared, tab.kept, outputs, queue=False, api_visibility="private")
 
 
+def drawer(name: str, words: Words) -> gr.HTML:
+    """A clause panel that comes in from the side."""
+    return gr.HTML(
+        clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
+        elem_id=name, elem_classes="td-drawer", apply_default_css=False,
+    )  # fmt: skip
+
+
 def join_panel(sources: list[gr.HTML], panel: gr.HTML, *, library: Library, words: Words) -> None:
     """Open a clause in the panel whenever one of the sources is clicked on an address."""
 

@@ -34,7 +34,10 @@ class ExplainPart:
         """What can be explained in a draft; what cannot be checked shows nothing here."""
         if not draft:
             return ""
-        report = self.checked.does.seen(draft, place, "").report
+        try:
+            report = self.checked.does.seen(draft, place, "").report
+        except Exception:  # the self-check tells what is wrong with such a draft
+            return ""
         return explanations(explaining(draft, report), self.library, self.words)
 
     def opened(self, draft: Plain, norm: str) -> tuple[Any, ...]:

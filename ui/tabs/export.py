@@ -9,12 +9,11 @@ from knowledge.document import Library
 from rules.gate import Exported, Held
 from ui.api import Export
 from ui.facts.values import Plain, sound
-from ui.render.clause import clause_empty
 from ui.render.exported import at_hand, held, released
 from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room
-from ui.tabs.chat import join_panel
+from ui.tabs.chat import drawer, join_panel
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.explain import explain_part
 from ui.tabs.many import many_tab
@@ -86,10 +85,7 @@ def export_tab(
             verify_tab(clerk)
         with gr.Tab(words("many.title")):
             many_tab(checked, words)
-    panel = gr.HTML(
-        clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
-        elem_id="export-panel", elem_classes="td-drawer", apply_default_css=False,
-    )  # fmt: skip
+    panel = drawer("export-panel", words)
 
     def asked(held_draft: Plain, where: str) -> tuple[str, Any]:
         text, paths = gate.ask(held_draft, where)

@@ -8,11 +8,10 @@ from assistant.person import Role
 from knowledge.document import Library
 from knowledge.later import later
 from ui.commands.differences import compared
-from ui.render.clause import clause_empty
 from ui.render.compared import later_texts, side_by_side
 from ui.render.library import browser, shelf
 from ui.shelf import Standing
-from ui.tabs.chat import join_panel
+from ui.tabs.chat import drawer, join_panel
 from ui.tabs.check import QUIETLY
 from ui.tabs.shelving import join_shelf, shelf_part
 from ui.theme import script
@@ -29,10 +28,7 @@ def library_tab(*, library: Library, words: Words) -> None:
             sides = _html("", "compared")
         with gr.Tab(words("library.later")):
             _html(later_texts(later(), words), "later")
-    panel = gr.HTML(
-        clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
-        elem_id="library-panel", elem_classes="td-drawer", apply_default_css=False,
-    )  # fmt: skip
+    panel = drawer("library-panel", words)
     comparing.select(
         lambda: side_by_side(tuple(compared(library)), library, words), None, sides, **QUIETLY
     )

@@ -11,16 +11,14 @@ from knowledge.document import Library
 from rules.check import edition_for
 from ui.facts.figures import put_figures, worked_in
 from ui.facts.values import Plain, sound
-from ui.render.clause import clause_empty
 from ui.render.sections import beside, detail, listed
 from ui.render.trouble import trouble_card
 from ui.render.writing import hand
-from ui.tabs.chat import join_panel
+from ui.tabs.chat import drawer, join_panel
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.prose import join_prose
 from ui.tabs.sheet import Laid, lay_out
 from ui.tabs.writer import Sheet, Writer, adopted, drawn, own_text, scale, table
-from ui.theme import script
 from ui.trouble import trouble_of
 from ui.words.book import Words
 
@@ -102,10 +100,7 @@ def write_tab(
     """Lay out the tab and join its events; returns what names facts to be filled in."""
     with gr.Column(elem_classes="td-write"):
         laid = lay_out(words)
-    panel = gr.HTML(
-        clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
-        elem_id="write-panel", elem_classes="td-drawer", apply_default_css=False,
-    )  # fmt: skip
+    panel = drawer("write-panel", words)
     states = gr.State(FIRST), gr.State({}), gr.State({})
     tab = WriteTab(Writer(checked.does), checked, laid, *states)
     _join_turning(tab, opened)
