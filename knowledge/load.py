@@ -16,11 +16,14 @@ def load(path: Path) -> str:
     return load_bytes(content, path.name)
 
 
-def load_bytes(content: bytes, name: str) -> str:
-    """The text of a file's content; `name` is for messages and for what it claims to be."""
+def load_bytes(content: bytes, name: str, *, grid: bool = False) -> str:
+    """The text of a file's content; `name` is for messages and for what it claims to be.
+
+    With `grid` the cells of a Word table keep their columns and their lines.
+    """
     form = form_of(content, name)
     if form is Form.WORD:
-        text = word.text_of(content, name)
+        text = word.text_of(content, name, grid=grid)
     elif form is Form.PDF:
         text = pdf.text_of(content, name) or scan.text_of(content, name, pdf=True)
     elif form is Form.IMAGE:

@@ -66,7 +66,7 @@ def _told(differences: tuple[Any, ...]) -> tuple[str, ...]:
 
 
 def _anybodys(content: bytes, name: str, edition: Edition) -> Imported:
-    text = text_of(content, name) if is_workbook(content) else load_bytes(content, name)
+    text = text_of(content, name) if is_workbook(content) else load_bytes(content, name, grid=True)
     gathered = read(text, body=edition.body)
     stated = _settled(gathered)
     if not gathered.understood:

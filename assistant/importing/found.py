@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from assistant.importing.values import BLANK, kind_of, value_of
+from assistant.importing.values import BLANK, COUNTED, ROUGH, kind_of, ticked, value_of
 
 STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
@@ -45,18 +45,25 @@ class Gathered:
         """A value as it was written; the first to be stated stays."""
         if text.strip() in BLANK:
             return
-        value = value_of(text, kind_of(self.model, re.sub(r"\[\d+\]", "", path)))
+        if ticked(text) == []:
+            self.lose(text, line, "选项都没有勾选")
+            return
+        kind = kind_of(self.model, re.sub(r"\[\d+\]", "", path))
+        if COUNTED.search(kind) and ROUGH.search(text):
+            self.lose(text, line, f"{path} 是约数，请填准确的数字")
+            return
+        value = text.replace("\v", "\n") if path.startswith("sections.") else value_of(text, kind)
         held = at(self.values, path)
         if held is None:
             _set(self.values, path, value)
-            self.understood.append(Understood(path, text.strip(), line))
+            self.understood.append(Understood(path, text.strip().replace("\v", "；"), line))
         elif held != value:
             self.lost.append(NotUnderstood(text.strip(), line, f"与前面读到的 {path} 不同"))
 
     def lose(self, text: str, line: int, why: str) -> None:
         """Words that became no value."""
         if text.strip() not in BLANK:
-            self.lost.append(NotUnderstood(text.strip(), line, why))
+            self.lost.append(NotUnderstood(text.strip().replace("\v", "；"), line, why))
 
     def drop(self, path: str, why: str) -> None:
         """Take back a value that its field does not allow."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-from assistant.importing import rows
+from assistant.importing import rows, sentences
 from assistant.importing.found import Gathered, at
-from assistant.importing.words import PROSE, TableKind, bare, heading, labelled, table_of
-from rules.book.table import named_scenario
+from assistant.importing.scenes import Scene, joined
+from assistant.importing.words import PROSE, Columns, heading, is_title, labelled, level, table_of
 from rules.facts.draft import Draft
-from rules.facts.labels import named
 from rules.facts.recommendation import Recommendation
 from rules.law.edition import Body
 
@@ -19,12 +19,20 @@ TIER = re.compile(r"(基础级|先进级|卓越级|领航级)\s*智能工厂")
 GUIDE = re.compile(r"典型场景参考指引[》（(\s]*(\d{4}年版)")
 RECOMMENDER = re.compile(r"^\s*推荐单位(?:（盖章）|\(盖章\))?\s*[:：]\s*(.*)$")
 LABELLED = re.compile(r"^\s*([^\t：:]{2,24})[：:]\s*(\S.*)$")
-CAPTIONS = re.compile(r"(一览表|台账|清单|情况|构成|层级|指标|（条）|表)$")
-LONGEST_CAPTION = 16
+CAPTIONS = re.compile(
+    r"(一览表|台账|清单|情况|构成|层级|指标|（条）|表)$|^\W*\d*\W*(典型)?场景(实例)?[\s一二三四五六七八九十\d]+$"
+)
+LONGEST_CAPTION = 24
+FURTHER = re.compile(r"[，,；;\s]\s*([^\s，,；;：:]{2,16})[：:]")
+NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}(?=[，,；;（(\s])")
+PERSON = "applicant.contact.person"
 PROMISES = "promises"
-NUMBERED = re.compile(r"^\s*(?:[（(]?\d+[)）]?[.、．]?)\s*")
-TITLES = ("申报书", "申报材料", "填报底稿，非报送件")
-NOTHING = ("注：", "（随底稿", "（本页", "说明：本件", "见本件", "我单位对本次申报")
+SCENARIOS = "scenarios"
+STRANGE = "strange"
+UNDER = {"scenery": "overview", "achieved": "results", "factory": "summary"}
+TITLES = ("申报书", "申报材料", "填报底稿，非报送件", "目录")
+NOTHING = ("注：", "（随底稿", "（本页", "说明：本件", "见本件", "我单位对本次申报", "（盖章）")
+UNKNOWN = "没有认出这个标题，它下面的文字没有归入任何一节"
 
 
 @dataclass(slots=True)
@@ -33,9 +41,14 @@ class Walk:
 
     into: Gathered
     body: Body
+    captions: frozenset[int]
+    scene: Scene = field(init=False)
     section: str = ""
-    table: tuple[TableKind, tuple[str, ...]] | None = None
-    scenario: int | None = None
+    table: Columns | None = None
+    levels: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.scene = Scene(self.into, self.body)
 
     def line(self, text: str, number: int) -> None:
         """Read one line."""
@@ -45,46 +58,72 @@ class Walk:
             return
         elif "\t" in text:
             self._row(text.split("\t"), number)
-        elif opened := heading(text, self.section):
-            self.section, self.scenario = opened, None
-        elif not self._scenario(text, number) and not self._label(text, number):
+        elif not self._part(text, number):
+            self._outside(text, number)
+
+    def _part(self, text: str, number: int) -> bool:
+        """A line of the scenarios that names one of them, or a part of the one at hand."""
+        if self.section in (STRANGE, "scenery") and self.scene.names(text):
+            self.section = SCENARIOS
+        if self.section != SCENARIOS or self._stands_above(text):
+            return False
+        return self.scene.line(text, number)
+
+    def _stands_above(self, text: str) -> bool:
+        """Whether a title is numbered like the heading of this section, or like one over it."""
+        here = level(text) if is_title(text) else 0
+        return bool(here) and here <= self.levels.get(self.section, 0)
+
+    def _outside(self, text: str, number: int) -> None:
+        if opened := heading(text, self.section):
+            self.section = opened
+            self.levels[opened] = level(text)
+            self.scene.close()
+        elif self._is_strange(text):
+            self.section = STRANGE
+            self.scene.close()
+            self.into.lose(text, number, UNKNOWN)
+        elif not self._label(text, number):
             self._prose(text, number)
 
+    def _is_strange(self, text: str) -> bool:
+        """A title that stands where a heading would, and is none that is known."""
+        known = level(text) in self.levels.values() and self._stands_above(text)
+        return bool(self.section) and self.section != STRANGE and known and not _is_cover(text)
+
     def _row(self, cells: Sequence[str], number: int) -> None:
+        alone = rows.alone_in(cells)
         opens = table_of(cells)
-        if opens:
-            self.table, self.scenario = opens, None
-        elif self.table is None or self.table[0].path == PROMISES:
-            rows.pairs(cells, self.section, number, self.into)
+        if alone and (self.table is None or heading(alone, self.section)):
+            self.table = None
+            self._lines(alone, number)
+        elif opens:
+            self.table = opens
+            self.scene.close()
+        elif years := rows.years_of(cells):
+            self.table = years
+        elif self.table is None or self.table.path == PROMISES:
+            scene = self.scene if self.section == SCENARIOS else None
+            rows.pairs(cells, self.section, number, self.into, scene=scene)
         else:
-            self._listed(cells, number, *self.table)
+            self._listed(cells, number, self.table)
 
-    def _listed(
-        self, cells: Sequence[str], number: int, kind: TableKind, columns: tuple[str, ...]
-    ) -> None:
-        if kind.path == "kpis":
-            rows.indicator(columns, cells, number, self.into, self.body)
-        elif kind.path == "rows":
-            rows.recommended(columns, cells, number, self.into, self.body)
-        else:
-            rows.listed(kind, columns, cells, number, self.into)
+    def _lines(self, text: str, number: int) -> None:
+        """The lines of a cell that has its row to itself, read as lines of the page."""
+        for line in filter(None, map(str.strip, text.split("\v"))):
+            if not self._part(line, number):
+                self._outside(line, number)
 
-    def _scenario(self, text: str, number: int) -> bool:
-        """A line 环节—场景—实例 opens an instance; the labelled lines below it are its own."""
-        parts = named_scenario(NUMBERED.sub("", text), self.body)
-        if self.section == "scenarios" and parts and parts[0] in self.body.links:
-            stated = dict(zip(rows.KEYS["scenarios"], parts, strict=True))
-            self.scenario = rows.place_of("scenarios", stated, self.into)
-            if self.scenario == len(at(self.into.values, "scenarios") or []):
-                for part, value in stated.items():
-                    self.into.put(f"scenarios[{self.scenario}].{part}", value, number)
-            return True
-        found = LABELLED.match(text)
-        name = _part_of_scenario(found[1]) if found else None
-        if self.scenario is None or not found or not name:
-            return False
-        self.into.put(f"scenarios[{self.scenario}].{name}", found[2], number)
-        return True
+    def _listed(self, cells: Sequence[str], number: int, columns: Columns) -> None:
+        match columns.path:
+            case "kpis":
+                rows.indicator(columns, cells, number, self.into, self.body)
+            case "rows":
+                rows.recommended(columns, cells, number, self.into, self.body)
+            case rows.YEARS:
+                rows.across(columns, cells, number, self.into)
+            case _:
+                rows.listed(columns, cells, number, self.into)
 
     def _label(self, text: str, number: int) -> bool:
         if recommender := RECOMMENDER.match(text):
@@ -95,8 +134,24 @@ class Walk:
         path = labelled(found[1], self.section) if found else None
         if not found or not path or (self.section in PROSE and not path.startswith("sections.")):
             return False
-        rows.told(path, found[2], number, self.into)
+        value, *others = self._several(found[2]) if not path.startswith("sections.") else [found[2]]
+        if path == PERSON and (name := NAME.match(value)):
+            value, others = name[0], [value[name.end() :].strip("，,；; "), *others]
+        rows.told(path, value, number, self.into, label=found[1])
+        for other in filter(None, others):
+            self._outside(other, number)
         return True
+
+    def _several(self, text: str) -> list[str]:
+        """A value, and the labels with their values that follow it on the same line."""
+        cuts = [
+            found.start()
+            for found in FURTHER.finditer(text)
+            if labelled(found[1], self.section) is not None
+        ]
+        ends = [*cuts, len(text)]
+        starts = [0, *cuts]
+        return [text[a:b].strip("，,；; \u3000") for a, b in zip(starts, ends, strict=True)]
 
     def _prose(self, text: str, number: int) -> None:
         tier = TIER.search(text)
@@ -104,56 +159,76 @@ class Walk:
             if at(self.into.values, "tier") is None:
                 self.into.put("tier", tier[1], number)
             return
-        if (
-            "".join(text.split()) in TITLES
-            or text.strip().startswith(NOTHING)
-            or self._is_caption(text)
-        ):
+        if _is_cover(text) or number in self.captions:
             return
-        if self.section not in PROSE or self.into.model is not Draft:
+        if self.scene.more(text, number):
+            return
+        section = UNDER.get(self.section, self.section)
+        if self.section in UNDER and self.into.model is Draft:
+            sentences.facts(text, number, self.into)
+        if self.into.model is Draft and section in PROSE:
+            self._add(section, text.strip(), number)
+        elif self.into.model is not Draft or not sentences.facts(text, number, self.into):
             self.into.lose(text, number, "不在申报书的任何一节里")
-            return
-        self._add(text.strip(), number)
 
-    def _add(self, text: str, number: int) -> None:
+    def _add(self, section: str, text: str, number: int) -> None:
         """One more paragraph of the section."""
-        path = f"sections.{self.section}"
+        path = f"sections.{section}"
         before = at(self.into.values, path)
         if before is None:
             self.into.put(path, text, number)
         else:
-            self.into.values["sections"][self.section] = f"{before}\n{text}"
+            self.into.values["sections"][section] = f"{before}\n{text}"
         if (guide := GUIDE.search(text)) and at(self.into.values, "guide") is None:
             self.into.put("guide", guide[1], number)
 
-    def _is_caption(self, text: str) -> bool:
-        """A short line without an end, that names a table."""
-        short = len(text.strip()) <= LONGEST_CAPTION
-        return short and bool(CAPTIONS.search(text.strip())) and "，" not in text
+
+def _is_cover(text: str) -> bool:
+    return "".join(text.split()) in TITLES or text.strip().startswith(NOTHING)
 
 
-def _part_of_scenario(label_text: str) -> str | None:
-    names = {
-        bare(title): path.rsplit(".", 1)[-1]
-        for path, (title, _) in named().items()
-        if path.startswith("scenarios[].")
-    }
-    return names.get(bare(label_text))
+def _captions(lines: Sequence[str]) -> frozenset[int]:
+    """The lines that name the table below them: short, without an end."""
+    told = [(n, line) for n, line in enumerate(lines, start=1) if line.strip()]
+    return frozenset(
+        n
+        for (n, line), (_, following) in pairwise(told)
+        if "\t" in following and "\t" not in line and _names_table(line.strip())
+    )
+
+
+def _names_table(text: str) -> bool:
+    return len(text) <= LONGEST_CAPTION and bool(CAPTIONS.search(text)) and "，" not in text
 
 
 def read(text: str, *, body: Body) -> Gathered:
     """Everything a declaration (or a recommendation table) says that was understood."""
     model = Recommendation if _is_table(text) else Draft
-    walk = Walk(Gathered(model), body)
-    for number, line in enumerate(text.splitlines(), start=1):
-        walk.line(line, number)
+    lines = text.split("\n")
+    walk = Walk(Gathered(model), body, _captions(lines))
+    for number, line in enumerate(lines, start=1):
+        walk.line(line.rstrip("\r"), number)
+    if model is Draft:
+        _from_prose(walk.into, body)
+        joined(walk.into)
     return walk.into
+
+
+def _from_prose(into: Gathered, body: Body) -> None:
+    """What no table and no label has told, and the prose of the sections does."""
+    lines = {one.path: one.line for one in into.understood}
+    for name, text in dict(at(into.values, "sections") or {}).items():
+        line = lines.get(f"sections.{name}", 0)
+        if name != "plan":
+            sentences.facts(text, line, into, paths=sentences.IN_PROSE)
+        if name in ("results", "effects", "features", "summary"):
+            sentences.indicators(text, line, into, body)
 
 
 def _is_table(text: str) -> bool:
     """Whether this is the recommendation table: it has its row of heads, and no section."""
-    lines = text.splitlines()
+    lines = text.split("\n")
     heads = (table_of(line.split("\t")) for line in lines if "\t" in line)
-    return any(h and h[0].path == "rows" for h in heads) and not any(
-        heading(line, "") for line in lines
+    return any(h and h.path == "rows" for h in heads) and not any(
+        heading(line, "") for line in lines if "\t" not in line
     )

@@ -11,12 +11,14 @@ from typing import Any
 
 from lxml import etree
 
+from assistant.importing.words import heading
 from rules.reading import Unreadable
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MOST_BYTES, MOST_PARTS, MOST_CELLS, MOST_COLUMNS = 64_000_000, 2000, 500_000, 200
 DATES = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
+SPAN = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 LETTERS = re.compile(r"[A-Z]+")
 FIRST_DAY = date(1899, 12, 30)
 DO = "请用 Excel 或 WPS 打开并另存为 .xlsx 后再试。"
@@ -52,22 +54,42 @@ def _lines(archive: zipfile.ZipFile) -> Iterator[str]:
     names = archive.namelist()
     shared = _shared(archive) if "xl/sharedStrings.xml" in names else []
     dated = _dated(archive) if "xl/styles.xml" in names else frozenset()
-    for sheet in _sheets(archive):
+    for name, sheet in _sheets(archive):
+        if heading(name, ""):
+            yield name
+        below = _merged(sheet)
+        above: dict[int, str] = {}
         for n, row in enumerate(sheet.iter(f"{MAIN}row")):
             if n > MOST_CELLS:
                 raise ValueError("too many rows")
-            yield "\t".join(_cells(row, shared, dated)).rstrip("\t")
+            cells = _cells(row, shared, dated)
+            for column in sorted(below.get(int(row.get("r") or 0), ())):
+                cells += [""] * (column + 1 - len(cells))
+                cells[column] = cells[column] or above.get(column, "")
+            above = {k: v for k, v in (above | dict(enumerate(cells))).items() if v}
+            yield "\t".join(cells).rstrip("\t")
         yield ""
 
 
-def _sheets(archive: zipfile.ZipFile) -> Iterator[Any]:
+def _merged(sheet: Any) -> dict[int, set[int]]:
+    """The cells, by row and column, that go on from the cell above them."""
+    found: dict[int, set[int]] = {}
+    for merged in sheet.iter(f"{MAIN}mergeCell"):
+        if span := SPAN.fullmatch(merged.get("ref") or ""):
+            column, first, last = _column(span[1], 0), int(span[2]), int(span[4])
+            for row in range(first + 1, min(last, first + MOST_PARTS) + 1):
+                found.setdefault(row, set()).add(column)
+    return found
+
+
+def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, Any]]:
     relations = _tree(archive, "xl/_rels/workbook.xml.rels")
     targets = {one.get("Id"): one.get("Target") for one in relations}
     for sheet in _tree(archive, "xl/workbook.xml").iter(f"{MAIN}sheet"):
         target = str(targets[sheet.get(RELATION)])
         name = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
         if "worksheets/" in name:
-            yield _tree(archive, name)
+            yield str(sheet.get("name") or ""), _tree(archive, name)
 
 
 def _shared(archive: zipfile.ZipFile) -> list[str]:
@@ -113,7 +135,7 @@ def _column(reference: str, place: int) -> int:
 
 
 def _value(cell: Any, shared: list[str], dated: frozenset[int]) -> str:
-    """What a cell shows; line ends inside it become ；."""
+    """What a cell shows; lines inside it are set apart by vertical tabs."""
     kind, stated = cell.get("t"), cell.find(f"{MAIN}v")
     text = "" if stated is None else stated.text or ""
     if kind == "s":
@@ -124,4 +146,4 @@ def _value(cell: Any, shared: list[str], dated: frozenset[int]) -> str:
         text = "是" if text == "1" else "否"
     elif text and int(cell.get("s") or 0) in dated:
         text = (FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
-    return "；".join(filter(None, map(str.strip, text.splitlines())))
+    return "\v".join(filter(None, map(str.strip, text.splitlines())))

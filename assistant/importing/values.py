@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,14 +11,40 @@ from pydantic import BaseModel
 
 from rules.consistency.prose import UNITS
 from rules.facts.form import fields_at
-from rules.facts.record import plain
+from rules.facts.numeral import figure_in, in_digits, whole
+from rules.facts.record import DAY, plain
+from rules.finding import Tier
 
-BLANK = frozenset({"", "未填", "—", "/", "-", "——"})
+BLANK = frozenset({"", "未填", "—", "/", "-", "——", "\\", "N/A"})
+INSIDE = "\v"
 NUMBER = re.compile(r"^\s*([+-]?\d[\d,，]*(?:\.\d+)?)\s*(?:[^\d\s].{0,5})?$")
-MONEY = re.compile(r"^\s*(?:约|人民币)?\s*(\d[\d,，]*(?:\.\d+)?)\s*(亿|千万|百万|万)?\s*元?$")
-TICKED = re.compile(r"[☑√✓■☒]\s*(是|否|有|无)|(是|否|有|无)\s*[☑√✓■]")
+LEADING = re.compile(
+    r"^(?:共|共有|现有|在职|总数)?(\d[\d,，]*(?:\.\d+)?)\s*(?:人|名|项|起|条|份|家|个)(?!\d)"
+)
+MONEY = re.compile(
+    r"^\s*(?:人民币)?\s*(\d[\d,，]*(?:\.\d+)?)\s*(亿|千万|百万|万|千)?\s*元?\s*(?:人民币)?$"
+)
+IN_UNIT = re.compile(r"[（(]\s*(?:单位)?\s*[:：]?\s*((?:亿|千万|百万|万|千)?元)(?:人民币)?\s*[）)]")
+BARE_FIGURE = re.compile(r"^\s*\d[\d,，]*(?:\.\d+)?\s*$")
 COUNTED = re.compile(r"\b(?:Decimal|int)\b")
-LIST = re.compile(r"[、；;，,]+")
+ROUGH = re.compile(
+    r"^\s*(?:大?约|近|超过?|逾|接近)\s*\d|\d[^，。；（(]{0,4}(?:左右|以上|余[人家名元])"
+)
+LIST = re.compile(r"[、；;，,\v]+")
+ON, OFF = "☑☒√✓✔■●", "□☐○◯"
+CHOICE_BEFORE = re.compile(rf"([{ON}{OFF}])\s*([^{ON}{OFF}\s；;，,\v]+)")
+CHOICE_AFTER = re.compile(rf"([^{ON}{OFF}\s；;，,\v]+)\s*([{ON}{OFF}])")
+BRACKETED = re.compile(rf"[（(\[【]\s*[{ON}]\s*[)）\]】]")
+HOLLOW = re.compile(r"[（(\[【]\s*[)）\]】]")
+YES = re.compile(r"^(?:是|有|已|愿意|同意|具备|符合|达到|属于|通过|可控|安全可控|具有|良好|正常)")
+NO = re.compile(r"^(?:否|无|没有|未|不|尚未)")
+LEVEL = re.compile(r"([0-5零一二三四五ⅠⅡⅢⅣⅤ])\s*级")
+ROMAN = str.maketrans("ⅠⅡⅢⅣⅤ", "12345")
+SPOKEN_DAY = re.compile(
+    r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+CHOICES = re.compile(r"Literal\[('[^\]]+)\]")
+THOUSAND = Decimal("0.1")
 
 
 def kind_of(model: type[BaseModel], path: str) -> str:
@@ -28,29 +55,99 @@ def kind_of(model: type[BaseModel], path: str) -> str:
     return f"{field.annotation} {field.title}" if field else ""
 
 
+def with_unit(text: str, label: str) -> str:
+    """A bare figure with the unit of money that its label names."""
+    unit = IN_UNIT.search(label)
+    return text.strip() + unit[1] if unit and BARE_FIGURE.match(text) else text
+
+
+def ticked(text: str) -> list[str] | None:
+    """The choices that are ticked; None for a text that offers none."""
+    if not set(text) & {*ON, *OFF}:
+        return None
+    text = HOLLOW.sub(OFF[0], BRACKETED.sub(ON[0], text))
+    if text.lstrip()[0] in ON + OFF:
+        found = [(mark, word) for mark, word in CHOICE_BEFORE.findall(text)]
+    else:
+        found = [(mark, word) for word, mark in CHOICE_AFTER.findall(text)]
+    return [word for mark, word in found if mark in ON]
+
+
 def value_of(text: str, kind: str) -> Any:
     """The value for a field of this kind; what cannot be read stays as it is, to be refused."""
     text = text.strip()
-    if "bool" in kind:
-        ticked = TICKED.search(text)
-        return (ticked[1] or ticked[2]) if ticked else text
-    if "万元" in kind:
-        return _money(text)
-    if "tuple[str" in kind:
-        return [item for item in map(str.strip, LIST.split(text)) if item and item != "无"]
-    if "Literal[0" in kind:
-        return text.removesuffix("及以上")
+    chosen = ticked(text)
+    if chosen:
+        text = "、".join(chosen)
+    for marks, read in READERS:
+        if marks in kind:
+            return read(text, kind)
     if COUNTED.search(kind):
-        found = NUMBER.match(text)
-        return re.sub("[,，]", "", found[1]) if found else text
-    return text
+        return _count(text)
+    return text.replace(INSIDE, "；")
 
 
-def _money(text: str) -> str:
+def _yes(text: str, kind: str) -> str:
+    return "是" if YES.match(text) else "否" if NO.match(text) else text
+
+
+def _listed(text: str, kind: str) -> list[str]:
+    return [item for item in map(str.strip, LIST.split(text)) if item and item != "无"]
+
+
+def _level(text: str, kind: str) -> str:
+    found = LEVEL.search(text.translate(ROMAN))
+    return found[1] if found else text.removesuffix("及以上")
+
+
+def _day(text: str, kind: str) -> str:
+    """The one day that a text names."""
+    spoken = SPOKEN_DAY.sub(lambda d: "-".join(str(whole(part)) for part in d.groups()), text)
+    found = list(DAY.finditer(in_digits(spoken)))
+    return found[0][0] if len(found) == 1 else text
+
+
+def _tier(text: str, kind: str) -> str:
+    return _contained(text, [tier.value for tier in Tier])
+
+
+def _choice(text: str, kind: str) -> str:
+    found = CHOICES.search(kind)
+    return _contained(text, re.findall(r"'([^']+)'", found[1]) if found else ())
+
+
+def _contained(text: str, choices: Sequence[str]) -> str:
+    """The one choice that a text contains, the longest of those inside each other."""
+    named = [choice for choice in choices if choice in text]
+    longest = [one for one in named if not any(one in other and one != other for other in named)]
+    return longest[0] if len(longest) == 1 else text
+
+
+def _count(text: str) -> str:
+    found = NUMBER.match(in_digits(text)) or LEADING.match(in_digits(text))
+    if found:
+        return re.sub("[,，]", "", found[1])
+    figure = figure_in(text) if whole(text.rstrip("人名个家项起条份")) is not None else None
+    return plain(figure) if figure is not None else text
+
+
+def _money(text: str, kind: str) -> str:
     """Ten thousand yuan, from whatever unit is written; a bare number is taken for them."""
-    found = MONEY.match(text)
+    found = MONEY.match(in_digits(text))
     if not found:
         return text
     figure = Decimal(re.sub("[,，]", "", found[1]))
     bare = not found[2] and not text.rstrip().endswith("元")
-    return plain(figure if bare else figure * UNITS[found[2] or ""])
+    scale = THOUSAND if found[2] == "千" else UNITS[found[2] or ""]
+    return plain(figure if bare else figure * scale)
+
+
+READERS = (
+    ("bool", _yes),
+    ("万元", _money),
+    ("tuple[str", _listed),
+    ("Literal[0", _level),
+    ("Literal[", _choice),
+    ("Tier", _tier),
+    ("date", _day),
+)

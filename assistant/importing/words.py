@@ -14,9 +14,24 @@ from rules.facts.labels import named
 
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 NUMBERING = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十]+[章节部分]+|[（(][一二三四五六七八九十\d]+[)）]"
-    r"|[一二三四五六七八九十]+[、.．]|\d+(?:[.．]\d+)*[、.．)）]?)\s*"
+    r"^\s*(?:第[一二三四五六七八九十\d]+[章节部分篇]+[、：:]?|[（(][一二三四五六七八九十\d]+[)）]"
+    r"|[一二三四五六七八九十]+[、.．]|\d+(?:[.．]\d+)*[、.．)）]?|[①-⑳])\s*"
 )
+LEVELS = tuple(
+    re.compile(rf"\s*{way}")
+    for way in (
+        "第[一二三四五六七八九十\\d]+[章节部篇]",
+        "[一二三四五六七八九十]+[、.．]",
+        "[（(][一二三四五六七八九十]+[)）]",
+        r"\d+[、.．]?\s*(?![\d.．])\D",
+        r"\d+[.．]\d+(?![.．]?\d)",
+        r"[（(]\d+[)）]",
+        r"\d+[.．]\d+[.．]\d+",
+        "[①-⑳]",
+    )
+)
+SENTENCE = re.compile(r"[。；;！？：:，,\t]")
+LONGEST_TITLE = 30
 BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 MARKS = re.compile(r"[\s:：*＊]+")
 PROSE = (
@@ -34,6 +49,15 @@ GROUPS = (
     "assessment", "commitments", "secrecy", "submission", "sections",
 )  # fmt: skip
 FEWEST_HEADS, MOST_HEADS = 2, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The table at hand: the list it fills, what each column is, and how it is headed."""
+
+    path: str
+    names: tuple[str, ...]
+    heads: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +83,32 @@ def _headings() -> Mapping[str, str]:
     return {n: name for name, names in _vocabulary()["headings"].items() for n in names}
 
 
+@cache
+def _kinds_of_heading() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((n, re.compile(told)) for n, told in _vocabulary()["patterns"].items())
+
+
 def heading(text: str, under: str) -> str | None:
     """The section that a line opens; 建设成效 is of the factory only under its heading."""
-    found = _headings().get(bare(NUMBERING.sub("", text)))
+    name = bare(NUMBERING.sub("", text))
+    found = _headings().get(name) or (_like(name) if is_title(text) else None)
     return "achieved" if found == "effects" and under not in ("factory", "summary") else found
+
+
+def _like(name: str) -> str | None:
+    """The section that is called something like this."""
+    return next((n for n, pattern in _kinds_of_heading() if pattern.search(name)), None)
+
+
+def is_title(text: str) -> bool:
+    """A short line that is no sentence and no label with its value."""
+    plain = text.strip()
+    return 1 < len(plain) <= LONGEST_TITLE and not SENTENCE.search(plain)
+
+
+def level(text: str) -> int:
+    """How a title is numbered: the lower the higher up; 0 for one without a number."""
+    return next((n for n, way in enumerate(LEVELS, start=1) if way.match(text)), 0)
 
 
 @cache
@@ -84,6 +130,29 @@ def labelled(text: str, section: str) -> str | None:
 
 
 @cache
+def part_of_scenario(text: str) -> str | None:
+    """The part of a scenario that a label or a small title names."""
+    name = bare(NUMBERING.sub("", text))
+    own = {
+        bare(title): path.rsplit(".", 1)[-1]
+        for path, (title, _) in named().items()
+        if path.startswith("scenarios[].")
+    }
+    told = {bare(n): part for part, names in _vocabulary()["parts"].items() for n in names}
+    columns = next(kind.columns for kind in _tables() if kind.path == "scenarios")
+    return (own | dict(columns) | told).get(name)
+
+
+@cache
+def sayings() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """How sentences state facts: the path, a pattern, and the value if no group holds it."""
+    return tuple(
+        (told["path"], re.compile(told["says"]), told.get("value", ""))
+        for told in _vocabulary()["saying"]
+    )
+
+
+@cache
 def _tables() -> tuple[TableKind, ...]:
     return tuple(
         TableKind(t["path"], {bare(n): c for c, names in t["columns"].items() for n in names})
@@ -91,7 +160,7 @@ def _tables() -> tuple[TableKind, ...]:
     )
 
 
-def table_of(cells: Sequence[str]) -> tuple[TableKind, tuple[str, ...]] | None:
+def table_of(cells: Sequence[str]) -> Columns | None:
     """The table that a row of heads opens, and the column each cell is."""
     heads = [bare(cell) for cell in cells]
     kinds = [(sum(h in kind.columns for h in heads), kind) for kind in _tables()]
@@ -99,4 +168,4 @@ def table_of(cells: Sequence[str]) -> tuple[TableKind, tuple[str, ...]] | None:
     named_heads = [head for head in heads if head and head != "序号"]
     if most < FEWEST_HEADS or most < MOST_HEADS * len(named_heads):
         return None
-    return kind, tuple(kind.columns.get(head, "") for head in heads)
+    return Columns(kind.path, tuple(kind.columns.get(head, "") for head in heads), tuple(cells))

@@ -12,8 +12,9 @@ RUN = "[零〇一二两三四五六七八九十百千]"
 NUMERAL = re.compile(rf"(?:{RUN}+[万亿])+{RUN}*|{RUN}+")
 THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?![\d])")
 COUNTED = "元个家项处名人套台条种类级成余多大"
+NOT_AFTER = r"(?<![第数几\d零〇一二三四五六七八九十百千])(?<!\d )"
 SPOKEN = re.compile(
-    rf"(?<![第数几])((?:{RUN}+[万亿])*(?:{RUN}+[万亿]?))(?=\s*(?:[{COUNTED}]|百分点))"
+    rf"{NOT_AFTER}((?:{RUN}+[万亿])*(?:{RUN}+[万亿]?))(?=\s*(?:[{COUNTED}]|百分点))"
 )
 NARROW = str.maketrans("０１２３４５６７８９％＋－", "0123456789%+-")
 POINT = re.compile(r"(?<=\d)[．](?=\d)")
