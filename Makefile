@@ -7,7 +7,7 @@ LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.ver
 STAMP  := $(VENV)/.installed-$(LOCK)
 PACKAGES := assistant knowledge rules ui evals
 
-.PHONY: run test install check lint lock wheel vectors screenshots evals bench bench-rules bench-load test-live
+.PHONY: run test install check lint lock wheel vectors screenshots evals peers mutants bench bench-parts bench-rules bench-load test-live
 
 run: install
 	$(BIN)/tidu serve
@@ -49,9 +49,30 @@ evals: install
 	nice -n 10 $(BIN)/python -m evals.generate $(TASKS)
 	$(BIN)/python -m evals.evaluate
 
+# The usual pipelines on the same cases, in an environment of their own that the product never sees.
+# With TIDU_LLM_BASE_URL=http://127.0.0.1:8071/v1 also the tutorial's RAG, on a small sample.
+PEERS := build/peers
+peers: install
+	test -x $(PEERS)/bin/python || $(BIN)/python -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r evals/peers/requirements.txt
+	nice -n 10 $(PEERS)/bin/python -m evals.peers.measure
+	test -z "$$TIDU_LLM_BASE_URL" || nice -n 10 $(PEERS)/bin/python -m evals.peers.rag
+
+# Which changes no test notices: in the law's data, then in the code. Hours in full; a sample:
+# make mutants MUTANTS="--sample 30"
+MUTMUT := build/mutmut
+mutants: install
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target $(MUTMUT) mutmut==3.8.1
+	nice -n 15 $(BIN)/python -m tests.mutation.law $(MUTANTS)
+	nice -n 15 $(BIN)/python -m tests.mutation.code $(MUTANTS)
+
+# Start-up, ask, check, export, ingest; a sample: make bench-parts PARTS="--drafts 1000"
+bench-parts: install
+	nice -n 10 $(BIN)/python -m evals.bench_parts $(PARTS)
+
 # Speed, memory and hit@1 as the library grows; the first run embeds 26,196 articles (about 20
 # minutes) into the user's cache. A sample: make bench BENCH="--articles 500 --perturbed 2000"
-bench: install
+bench: bench-parts
 	nice -n 15 $(BIN)/python -m evals.bench $(BENCH)
 
 # The screenshots of the README, from a running app in a real browser.

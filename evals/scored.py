@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from evals.figures import Figure, Matrix, figures, matrix
-from evals.point import HELD, Point, Task
+from evals.point import HELD, Point
 from evals.runs import FIGURES, earlier, settings_of, stored
+from evals.task import Task
 from evals.tasks.every import TASKS
 
 CASES = "cases.json"

@@ -5,8 +5,9 @@ from typing import Any
 
 from assistant.answer import Question
 from assistant.wiring import Assistant
-from evals.point import Point, Record, Task
+from evals.point import Point, Record
 from evals.score import has, status_is
+from evals.task import Task
 from evals.tasks.asking import (
     SHOWN,
     answered,

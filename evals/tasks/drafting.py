@@ -10,7 +10,8 @@ from assistant.drafting.passage import Passage
 from assistant.drafting.show import fact
 from assistant.wiring import Assistant
 from evals.drafts import FILES, draft, expert_cases
-from evals.point import WHOLE, Point, Record, Task, no_golds
+from evals.point import WHOLE, Point, Record
+from evals.task import Task, no_golds
 from rules.check import check, edition_for
 from rules.facts.draft import Draft
 from rules.facts.papers import Sections

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from evals.point import Task
+from evals.task import Task
 from evals.tasks.answers import ANSWERS, DIALOGUES, REFUSALS
 from evals.tasks.claims import CLAIMS
 from evals.tasks.drafting import DRAFTING

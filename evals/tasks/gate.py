@@ -7,7 +7,8 @@ import yaml
 
 from assistant.wiring import Assistant
 from evals.drafts import CASES, FILES, day_of, draft, draft_in, expert_cases
-from evals.point import WHOLE, Point, Record, Task
+from evals.point import WHOLE, Point, Record
+from evals.task import Task
 from rules.gate import Held, gate
 from rules.law.edition import PLACE
 

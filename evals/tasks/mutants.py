@@ -8,7 +8,8 @@ from assistant.answer import Citation, Sentence, SentenceKind
 from assistant.prove import prove_sentence
 from assistant.wiring import Assistant
 from evals.mutants import FOLDER, TABLE, mutants
-from evals.point import WHOLE, Point, Record, Task, no_golds
+from evals.point import WHOLE, Point, Record
+from evals.task import Task, no_golds
 
 PROVED = "supported"
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from assistant.wiring import Assistant
-from evals.point import WHOLE, Point, Record, Task, no_golds
+from evals.point import WHOLE, Point, Record
 from evals.runs import ROOT
 from evals.score import precision, recall
+from evals.task import Task, no_golds
 from knowledge.clause import gather
 from knowledge.gongwen import parse
 from knowledge.ledger import CORPUS, library

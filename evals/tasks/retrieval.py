@@ -1,12 +1,14 @@
 """Retrieval: is the right clause first, how soon, and is all that is needed within reach."""
 
+import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from assistant.answer import Question
 from assistant.wiring import Assistant
-from evals.point import Point, Record, Task
+from evals.point import Point, Record
 from evals.score import f_score, rank_of, recall, within
+from evals.task import Task
 from evals.tasks.asking import golds_of, of, question
 from knowledge.facets import facets
 from knowledge.ledger import library
@@ -19,6 +21,9 @@ WRONG_TIER = "wrong tier first"
 def _run(system: Assistant, part: str, written: str) -> Iterator[Record]:
     for case in (c for c in of("questions", part, written) if c.gold.get("gold")):
         asked = question(case)
+        start = time.perf_counter()
+        hits = system.search(asked)
+        seconds = time.perf_counter() - start
         doors = _doors(system, asked)
         found = [
             {
@@ -28,9 +33,9 @@ def _run(system: Assistant, part: str, written: str) -> Iterator[Record]:
                 "tiers": _tiers(system, hit.address),
                 "by": doors.get(hit.address, "its own words"),
             }
-            for hit in system.search(asked)
+            for hit in hits
         ]
-        yield {"id": case.id, "found": found}
+        yield {"id": case.id, "seconds": round(seconds, 4), "found": found}
 
 
 def _doors(system: Assistant, asked: Question) -> dict[str, str]:

@@ -10,7 +10,8 @@ from assistant.extract import extract
 from assistant.wiring import Assistant
 from evals.cases import FOLDER
 from evals.drafts import FILES, expert_cases, report_in
-from evals.point import WHOLE, Point, Record, Task
+from evals.point import WHOLE, Point, Record
+from evals.task import Task
 
 STORIES = FOLDER / "stories.jsonl"
 NOT_MET, OPEN = "不符", "未定"
