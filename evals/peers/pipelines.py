@@ -33,7 +33,7 @@ class Built:
     find: Find
 
 
-class _Same(BaseEmbedding):
+class _Same(BaseEmbedding):  # type: ignore[misc]
     """Our embedder behind LlamaIndex's interface."""
 
     _model: Embedder = PrivateAttr()
