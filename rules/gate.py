@@ -161,7 +161,7 @@ def export(
     if isinstance(ticket, Held):
         return ticket
     files = render(ticket, stated, templates=templates)
-    paper = _redeem(ticket, stated)
+    paper = _redeem(ticket, stated)  # again: what is written is still what was rendered
     paths = writing.place(files, directory)
     return Exported(paths, paper.title, paper.report, paper.draft_digest, paper.report_digest)
 
@@ -194,6 +194,16 @@ def export_checklist(
     edition = _edition(draft, place, as_of) if draft else resolve(place, as_of)
     items = checklist(tier, edition=edition, draft=draft)
     return writing.place([press.checklist_file(tier, items, edition.id)], directory)
+
+
+def template_names() -> tuple[str, ...]:
+    """What the Word templates are called."""
+    return tuple(file.name for file in press.template_files())
+
+
+def export_templates(directory: Path) -> tuple[Path, ...]:
+    """The Word templates that come with the program, to be edited; nothing of a draft."""
+    return writing.place(press.template_files(), directory)
 
 
 def export_problems(

@@ -34,12 +34,6 @@ def _doing(norm: Norm, outcome: Outcome, verdict: Verdict, known: Known, explain
             return ""
 
 
-def _asks(norm: Norm, missing: tuple[str, ...]) -> str:
-    if missing == (f"evidence[{norm.id}]",):
-        return f"请提供“{norm.quote}”的说明、佐证材料和材料日期（evidence 中写 norm: {norm.id}）。"
-    return f"请补充：{_named(missing)}。"
-
-
 def failing(why: Why) -> list[str]:
     """What the leaves say that make a condition false."""
     if why.truth is not False:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rules.book.rules import Compiled, compiled
@@ -22,6 +22,9 @@ class Settled:
     norm: Norm
     verdict: Verdict
     outcome: Outcome
+
+
+MOST_TOLD = 4
 
 
 def outcome_of(verdict: Verdict) -> Outcome:
@@ -59,6 +62,13 @@ def settle(known: Known) -> tuple[Settled, ...]:
     return tuple(single.get(r.norm.id) or _settled(r, _summed(r, single)) for r in rules)
 
 
+def _told(items: Sequence[Settled]) -> str:
+    """The clauses that decide a sum, each by its words and its address."""
+    named = [f"“{item.norm.quote}”（{item.norm.address}）" for item in items]
+    more = f"等{len(named)}条" if len(named) > MOST_TOLD else ""
+    return "、".join(named[:MOST_TOLD]) + more or "没有不符或未定"
+
+
 def _summed(rule: Compiled, single: Mapping[str, Settled]) -> Verdict:
     """The Kleene conjunction of the norms under an address that bind without exception."""
     under = (single[norm] for norm in rule.members or () if norm in single)
@@ -66,6 +76,5 @@ def _summed(rule: Compiled, single: Mapping[str, Settled]) -> Verdict:
     false = [item for item in open_norms if item.outcome is Outcome.NOT_MET]
     waits = tuple(dict.fromkeys(path for item in open_norms for path in item.verdict.missing))
     truth = False if false else None if open_norms else True
-    named = "、".join(item.norm.id for item in false or open_norms) or "没有不符或未定"
-    why = Why("Aggregate", truth, f"汇总 {rule.norm.value}：{named}")
+    why = Why("Aggregate", truth, f"汇总 {rule.norm.value}：{_told(false or open_norms)}")
     return Verdict(truth, why, () if false else waits)

@@ -41,6 +41,7 @@ for _command in (
     claims.extract,
     drafts.check,
     exports.export,
+    exports.templates,
     papers.plan,
     papers.verify,
     writing.draft,

@@ -36,16 +36,35 @@ def _first(pattern: re.Pattern[str], found: list[Text]) -> Iterator[tuple[str, s
                 yield path, match[0].strip()
 
 
+ABOUT = {
+    "applicant": "basic_information",
+    "project.integrators": "integrators",
+    "project": "project_dates",
+    "scenarios": "scenarios_described",
+    "systems": "integration_described",
+    "integrations": "integration_described",
+    "kpis": "kpis_stated",
+}
+
+
+def _clause_of(path: str) -> tuple[str, str]:
+    """The rule (and its value) of the part of the declaration that a text stands in."""
+    if path.startswith("sections."):
+        return "written", path.removeprefix("sections.")
+    told = next((rule for start, rule in ABOUT.items() if path.startswith(start)), "written")
+    return told, ""
+
+
 def placeholders(found: list[Text]) -> Iterator[Slip]:
     """Gaps that are marked to be filled and were not."""
     for path, gap in _first(PLACEHOLDER, found):
-        yield Slip(f"还有没有补充的内容：{gap}", (path,), "written")
+        yield Slip(f"还有没有补充的内容：{gap}", (path,), *_clause_of(path))
 
 
 def unfinished(found: list[Text]) -> Iterator[Slip]:
     """Signs of text that was left for later."""
     for path, gap in _first(UNFINISHED, found):
-        yield Slip(f"像是没有写完：{gap}", (path,), "written")
+        yield Slip(f"像是没有写完：{gap}", (path,), *_clause_of(path))
 
 
 def secrecy_marks(found: list[Text]) -> Iterator[Slip]:

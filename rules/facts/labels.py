@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from rules.facts.draft import Draft
 
+WHOLES = {"sections": "申报书各节的正文"}
 INDEX = re.compile(r"\[[^\]]*\]")
 INDICATOR = re.compile(r"kpis\[序号(?P<number>\d+)\](?:\.(?P<field>\w+))?")
 EVIDENCE = re.compile(r"evidence\[(?P<norm>[^\]]+)\](?:\.(?P<field>\w+))?")
@@ -49,7 +50,7 @@ def label(path: str) -> str:
     general = INDEX.sub("[]", path)
     known = named().get(general) or named().get(general.removesuffix("[]"))
     position = re.search(r"\[(\d+)\]", path)
-    text = known[0] if known else path
+    text = known[0] if known else WHOLES.get(path, path)
     return f"第{int(position[1]) + 1}项的{text}" if position and known else text
 
 

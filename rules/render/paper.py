@@ -18,7 +18,7 @@ from rules.law.edition import Edition
 from rules.recommendation import recommendation_of
 from rules.report.json import report_json
 
-RENDERER = "2"
+RENDERER = "3"
 Stated = Draft | Recommendation
 
 

@@ -15,7 +15,7 @@ from rules.render.paper import Paper, report_digest
 from rules.render.problems import Problem, problem_fields, problems_json
 from rules.render.properties import plain_properties, with_record
 from rules.render.record import record
-from rules.render.word import filled
+from rules.render.word import filled, marked
 from rules.render.writing import File, safe_name
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,6 +35,12 @@ def template(name: str, folder: Path | None) -> bytes:
     return (own if own and own.is_file() else TEMPLATES / name).read_bytes()
 
 
+def template_files() -> list[File]:
+    """Every template that comes with the program, as it is."""
+    names = (*TEMPLATE_OF.values(), PROBLEMS)
+    return [File(name, (TEMPLATES / name).read_bytes()) for name in names]
+
+
 def template_digest(kind: str, folder: Path | None) -> str:
     """What names the template of a kind of paper; a kind without one has none."""
     name = TEMPLATE_OF.get(kind)
@@ -48,8 +54,10 @@ def _sha256(content: bytes) -> str:
 def _word(paper: Paper, kind: str, folder: Path | None) -> bytes:
     name = TEMPLATE_OF[kind]
     page = template(name, folder)
+    where = f"模板 {name}"
     beside = pages.for_experts(paper) if kind == REVIEW else {}
-    parts = opened(filled(page, pages.fields(paper) | beside, where=f"模板 {name}"))
+    parts = opened(filled(page, pages.fields(paper) | beside, where=where))
+    marked(parts, where=where)
     return closed(with_record(parts, record(paper, kind, template_digest(kind, folder))))
 
 

@@ -9,14 +9,19 @@ from typing import Any
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
 from rapidfuzz import process
 
+from rules.render.package import Parts, opened
+from rules.render.record import NOTICE
 from rules.render.text import paragraphs, with_unit
 
 LIKELY = 55.0
+PAGE = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 QUOTED = re.compile(r"'([^']+)'")
 HOW = "模板字段写作 {{ 单位.企业名称 }}；可恢复自带模板，或改用填报表单上的名称后重试。"
 
@@ -50,17 +55,47 @@ def _names(fields: Mapping[str, Any]) -> Iterator[str]:
             yield from _names(value[0])
 
 
+def _name_in(error: UndefinedError) -> str:
+    quoted = QUOTED.findall(str(error.message))
+    return quoted[-1] if quoted else str(error.message)
+
+
+def _around(name: str, template: bytes) -> str:
+    """The words of the template that use a field."""
+    parts = opened(template)
+    for part in sorted(part for part in parts if PAGE.fullmatch(part)):
+        tree = etree.fromstring(parts[part], etree.XMLParser(resolve_entities=False))
+        for paragraph in tree.iter(qn("w:p")):
+            text = "".join(run.text or "" for run in paragraph.iter(qn("w:t")))
+            if "{" in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                return f"；所在文字：{text.strip()[:80]}"
+    return ""
+
+
+def marked(parts: Parts, *, where: str) -> None:
+    """Refuse a paper without the notice in every header: a template may not take it off."""
+    headers = [part for name, part in parts.items() if name.startswith("word/header")]
+    if not headers or any(NOTICE not in _shown(header) for header in headers):
+        what = f"模板的页眉里没有“{NOTICE}”"
+        raise BadTemplate(what, where, "请在每一种页眉里保留这句话，或恢复自带模板。")
+
+
+def _shown(part: bytes) -> str:
+    tree = etree.fromstring(part, etree.XMLParser(resolve_entities=False))
+    return "".join(run.text or "" for run in tree.iter(qn("w:t")))
+
+
 def _missing(error: UndefinedError, fields: Mapping[str, Any]) -> str:
     """The field that is not there, and the one that was probably meant."""
-    quoted = QUOTED.findall(str(error.message))
-    name = quoted[-1] if quoted else str(error.message)
+    name = _name_in(error)
     near = process.extractOne(name, sorted(set(_names(fields))), score_cutoff=LIKELY)
     return f"{name}（是否应为 {near[0]}？）" if near else name
 
 
-def _bad(error: Exception, where: str, fields: Mapping[str, Any]) -> BadTemplate:
+def _bad(error: Exception, where: str, fields: Mapping[str, Any], template: bytes) -> BadTemplate:
     if isinstance(error, UndefinedError):
-        return BadTemplate(f"模板里的字段不存在：{_missing(error, fields)}", where, HOW)
+        told = _missing(error, fields) + _around(_name_in(error), template)
+        return BadTemplate(f"模板里的字段不存在：{told}", where, HOW)
     if isinstance(error, TemplateSyntaxError):
         around = _context_of(error) or "（未知）"
         return BadTemplate(f"模板语法有误：{error.message}；所在文字：{around}", where, HOW)
@@ -76,7 +111,7 @@ def filled(template: bytes, fields: Mapping[str, Any], *, where: str) -> bytes:
         what = "模板不是可以打开的 Word 文件（.docx）"
         raise BadTemplate(what, where, "请恢复自带模板，或用 Word 另存为 .docx。") from error
     except (TemplateError, TypeError) as error:
-        raise _bad(error, where, fields) from error
+        raise _bad(error, where, fields, template) from error
     page = BytesIO()
     document.save(page)
     return page.getvalue()

@@ -122,6 +122,8 @@ def test_the_gate_takes_no_check_from_outside() -> None:
         "render": ["ticket", "stated", "templates"],
         "export": ["stated", "directory", "as_of", "place", "templates"],
         "export_review": ["stated", "directory", "as_of", "place", "templates"],
+        "template_names": [],
+        "export_templates": ["directory"],
         "export_checklist": ["tier", "directory", "draft", "as_of", "place"],
         "export_problems": ["held", "directory", "templates"],
         "read_back": ["content", "where"],

@@ -239,6 +239,7 @@ def test_a_users_template_is_used_and_verified_against(tmp_path: Path) -> None:
         ("{{ 单位.企业名称|大写 }}", "大写"),
         ("{{ 场景[99].环节 }}", "模板里的字段不存在"),
         ("{{ ''.__class__.__mro__ }}", "模板"),
+        ("本页由{{ 单位.企业名 }}填写", "所在文字：本页由{{ 单位.企业名 }}填写"),
     ],
 )
 def test_a_broken_field_is_named_with_what_to_do(tmp_path: Path, text: str, says: str) -> None:
@@ -248,6 +249,16 @@ def test_a_broken_field_is_named_with_what_to_do(tmp_path: Path, text: str, says
     assert says in broken.value.what
     assert "declaration.docx" in broken.value.where
     assert "恢复自带模板" in broken.value.do
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_template_may_not_take_off_that_it_is_a_working_copy(tmp_path: Path) -> None:
+    document = docx.Document(str(TEMPLATES / "declaration.docx"))
+    for section in document.sections:
+        section.header.paragraphs[0].text = "正式件"
+    document.save(str(tmp_path / "declaration.docx"))
+    with pytest.raises(BadTemplate, match="页眉里没有“填报底稿，非报送件”"):
+        export(example(), tmp_path / "out", as_of=DAY, templates=tmp_path)
     assert not (tmp_path / "out").exists()
 
 

@@ -12,7 +12,7 @@ from rules.law.edition import PLACE
 from rules.report.json import report_json
 from ui.batches import Answered, batch, given
 from ui.commands.drafts import Asked, DraftFile, show_report, stated_in, stated_of, status_of
-from ui.commands.options import AsJson, AsOf, InPlace
+from ui.commands.options import AsJson, AsOf, InPlace, OwnTemplates
 from ui.lines import date_of, emit, say, tell
 from ui.trouble import Trouble
 
@@ -27,6 +27,7 @@ def export(
     out: OutFolder,
     json: AsJson = False,
     problems: Annotated[bool, typer.Option("--problems", help="拦下时另存问题清单。")] = False,
+    templates: OwnTemplates = None,
     as_of: AsOf = None,
     place: InPlace = PLACE,
 ) -> int:
@@ -36,23 +37,27 @@ def export(
     from rules.gate import export as through_the_gate
 
     asked, folder = Asked(place, date_of(as_of), None), folder_of(out)
+    own = templates_in(templates)
     content = given(file)
     if not isinstance(content, bytes):
-        return batch(content, lambda line, identity: _line(asked, folder, line, identity))
+        return batch(content, lambda line, identity: _line(asked, folder, own, line, identity))
     stated = stated_in(file, content)
     if isinstance(stated, tuple):
         show_report(asked.report(stated), json=json, sarif=False, file=file)
         return 2
-    done = through_the_gate(stated, folder, as_of=asked.as_of, place=place)
+    scope: dict[str, Any] = {"as_of": asked.as_of, "place": place, "templates": own}
+    done = through_the_gate(stated, folder, **scope)
     if isinstance(done, Held):
-        paths = export_problems(done, folder) if problems else ()
+        paths = export_problems(done, folder, templates=own) if problems else ()
         _show_held(done.report, paths, json=json, file=file)
         return status_of(done.report)
     _show(done, json=json)
     return 0
 
 
-def _line(asked: Asked, folder: Path, line: Mapping[str, Any], identity: str) -> Answered:
+def _line(
+    asked: Asked, folder: Path, templates: Path | None, line: Mapping[str, Any], identity: str
+) -> Answered:
     """One line of a batch, its files in a folder of its own."""
     from rules.gate import Held
     from rules.gate import export as through_the_gate
@@ -60,8 +65,8 @@ def _line(asked: Asked, folder: Path, line: Mapping[str, Any], identity: str) ->
     stated = stated_of(line)
     if isinstance(stated, tuple):
         return report_json(replace(asked.report(stated), id=identity)), 2
-    own = folder / _safe(identity)
-    done = through_the_gate(stated, own, as_of=asked.as_of, place=asked.place)
+    scope: dict[str, Any] = {"as_of": asked.as_of, "place": asked.place, "templates": templates}
+    done = through_the_gate(stated, folder / _safe(identity), **scope)
     if isinstance(done, Held):
         return report_json(replace(done.report, id=identity)), status_of(done.report)
     return exported_json(done) | {"id": identity}, 0
@@ -81,6 +86,33 @@ def folder_of(out: str | Path) -> Path:
     if Path(out).exists() and not Path(out).is_dir():
         raise Trouble("这是文件，不是文件夹", str(out), "请换一个文件夹。")
     return Path(out)
+
+
+def templates_in(folder: Path | None) -> Path | None:
+    """The folder of somebody's own templates; one without a template is a slip."""
+    from rules.gate import template_names
+
+    names = template_names()
+    if folder is not None and not any((folder / name).is_file() for name in names):
+        do = f"请放入 {'、'.join(names)} 中的至少一个；tidu templates -o DIR 给出自带的。"
+        raise Trouble("文件夹里没有可用的模板", str(folder), do)
+    return folder
+
+
+def templates(out: OutFolder, json: AsJson = False) -> int:
+    """把自带的 Word 模板存到文件夹里，改好后用 --templates 导出。"""
+    from rules.gate import export_templates, template_names
+
+    folder = folder_of(out)
+    if there := [name for name in template_names() if (folder / name).exists()]:
+        raise Trouble("文件已经存在，没有改动它", str(folder / there[0]), "请换一个文件夹。")
+    paths = export_templates(folder)
+    if json:
+        emit({"id": "1", "files": [str(path) for path in paths]})
+        return 0
+    for path in paths:
+        say(str(path))
+    return 0
 
 
 def exported_json(done: "Exported") -> dict[str, Any]:

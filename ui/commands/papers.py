@@ -14,7 +14,8 @@ from rules.law.edition import PLACE
 from rules.report.json import report_json
 from ui.batches import Answered, batch, given
 from ui.commands.drafts import Asked, DraftFile, stated_in, stated_of, tier_of
-from ui.commands.options import AsJson, AsOf, InPlace
+from ui.commands.exports import templates_in
+from ui.commands.options import AsJson, AsOf, InPlace, OwnTemplates
 from ui.lines import date_of, emit, say
 from ui.plain import report_text
 from ui.trouble import Trouble
@@ -29,13 +30,13 @@ ExportedFile = Annotated[
 ]
 
 
-def verify(file: ExportedFile, json: AsJson = False) -> int:
+def verify(file: ExportedFile, templates: OwnTemplates = None, json: AsJson = False) -> int:
     """看一份导出的文件有没有被改动，并重新检查其中的草稿。"""
     from rules.verify import verify as verified
 
     if not file.exists():
         raise Trouble("找不到文件", str(file), "请检查路径和文件名。")
-    found = verified(file)
+    found = verified(file, templates=templates_in(templates))
     if json:
         emit(verified_json(found))
         return 0 if found.fine else 1

@@ -107,9 +107,9 @@ def _gap(document: Any) -> None:
 
 def cover(document: Any, title: Sequence[str], entries: Sequence[Fact], note: str) -> None:
     """The first page: the title, who declares what, and what this paper is not."""
-    for text, style, above in zip(title, ("Title", "Subtitle"), (90, 24), strict=True):
+    for text, style, above in zip(title, ("Title", "Subtitle"), (64, 24), strict=True):
         document.add_paragraph(text, style=style).paragraph_format.space_before = Pt(above)
-    document.paragraphs[-1].paragraph_format.space_after = Pt(110)
+    document.paragraphs[-1].paragraph_format.space_after = Pt(72)
     grid = set_in.table(document, (42.0, 100.0), len(entries))
     _unframe(grid)
     for row, (name, text) in zip(grid.rows, entries, strict=True):
@@ -121,7 +121,7 @@ def cover(document: Any, title: Sequence[str], entries: Sequence[Fact], note: st
         row.cells[0].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.DISTRIBUTE
         _underline(row.cells[1])
     paragraph = document.add_paragraph(note, style=set_in.NOTE)
-    paragraph.paragraph_format.space_before = Pt(70)
+    paragraph.paragraph_format.space_before = Pt(44)
 
 
 def _unframe(grid: Any) -> None:
