@@ -11,6 +11,8 @@ from pydantic import BaseModel
 
 from assistant.importing.values import BLANK, COUNTED, ROUGH, kind_of, ticked, value_of
 
+RECORDS = re.compile(r"tuple\[rules")
+NONE = frozenset({"无", "没有", "未发生", "暂无"})
 STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
 
@@ -51,6 +53,10 @@ class Gathered:
         kind = kind_of(self.model, re.sub(r"\[\d+\]", "", path))
         if COUNTED.search(kind) and ROUGH.search(text):
             self.lose(text, line, f"{path} 是约数，请填准确的数字")
+            return
+        if RECORDS.search(kind) and text.strip(" 。") in NONE:
+            _set(self.values, path, [])
+            self.understood.append(Understood(path, text.strip(), line))
             return
         value = text.replace("\v", "\n") if path.startswith("sections.") else value_of(text, kind)
         held = at(self.values, path)

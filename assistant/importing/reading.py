@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from assistant.importing import rows, sentences
+from assistant.importing import compared, rows, sentences
 from assistant.importing.found import Gathered, at
 from assistant.importing.scenes import Scene, joined
 from assistant.importing.words import PROSE, Columns, heading, is_title, labelled, level, table_of
@@ -23,15 +23,18 @@ CAPTIONS = re.compile(
     r"(一览表|台账|清单|情况|构成|层级|指标|（条）|表)$|^\W*\d*\W*(典型)?场景(实例)?[\s一二三四五六七八九十\d]+$"
 )
 LONGEST_CAPTION = 24
+SPACED = re.compile(r"^\s*([^\s：:]{2,20})[ \u3000]+(\S.*)$")
+CONTENTS = re.compile(r"[.…·]{3,}\s*\d+\s*$")
 FURTHER = re.compile(r"[，,；;\s]\s*([^\s，,；;：:]{2,16})[：:]")
 NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}(?=[，,；;（(\s])")
 PERSON = "applicant.contact.person"
 PROMISES = "promises"
 SCENARIOS = "scenarios"
-STRANGE = "strange"
+STRANGE, APPENDIX = "strange", "appendix"
 UNDER = {"scenery": "overview", "achieved": "results", "factory": "summary"}
 TITLES = ("申报书", "申报材料", "填报底稿，非报送件", "目录")
 NOTHING = ("注：", "（随底稿", "（本页", "说明：本件", "见本件", "我单位对本次申报", "（盖章）")
+UNREAD = "没有认出这几列，其中的内容没有读入"
 UNKNOWN = "没有认出这个标题，它下面的文字没有归入任何一节"
 
 
@@ -54,7 +57,7 @@ class Walk:
         """Read one line."""
         if not text.strip():
             self.table = None
-        elif self.section == "appendix":
+        elif self.section == APPENDIX:
             return
         elif "\t" in text:
             self._row(text.split("\t"), number)
@@ -75,16 +78,22 @@ class Walk:
         return bool(here) and here <= self.levels.get(self.section, 0)
 
     def _outside(self, text: str, number: int) -> None:
-        if opened := heading(text, self.section):
-            self.section = opened
-            self.levels[opened] = level(text)
-            self.scene.close()
+        opened = heading(text, self.section)
+        if opened and (opened != APPENDIX or self.section):
+            self._open(opened, text, number)
         elif self._is_strange(text):
             self.section = STRANGE
             self.scene.close()
             self.into.lose(text, number, UNKNOWN)
         elif not self._label(text, number):
             self._prose(text, number)
+
+    def _open(self, section: str, text: str, number: int) -> None:
+        self.section = section
+        self.levels[section] = level(text)
+        self.scene.close()
+        if section == APPENDIX:
+            self.into.lose(text, number, "附件和附录没有读入")
 
     def _is_strange(self, text: str) -> bool:
         """A title that stands where a heading would, and is none that is known."""
@@ -100,7 +109,8 @@ class Walk:
         elif opens:
             self.table = opens
             self.scene.close()
-        elif years := rows.years_of(cells):
+            self.into.lose("、".join(rows.strange_heads(opens)), number, UNREAD)
+        elif years := compared.years_of(cells):
             self.table = years
         elif self.table is None or self.table.path == PROMISES:
             scene = self.scene if self.section == SCENARIOS else None
@@ -117,20 +127,20 @@ class Walk:
     def _listed(self, cells: Sequence[str], number: int, columns: Columns) -> None:
         match columns.path:
             case "kpis":
-                rows.indicator(columns, cells, number, self.into, self.body)
+                compared.indicator(columns, cells, number, self.into, self.body)
             case "rows":
                 rows.recommended(columns, cells, number, self.into, self.body)
-            case rows.YEARS:
-                rows.across(columns, cells, number, self.into)
+            case compared.YEARS:
+                compared.across(columns, cells, number, self.into, self.body)
             case _:
-                rows.listed(columns, cells, number, self.into)
+                rows.listed(columns, cells, number, self.into, self.body)
 
     def _label(self, text: str, number: int) -> bool:
         if recommender := RECOMMENDER.match(text):
             if self.into.model is Recommendation:
                 self.into.put("recommender", recommender[1], number)
             return True
-        found = LABELLED.match(text)
+        found = LABELLED.match(text) or SPACED.match(text)
         path = labelled(found[1], self.section) if found else None
         if not found or not path or (self.section in PROSE and not path.startswith("sections.")):
             return False
@@ -159,7 +169,7 @@ class Walk:
             if at(self.into.values, "tier") is None:
                 self.into.put("tier", tier[1], number)
             return
-        if _is_cover(text) or number in self.captions:
+        if _is_cover(text) or number in self.captions or CONTENTS.search(text):
             return
         if self.scene.more(text, number):
             return

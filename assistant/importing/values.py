@@ -44,6 +44,7 @@ SPOKEN_DAY = re.compile(
     r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 CHOICES = re.compile(r"Literal\[('[^\]]+)\]")
+CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 THOUSAND = Decimal("0.1")
 
 
@@ -133,11 +134,12 @@ def _count(text: str) -> str:
 
 def _money(text: str, kind: str) -> str:
     """Ten thousand yuan, from whatever unit is written; a bare number is taken for them."""
-    found = MONEY.match(in_digits(text))
+    plain_text = in_digits(text.translate(CAPITAL).replace("整", "")).rstrip()
+    found = MONEY.match(plain_text)
     if not found:
         return text
     figure = Decimal(re.sub("[,，]", "", found[1]))
-    bare = not found[2] and not text.rstrip().endswith("元")
+    bare = not found[2] and "元" not in plain_text
     scale = THOUSAND if found[2] == "千" else UNITS[found[2] or ""]
     return plain(figure if bare else figure * scale)
 

@@ -30,6 +30,7 @@ LEVELS = tuple(
         "[①-⑳]",
     )
 )
+WHOSE = re.compile("^(?:申报|企业|公司|单位|主体|项目|智能工厂)+")
 SENTENCE = re.compile(r"[。；;！？：:，,\t]")
 LONGEST_TITLE = 30
 BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
@@ -126,7 +127,9 @@ def _labels(section: str) -> Mapping[str, str]:
 
 def labelled(text: str, section: str) -> str | None:
     """The fact path that a label stands for, in the section it is met in."""
-    return _labels(section).get(bare(NUMBERING.sub("", text))) or _labels(section).get(bare(text))
+    names = _labels(section)
+    name = bare(NUMBERING.sub("", text))
+    return names.get(name) or names.get(bare(text)) or names.get(WHOSE.sub("", name))
 
 
 @cache
@@ -139,8 +142,7 @@ def part_of_scenario(text: str) -> str | None:
         if path.startswith("scenarios[].")
     }
     told = {bare(n): part for part, names in _vocabulary()["parts"].items() for n in names}
-    columns = next(kind.columns for kind in _tables() if kind.path == "scenarios")
-    return (own | dict(columns) | told).get(name)
+    return (own | dict(columns_of("scenarios")) | told).get(name)
 
 
 @cache
@@ -158,6 +160,11 @@ def _tables() -> tuple[TableKind, ...]:
         TableKind(t["path"], {bare(n): c for c, names in t["columns"].items() for n in names})
         for t in _vocabulary()["table"]
     )
+
+
+def columns_of(path: str) -> Mapping[str, str]:
+    """What the columns of a list may be called."""
+    return next(kind.columns for kind in _tables() if kind.path == path)
 
 
 def table_of(cells: Sequence[str]) -> Columns | None:

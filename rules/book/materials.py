@@ -18,7 +18,8 @@ def project_dates(norm: Norm, known: Known) -> Verdict:
     if start is None or end is None:
         both = (("project.start", start), ("project.end", end))
         return waits("project_dates", *(path for path, day in both if day is None))
-    return found("project_dates", start < end, f"{start}至{end}", "project.start", "project.end")
+    says = f"建设开始日期{start}" + ("早于" if start < end else "须早于") + f"完成日期{end}"
+    return found("project_dates", start < end, says, "project.start", "project.end")
 
 
 def investment(norm: Norm, known: Known) -> Verdict:
@@ -29,6 +30,8 @@ def investment(norm: Norm, known: Known) -> Verdict:
     amounts = [part.amount for part in parts or () if part.amount is not None]
     whole = not parts or len(amounts) < len(parts) or sum(amounts) == total
     says = f"总投资{total}万元" + (f"，分项合计{sum(amounts)}万元" if amounts else "")
+    says += "" if total > 0 else "，须大于0"
+    says += "" if whole else "，两者须相等"
     return found("investment", total > 0 and whole, says, "project.investment")
 
 
