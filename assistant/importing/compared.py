@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.importing.found import Gathered, at
 from assistant.importing.values import BLANK, with_unit
-from assistant.importing.words import NUMBERING, Columns, bare, columns_of
+from assistant.importing.words import NUMBERING, Columns, bare, columns_of, labelled
 from rules.consistency.figures import BRACKETS, CHANGE, POINTS, stems
 from rules.facts.numeral import in_digits
 from rules.law.edition import Body
@@ -53,6 +53,12 @@ def across(columns: Columns, cells: Sequence[str], line: int, into: Gathered, bo
             into.put(f"compliance.years[{place}].year", year, line)
             unit = with_unit(text, columns.heads[0]) if name != "report" else text
             into.put(f"compliance.years[{place}].{name}", with_unit(unit, cells[0]), line)
+
+
+def is_over(columns: Columns, cells: Sequence[str], section: str, body: Body) -> bool:
+    """Whether a row is no longer of the indicators: it begins with a label, not with a name."""
+    own = columns.path == "kpis" and not any(_number(cell, body) for cell in cells)
+    return own and labelled(cells[0], section) is not None
 
 
 def _compared(columns: Columns) -> Columns:

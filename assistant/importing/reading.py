@@ -17,7 +17,7 @@ from rules.law.edition import Body
 
 TIER = re.compile(r"(基础级|先进级|卓越级|领航级)\s*智能工厂")
 GUIDE = re.compile(r"典型场景参考指引[》（(\s]*(\d{4}年版)")
-RECOMMENDER = re.compile(r"^\s*推荐单位(?:（盖章）|\(盖章\))?\s*[:：]\s*(.*)$")
+RECOMMENDER = re.compile(r"^\s*推\s*荐\s*单\s*位(?:（盖章）|\(盖章\))?\s*[:：]\s*(.*)$")
 LABELLED = re.compile(r"^\s*([^\t：:]{2,24})[：:]\s*(\S.*)$")
 CAPTIONS = re.compile(
     r"(一览表|台账|清单|情况|构成|层级|指标|（条）|表)$|^\W*\d*\W*(典型)?场景(实例)?[\s一二三四五六七八九十\d]+$"
@@ -125,6 +125,10 @@ class Walk:
                 self._outside(line, number)
 
     def _listed(self, cells: Sequence[str], number: int, columns: Columns) -> None:
+        if compared.is_over(columns, cells, self.section, self.body):
+            self.table = None
+            rows.pairs(cells, self.section, number, self.into)
+            return
         match columns.path:
             case "kpis":
                 compared.indicator(columns, cells, number, self.into, self.body)

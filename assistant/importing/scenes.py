@@ -15,6 +15,7 @@ NUMBERED = re.compile(
     r"^\s*(?:(?:典型)?场景(?:实例)?\s*[一二三四五六七八九十\d]+\s*[：:、.．—]?\s*)"
 )
 LINKED = re.compile(r"^(.{2,8}?)环节\s*[：:—－-]+\s*(.+?)(?:场景)?\s*[：:—－-]+\s*(.+)$")
+BESIDE = re.compile(r"^([^（()）]{2,20})[（(]([^（()）]{2,10})[)）]$")
 LABELLED = re.compile(r"^\s*([^\t：:]{2,24})[：:]\s*(\S.*)$")
 NAMES = ("link", "scenario", "instance")
 PATH = "scenarios"
@@ -42,6 +43,9 @@ class Scene:
         parts = self._named(text)
         if parts:
             self._open(dict(zip(NAMES, parts, strict=True)), number)
+            return True
+        if is_title(text) and (beside := self._beside(text)):
+            self._open(beside, number)
             return True
         if is_title(text) and (known := self._known(text)) is not None:
             self.place, self.part = known, None
@@ -74,6 +78,12 @@ class Scene:
             plain = "—".join(found.groups())
         parts = named_scenario(plain, self.body)
         return parts if parts and parts[0] in self.body.links else None
+
+    def _beside(self, text: str) -> dict[str, str] | None:
+        """A scenario whose title has its link in brackets."""
+        found = BESIDE.match(NUMBERED.sub("", NUMBERING.sub("", text)).strip())
+        link = found[2].removesuffix("环节") if found else ""
+        return {"link": link, "scenario": found[1]} if found and link in self.body.links else None
 
     def _open(self, stated: dict[str, str], number: int) -> None:
         rows: list[dict[str, Any]] = at(self.into.values, PATH) or []

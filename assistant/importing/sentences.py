@@ -65,15 +65,15 @@ def _said(text: str, indicator: Indicator) -> dict[str, str] | None:
 def _values(stem: str, text: str, indicator: Indicator) -> Iterator[Sequence[str]]:
     verb = UP if indicator.better == "up" else DOWN
     if indicator.kind in ("change", "rate", "growth"):
-        moved = rf"(?:[由从][^，。；]{{2,30}}，)?[^，。；：\d约近超]{{0,6}}?(?:{verb})[了达]*"
+        first = r"(?:[由从][^，。；]{2,30}，)?[^，。；：\d约近超]{0,6}?"
+        moved = rf"{first}(?:{verb})(?:率|幅度|比例)?[了达为：:]*"
         grown = "" if indicator.kind != "growth" else "|为|达到?"
         pattern = rf"(?:{stem})(?:{moved}{grown})\s*{NUMBER}\s*(%|个?百分点)"
     elif indicator.kind == "level":
-        pattern = (
-            rf"(?:{stem})(?:由[^，。；]{{1,20}})?(?:达到?|为|提[升高][到至])*\s*{NUMBER}\s*(%)"
-        )
+        reached = r"(?:由[^，。；]{1,20})?(?:达到?|为|提[升高][到至]|[：:])*"
+        pattern = rf"(?:{stem}){reached}\s*{NUMBER}\s*(%)"
     else:
-        pattern = rf"(?:{stem})(?:达到?|为|共)*\s*{NUMBER}\s*([个家])"
+        pattern = rf"(?:{stem})(?:达到?|为|共|[：:])*\s*{NUMBER}\s*([个家])"
     for found in re.finditer(pattern, text):
         if not (ROUGH.match(text, found.end()) or LATER.search(text[: found.start()][-12:])):
             yield (found[0], found[1], found[2])

@@ -30,7 +30,7 @@ COUNTED = re.compile(r"\b(?:Decimal|int)\b")
 ROUGH = re.compile(
     r"^\s*(?:大?约|近|超过?|逾|接近)\s*\d|\d[^，。；（(]{0,4}(?:左右|以上|余[人家名元])"
 )
-LIST = re.compile(r"[、；;，,\v]+")
+LIST = re.compile(r"[、；;，,\v]+|(?<=公司)[和与及](?=[^、；;，,]+公司)")
 ON, OFF = "☑☒√✓✔■●", "□☐○◯"
 CHOICE_BEFORE = re.compile(rf"([{ON}{OFF}])\s*([^{ON}{OFF}\s；;，,\v]+)")
 CHOICE_AFTER = re.compile(rf"([^{ON}{OFF}\s；;，,\v]+)\s*([{ON}{OFF}])")

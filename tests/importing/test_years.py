@@ -108,6 +108,18 @@ def test_the_annexs_own_number_does_not_end_the_reading(tmp_path: Path) -> None:
     assert [one.text for one in found.lost] == ["附件3", "附件清单"]
 
 
+def test_rows_of_labels_right_below_the_indicators_are_read(tmp_path: Path) -> None:
+    rows: Cells = [
+        ["序号", "指标名称", "建设前", "建设后", "指标值"],
+        ["1", "生产效率提升", "40", "50", "25%"],
+        ["行业对标水平", "国内同行业领先", "对标日期", "2024年9月20日", ""],
+    ]
+    draft, found = read(tmp_path, "四、建设成效", "（二）实施成效", rows)
+    assert draft.benchmark.level == "国内同行业领先"
+    assert str(draft.benchmark.date) == "2024-09-20"
+    assert found.lost == ()
+
+
 def test_a_table_of_contents_states_nothing(tmp_path: Path) -> None:
     contents = "一、申报单位基本信息 ........ 1"
     draft, found = read(tmp_path, "目录", contents, "一、申报单位基本信息", "企业名称：甲有限公司")

@@ -1,0 +1,54 @@
+"""A declaration that tells everything in sentences."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from rules.facts.draft import Draft
+from tests.importing import strangers
+from tests.importing.cases import imported
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Draft:
+    path: Path = tmp_path_factory.mktemp("told") / "x.docx"
+    stated = imported(strangers.written(path, *strangers.SENTENCES)).stated
+    assert isinstance(stated, Draft)
+    return stated
+
+
+def test_who_declares_is_read(told: Draft) -> None:
+    applicant = told.applicant
+    assert applicant.name == "秦皇岛示例玻璃有限公司"
+    assert applicant.industry == "非金属矿物制品制造业"
+    assert (applicant.legal_form, applicant.employees) == ("独立法人", 1050)
+    assert (applicant.contact.person, applicant.contact.phone) == ("赵敏", "0335-3000000")
+
+
+def test_what_was_awarded_and_what_never_happened_is_read(told: Draft) -> None:
+    [award] = told.awards or ()
+    assert (award.tier, award.issuer) == ("先进级", "河北省工业和信息化厅")
+    assert str(award.date) == "2023-12-01"
+    kept = told.compliance
+    assert (kept.incidents, kept.violations, kept.bad_credit) == ((), 0, 0)
+
+
+def test_what_was_built_when_by_whom_and_for_how_much_is_read(told: Draft) -> None:
+    project = told.project
+    assert project.name == "浮法玻璃智能工厂"
+    assert (str(project.start), str(project.end)) == ("2021-03-01", "2024-06-30")
+    assert project.investment == Decimal(12000)
+    assert project.integrators == ("甲公司", "乙公司")
+    assert "设备投资8000万元" in str(told.sections.summary)
+
+
+def test_a_scenario_with_its_link_in_brackets_is_read(told: Draft) -> None:
+    [scenario] = told.scenarios or ()
+    assert (scenario.link, scenario.scenario) == ("质量管控", "在线智能检测")
+    assert (scenario.instance, scenario.problem) == ("玻璃缺陷视觉检测", "漏检。")
+
+
+def test_indicators_after_a_colon_are_read(told: Draft) -> None:
+    kpis = {kpi.number: (kpi.value, kpi.unit) for kpi in told.kpis or ()}
+    assert kpis == {1: (92, "%"), 7: (25, "%"), 4: (6, "个")}
