@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ from rules.facts.recommendation import Recommendation
 from rules.finding import FormError
 from rules.gate import Embedded, read_back, stated_of
 from rules.law.edition import Edition
-from rules.reading import Unreadable
+from rules.reading import Unreadable, decoded, read_draft
 from rules.recommendation import recommendation_of
 from rules.verify import verify
 
+DRAFTS = (".yaml", ".yml", ".json")
+ALREADY = "文件已经是草稿，原样读入"
 OURS = "读取的是导出时写入文件的草稿"
 ALTERED = "文件在导出后有改动；读取的是导出时写入的草稿，改动没有读入"
 
@@ -42,7 +45,22 @@ class Imported:
 def import_file(path: Path, *, edition: Edition) -> Imported:
     """The draft (or table) that a file states."""
     content = path.read_bytes()
-    return _ours(content, path) or _anybodys(content, path.name, edition)
+    return (
+        _ours(content, path)
+        or _draft_already(content, path.name)
+        or _anybodys(content, path.name, edition)
+    )
+
+
+def _draft_already(content: bytes, name: str) -> Imported | None:
+    """A draft that somebody took for a declaration: it stays what it is."""
+    if not name.casefold().endswith(DRAFTS):
+        return None
+    try:
+        stated = read_draft(decoded(content, where=name), where=name)
+    except Unreadable:
+        return None
+    return Imported(stated, notices=(ALREADY,)) if isinstance(stated, Draft) else None
 
 
 def _ours(content: bytes, path: Path) -> Imported | None:
@@ -66,13 +84,22 @@ def _told(differences: tuple[Any, ...]) -> tuple[str, ...]:
 
 
 def _anybodys(content: bytes, name: str, edition: Edition) -> Imported:
-    text = text_of(content, name) if is_workbook(content) else load_bytes(content, name, grid=True)
-    gathered = read(text, body=edition.body)
+    gathered = read(_text(content, name), body=edition.body)
     stated = _settled(gathered)
     if not gathered.understood:
         do = "请给出按附件3各节编写的申报书，或附件4的推荐汇总表。"
         raise Unreadable("没有读出申报书的任何一项", name, do)
     return Imported(stated, tuple(gathered.understood), tuple(gathered.lost))
+
+
+def _text(content: bytes, name: str) -> str:
+    """The text of a file: a line for a row, tabs between cells."""
+    if is_workbook(content):
+        return text_of(content, name)
+    text = load_bytes(content, name, grid=True)
+    if name.casefold().endswith(".csv"):
+        return "\n".join("\t".join(row) for row in csv.reader(text.splitlines()))
+    return text
 
 
 def _settled(gathered: Gathered) -> Draft | Recommendation:

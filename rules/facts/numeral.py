@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -53,6 +54,7 @@ def _decimal(text: str) -> str:
     return f"{first}.{whole(after)}" if point and after else str(first)
 
 
+@lru_cache(maxsize=32)
 def in_digits(text: str) -> str:
     """Prose with its figures in half-width digits: 百分之三十五 as 35%, 十四个 as 14个."""
     plain = POINT.sub(".", text.translate(NARROW))

@@ -52,3 +52,20 @@ def test_a_scenario_with_its_link_in_brackets_is_read(told: Draft) -> None:
 def test_indicators_after_a_colon_are_read(told: Draft) -> None:
     kpis = {kpi.number: (kpi.value, kpi.unit) for kpi in told.kpis or ()}
     assert kpis == {1: (92, "%"), 7: (25, "%"), 4: (6, "个")}
+
+
+def test_a_draft_is_read_as_the_draft_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "草稿.yaml"
+    path.write_text("tier: 先进级\napplicant: {name: 甲有限公司}\n", "utf-8")
+    found = imported(path)
+    assert isinstance(found.stated, Draft)
+    assert (found.stated.tier, found.stated.applicant.name) == ("先进级", "甲有限公司")
+    assert "已经是草稿" in found.notices[0]
+
+
+def test_rows_apart_by_commas_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text('企业名称,"甲,乙有限公司"\n职工人数,210\n', "utf-8")
+    stated = imported(path).stated
+    assert isinstance(stated, Draft)
+    assert (stated.applicant.name, stated.applicant.employees) == ("甲,乙有限公司", 210)
