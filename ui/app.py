@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import gradio as gr
 
 from ui.api import Export
+from ui.desk import Office
 from ui.render.bar import bar
 from ui.render.html import tag
 from ui.tabs.chat import Chat, chat_tab
 from ui.tabs.check import QUIETLY, CheckTab, check_tab, join_wants
+from ui.tabs.desk.tab import desk_tab, join_staff
 from ui.tabs.drawer import Drawer
 from ui.tabs.export import export_tab
 from ui.tabs.keeping import join_keeping, keeping_card
@@ -32,6 +34,7 @@ class Parts:
     export: Export
     drawer: Drawer
     house: House
+    office: Office
 
     @property
     def words(self) -> Words:
@@ -60,10 +63,13 @@ def build(parts: Parts) -> gr.Blocks:
             checked, sources = _declaring(parts, tabs)
             with gr.Tab(words("tab.library"), id="library"):
                 library_tab(library=parts.chat.library, words=words)
+            with gr.Tab(words("tab.desk"), id="desk", visible=False) as serving:
+                desk_tab(office=parts.office, words=words, opened=serving)
             with gr.Tab(words("tab.settings"), id="settings") as settling:
                 page = Page(talk, checked, keeping, tabs)
                 settings_tab(house=parts.house, page=page, placed=placed, opened=settling)
         join_load(window, talk, placed)
+        join_staff(window, serving)
         join_keeping(window, checked, keeping=keeping, placed=placed)
         for source in sources:
             join_wants(source, tabs, checked)

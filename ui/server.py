@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
+from sqlalchemy import Engine
 
 from assistant.answer import Question
 from assistant.settings import Settings
@@ -25,17 +27,19 @@ from ui.about import About, about
 from ui.api import Ask, Export, Search, drafts, questions, shelves
 from ui.api_accounts import accounts, sessions
 from ui.api_claims import claims
+from ui.api_desk import desk
 from ui.api_drafts import kept_drafts
 from ui.api_prose import wordings
 from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
 from ui.app import Parts, build
 from ui.belongings import Belongings
+from ui.desk import Office
 from ui.door import Door, door_of
 from ui.guard import Guard
 from ui.login import login_pages
 from ui.page import Page
-from ui.shelf import Answering, Shelf
+from ui.shelf import Opening, Shelf
 from ui.tabs.chat import Answers, Chat
 from ui.tabs.drawer import Drawer
 from ui.tabs.memory import Memory
@@ -66,6 +70,7 @@ class Doors:
     drafts: Drafts
     door: Door
     about: About
+    office: Office
 
 
 def check_in_place(
@@ -100,6 +105,7 @@ def join(doors: Doors) -> FastAPI:
     app.include_router(wordings())
     app.include_router(papers())
     app.include_router(shelves(doors.library))
+    app.include_router(desk(doors.office))
     app.get("/healthz", tags=["health"])(lambda: {"ok": True})
     app.get("/en", include_in_schema=False)(lambda: RedirectResponse("/en/"))
     for language in reversed(LANGUAGES):
@@ -109,9 +115,10 @@ def join(doors: Doors) -> FastAPI:
 
 def _mount(app: FastAPI, doors: Doors, language: str) -> None:
     parts = Parts(
-        chat=Chat(doors.answers, Memory(doors.talks), doors.library, words(language)),
+        chat=Chat(doors.answers, Memory(doors.talks), doors.library, words(language),
+                  lambda: doors.office.watch),
         check=doors.check, export=doors.export, drawer=Drawer(doors.drafts),
-        house=House(doors.door, doors.about),
+        house=House(doors.door, doors.about), office=doors.office,
     )  # fmt: skip
     gr.mount_gradio_app(
         app, build(parts), path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
@@ -128,22 +135,37 @@ def server(home: Path, *, locked: bool = False, progress: Progress | None = None
 
     `locked` demands login even before there is an account.
     """
-    from assistant.wiring import assistant
-
     os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
-
-    def opening(folder: Path, told: Progress | None) -> Answering:
-        return assistant(folder, progress=told)
-
-    shelf = Shelf(home, opening, progress)
-    shelf.ask(Question(WARM))
     settings = Settings(home=home)
     database = open_database(home, settings.database_url)
+    shelf = Shelf(home, _opening(database), progress)
+    shelf.ask(Question(WARM))
+    door = door_of(database, always=locked)
     return join(
         Doors(
             shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream,
-            Talks(database), Drafts(database), door_of(database, always=locked), about(settings),
+            Talks(database), Drafts(database), door, about(settings),
+            _office(shelf, database, door, settings),
         )
+    )  # fmt: skip
+
+
+def _opening(database: Engine) -> Opening:
+    from assistant.wiring import assistant
+
+    return lambda folder, told: assistant(folder, progress=told, engine=database)
+
+
+def _office(shelf: Shelf, database: Engine, door: Door, settings: Settings) -> Office:
+    """The help desk on the shelf as it stands."""
+
+    def current() -> Any:
+        return shelf.who
+
+    return Office(
+        database, shelf.library, lambda question: current().replied(question),
+        lambda: current().desk, door.accounts.staff, settings.four_eyes,
+        settings.llm_model or "" if settings.llm_base_url else "",
     )  # fmt: skip
 
 

@@ -58,6 +58,14 @@ class Accounts:
             rows = session.scalars(select(AccountRow).order_by(AccountRow.created, AccountRow.id))
             return tuple(_account(row) for row in rows)
 
+    def staff(self) -> tuple[str, ...]:
+        """The names of those who may work at the help desk."""
+        return tuple(
+            account.person.name
+            for account in self.all()
+            if account.person.may(Role.DESK) and not account.disabled
+        )
+
     def add(self, name: str, role: Role) -> tuple[Account, str]:
         """A new account and its one-time password. Raises AccountTrouble.
 

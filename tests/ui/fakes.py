@@ -15,11 +15,13 @@ from assistant.answer import (
     SentenceKind,
     Status,
 )
+from assistant.reply import Desk
 from assistant.store.drafts import Drafts
 from assistant.store.engine import open_database
 from assistant.store.talks import Talks
 from knowledge.ledger import library
 from ui.about import About
+from ui.desk import Office
 from ui.door import door_of
 from ui.tabs.chat import Answers, Chat
 from ui.tabs.memory import Memory
@@ -33,6 +35,7 @@ DATABASE = open_database(Path(HOME.name))
 TALKS, DRAFTS, DOOR = Talks(DATABASE), Drafts(DATABASE), door_of(DATABASE)
 ABOUT = About("", "", HOME.name, "SQLite（tidu.sqlite）")
 HOUSE = House(DOOR, ABOUT)
+EVIDENCE = Desk(LIBRARY)
 ADDRESS = "CN-2024-399/附件2/一/5"
 QUOTE = "卓越级智能工厂应达到三级及以上"
 
@@ -62,6 +65,9 @@ def answers(question: Question) -> Iterator[Answer]:
 def chat(answered: Answers = answers, *, words: Words = ZH) -> Chat:
     """A chat that remembers."""
     return Chat(answered, Memory(TALKS), LIBRARY, words)
+
+
+OFFICE = Office(DATABASE, LIBRARY, ask, lambda: EVIDENCE)
 
 
 def search(question: Question) -> tuple[Cited, ...]:

@@ -9,6 +9,7 @@ import pytest
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import Engine
 
 from assistant import passwords
 from assistant.person import Person, Role
@@ -16,7 +17,8 @@ from assistant.store.drafts import Drafts
 from assistant.store.engine import open_database
 from assistant.store.talks import Talks
 from rules.gate import export
-from tests.ui.fakes import ABOUT, LIBRARY, answers, ask, search
+from tests.ui.fakes import ABOUT, EVIDENCE, LIBRARY, answers, ask, search
+from ui.desk import Office
 from ui.door import Door, door_of
 from ui.server import Doors, check_in_place, join
 
@@ -43,6 +45,7 @@ class Locked:
     talks: Talks
     drafts: Drafts
     password: str
+    engine: Engine
 
     def client(self, place: str = "192.168.1.7") -> TestClient:
         """A browser that is not logged in, on another machine."""
@@ -66,6 +69,7 @@ def locked(folder: Path, *, empty: bool = False) -> Locked:
     talks, drafts, door = Talks(database), Drafts(database), door_of(database)
     password = "" if empty else door.accounts.add("admin", Role.ADMIN)[1]
     doors = Doors(
-        ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door, ABOUT
+        ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door, ABOUT,
+        Office(database, LIBRARY, ask, lambda: EVIDENCE, door.accounts.staff),
     )  # fmt: skip
-    return Locked(join(doors), door, talks, drafts, password)
+    return Locked(join(doors), door, talks, drafts, password, database)

@@ -20,6 +20,7 @@ from tests.ui.fakes import (
     DOOR,
     DRAFTS,
     LIBRARY,
+    OFFICE,
     TALKS,
     answers,
     ask,
@@ -29,7 +30,9 @@ from ui.lines import LONGEST_QUESTION
 from ui.server import Doors, check_in_place, join
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-DOORS = Doors(ask, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR, ABOUT)
+DOORS = Doors(
+    ask, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR, ABOUT, OFFICE
+)
 
 
 def _client(doors: Doors = DOORS) -> TestClient:
@@ -165,7 +168,19 @@ def test_a_bug_is_told_without_its_inside() -> None:
         raise KeyError("secret inside")
 
     client = _client(
-        Doors(broken, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR, ABOUT)
+        Doors(
+            broken,
+            search,
+            check_in_place,
+            export,
+            LIBRARY,
+            answers,
+            TALKS,
+            DRAFTS,
+            DOOR,
+            ABOUT,
+            OFFICE,
+        )
     )
     error = _told(client.post("/api/ask", json={"question": "几级？"}), 500)
     assert "secret" not in json.dumps(error)

@@ -3,12 +3,26 @@
 from fastapi.testclient import TestClient
 
 from rules.gate import export
-from tests.ui.fakes import ABOUT, ANSWER, DOOR, DRAFTS, LIBRARY, TALKS, answers, ask, search
+from tests.ui.fakes import ABOUT, ANSWER, DOOR, DRAFTS, LIBRARY, OFFICE, TALKS, answers, ask, search
 from ui.server import Doors, check_in_place, join
 
 OWNER, OTHER = "a" * 32, "b" * 32
 CLIENT = TestClient(
-    join(Doors(ask, search, check_in_place, export, LIBRARY, answers, TALKS, DRAFTS, DOOR, ABOUT)),
+    join(
+        Doors(
+            ask,
+            search,
+            check_in_place,
+            export,
+            LIBRARY,
+            answers,
+            TALKS,
+            DRAFTS,
+            DOOR,
+            ABOUT,
+            OFFICE,
+        )
+    ),
     base_url="http://127.0.0.1",
     client=("127.0.0.1", 1),
 )

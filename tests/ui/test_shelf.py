@@ -178,6 +178,7 @@ def test_the_api_adds_and_removes(shelf: Shelf, notice: Path) -> None:
         fakes.DRAFTS,
         fakes.DOOR,
         fakes.ABOUT,
+        fakes.OFFICE,
     )
     client = TestClient(
         join(doors), base_url="http://127.0.0.1", client=("127.0.0.1", 1),

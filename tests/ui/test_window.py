@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rules.gate import export
-from tests.ui.fakes import DRAFTS, EN, HOUSE, ZH, chat
+from tests.ui.fakes import DRAFTS, EN, HOUSE, OFFICE, ZH, chat
 from ui.app import Parts, build
 from ui.room import fresh_room
 from ui.server import check_in_place, listen
@@ -20,7 +20,7 @@ from ui.words.book import Words
 
 
 def _parts(words: Words) -> Parts:
-    return Parts(chat(words=words), check_in_place, export, Drawer(DRAFTS), HOUSE)
+    return Parts(chat(words=words), check_in_place, export, Drawer(DRAFTS), HOUSE, OFFICE)
 
 
 def _config(words: Words) -> dict[str, object]:

@@ -71,7 +71,7 @@ def _turn(turn: Turn, told: Set[Notice], library: Library, words: Words) -> Mark
 
 
 def _opinions(turn: Turn, words: Words) -> Markup:
-    """Two buttons under an answer that is kept: useful, or not."""
+    """Three buttons under an answer that is kept: useful, not useful, or a person is wanted."""
     if not turn.number:
         return Markup("")
     buttons = [
@@ -80,9 +80,10 @@ def _opinions(turn: Turn, words: Words) -> Markup:
             data_pick=f"{opinion}:{turn.number}",
             aria_pressed="true" if turn.opinion == opinion else "false",
         )
-        for opinion in ("up", "down")
+        for opinion in ("up", "down", "person")
     ]  # fmt: skip
-    return tag("p", *buttons, cls="td-opinions")
+    told = tag("span", words("talks.handed"), cls="td-quiet") if turn.opinion == "person" else ""
+    return tag("p", *buttons, told, cls="td-opinions")
 
 
 def bubble(

@@ -88,6 +88,22 @@ def browser(wanted: str, library: Library, words: Words) -> Markup:
     )
 
 
+def found_clauses(wanted: str, library: Library, words: Words, most: int = 12) -> Markup:
+    """Clauses that contain what is wanted, each to be picked for a citation."""
+    wanted = wanted.strip()[:SHOWN]
+    found = [clause for clause in library.clauses if contains(clause, wanted)]
+    if not found:
+        return tag("p", words("library.none", text=wanted), cls="td-quiet td-none")
+    rows = [
+        tag("button", tag("span", place_name(library, c.address, words), cls="td-path"),
+            marked(c.text, [word for word in wanted.split() if word in c.text]),
+            type_="button", cls="td-neighbour", data_pick=f"clause|{c.address}")
+        for c in found[:most]
+    ]  # fmt: skip
+    more = tag("p", words("library.found", count=len(found), text=wanted), cls="td-quiet")
+    return tag("div", more, *rows, cls="td-tree")
+
+
 def contains(clause: Clause, wanted: str) -> bool:
     """Whether the text, the headings or the address of a clause hold every word wanted."""
     there = f"{clause.reading}\n{reading(clause.title)}\n{clause.address}".lower()

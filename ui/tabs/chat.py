@@ -1,6 +1,7 @@
 """问政策: questions, answers with their sources, and the clause beside them."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,6 +9,9 @@ from typing import Any
 import gradio as gr
 
 from assistant.answer import Answer, Question
+from assistant.desk.item import Spot
+from assistant.desk.watch import Watch
+from assistant.store.talks import NoSuchTalk
 from knowledge.document import Library
 from rules.law.edition import NATION
 from ui.lines import LONGEST_QUESTION
@@ -15,15 +19,24 @@ from ui.render.answer import Turn, transcript
 from ui.render.clause import clause_empty, clause_panel
 from ui.render.talks import talks_list
 from ui.tabs.memory import Kept, Memory
-from ui.tabs.remember import join_memory, join_opinions
+from ui.tabs.remember import TOLD_EVERY, join_memory, join_opinions, join_told
 from ui.theme import script
 from ui.trouble import trouble_of
 from ui.who import person_of
 from ui.words.book import Words
 
 Answers = Callable[[Question], Iterator[Answer]]
+Watching = Callable[[], Watch]
 KEPT_TURNS = 40
 AT_ONCE = 6
+ASKING: dict[str, Any] = {
+    "concurrency_limit": AT_ONCE,
+    "concurrency_id": "ask",
+    "show_progress": "hidden",
+    "api_visibility": "private",
+    # A question sent while one is being answered waits for it.
+    "trigger_mode": "always_last",
+}
 Turns = list[Turn]
 
 
@@ -35,6 +48,7 @@ class Chat:
     memory: Memory
     library: Library
     words: Words
+    watch: Watching | None = None
 
     def refusal(self, text: str, day: str) -> str:
         """Why this cannot be asked as it stands; empty when it can."""
@@ -52,9 +66,8 @@ class Chat:
         if wrong:
             yield Turn(text, error=wrong)
             return
-        question = Question(text.strip(), history=history(before), as_of=as_day(day), place=place)
         try:
-            for answer in self.answers(question):
+            for answer in self.answers(asked(text, before, place, day)):
                 yield Turn(text, answer)
         except Exception as error:
             trouble = trouble_of(error)
@@ -68,6 +81,20 @@ class Chat:
         kept, number = self.memory.keep(kept, turn.question.strip(), turn.answer, place)
         return replace(turn, number=number), kept
 
+    def watched(self, turn: Turn, before: Turns, kept: Kept, place: str, day: str) -> None:
+        """Let the help desk know of an answer that needs a person; the reader has it already."""
+        if self.watch is None or turn.answer is None or not turn.number:
+            return
+        question = asked(turn.question, before, place, day)
+        with suppress(NoSuchTalk):  # deleted meanwhile
+            self.watch().answered(question, turn.answer, Spot(kept["talk"], turn.number))
+
+    def judged(self, kept: Kept, number: int, opinion: str, note: str = "") -> None:
+        """Let the help desk know what the asker thinks of an answer."""
+        if self.watch is not None:
+            with suppress(NoSuchTalk):
+                self.watch().judged(Spot(kept["talk"], number), opinion, note)
+
     def show(self, turns: Turns) -> str:
         """The talk as HTML."""
         return transcript(turns, library=self.library, words=self.words)
@@ -76,6 +103,11 @@ class Chat:
         """The visitor's talks as HTML."""
         mine = self.memory.mine(kept)
         return talks_list(mine, visitor=kept["visitor"], current=kept["talk"], words=self.words)
+
+
+def asked(text: str, before: Turns, place: str, day: str) -> Question:
+    """A question with what was said before it."""
+    return Question(text.strip(), history=history(before), as_of=as_day(day), place=place)
 
 
 def as_day(text: str) -> date | None:
@@ -109,7 +141,7 @@ class ChatTab:
 def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
     """Lay out the tab and join its events."""
     words = chat.words
-    turns, judged = gr.State([]), gr.State(0)
+    turns, judged = gr.State([]), gr.State(("", 0))
     with gr.Row(elem_classes="td-columns"):
         with gr.Column(scale=3, min_width=320, elem_classes="td-main"):
             listed = gr.HTML("", js_on_load=script("links.js"), elem_id="talks",
@@ -127,6 +159,7 @@ def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
     _join_ask(tab, composer)
     join_memory(tab)
     join_opinions(tab, reason, send)
+    join_told(tab, gr.Timer(TOLD_EVERY))
     join_panel([talk, panel], panel, library=chat.library, words=words)
     return tab
 
@@ -181,7 +214,7 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
     chat = tab.chat
     Step = tuple[Any, ...]
 
-    def asked(  # noqa: PLR0913 - what the page sends, and whose it is
+    def answered(  # noqa: PLR0913 - what the page sends, and whose it is
         text: str, before: Turns, kept: Kept, place: str, day: str, request: gr.Request
     ) -> Iterator[Step]:
         mine, past = chat.memory.known(kept, person_of(request)), before[-KEPT_TURNS:]
@@ -193,11 +226,12 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
         turn, kept = chat.kept(turn, mine, place)
         after = [*past, turn]
         yield chat.show(after), after, gr.skip(), kept, chat.listed(kept)
+        chat.watched(turn, past, kept, place, day or "")
 
     def suggested(  # noqa: PLR0913 - what the page sends, and whose it is
         before: Turns, kept: Kept, place: str, day: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[Step]:
-        yield from asked(str(event._data["question"]), before, kept, place, day, request)
+        yield from answered(str(event._data["question"]), before, kept, place, day, request)
 
     def cleared(kept: Kept, request: gr.Request) -> Step:
         mine = {**chat.memory.known(kept, person_of(request)), "talk": ""}
@@ -205,16 +239,9 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
 
     outputs = [tab.talk, tab.turns, composer.question, tab.kept, tab.listed]
     scope = [tab.turns, tab.kept, composer.place, composer.day]
-    limits: dict[str, Any] = {
-        "concurrency_limit": AT_ONCE,
-        "concurrency_id": "ask",
-        "show_progress": "hidden",
-        # A question sent while one is being answered waits for it.
-        "trigger_mode": "always_last",
-    }
     triggers = [composer.question.submit, composer.send.click]
-    gr.on(triggers, asked, [composer.question, *scope], outputs, api_visibility="private", **limits)
-    tab.talk.example_select(suggested, scope, outputs, api_visibility="private", **limits)
+    gr.on(triggers, answered, [composer.question, *scope], outputs, **ASKING)
+    tab.talk.example_select(suggested, scope, outputs, **ASKING)
     composer.clear.click(cleared, tab.kept, outputs, queue=False, api_visibility="private")
 
 

@@ -10,6 +10,8 @@ from ui.tabs.memory import Kept
 from ui.tabs.placing import QUIETLY, known_place
 from ui.who import person_of
 
+TOLD_EVERY = 10.0  # seconds between two looks for what the help desk has written
+
 if TYPE_CHECKING:
     from ui.tabs.chat import ChatTab
 
@@ -52,6 +54,20 @@ def join_memory(tab: "ChatTab") -> None:
     tab.listed.select(picked, [tab.turns, tab.kept], outputs, **QUIETLY)
 
 
+def join_told(tab: "ChatTab", clock: gr.Timer) -> None:
+    """Show what the help desk has written into the talk that is open."""
+    chat = tab.chat
+
+    def ticked(turns: list[Turn], kept: Kept, request: gr.Request) -> tuple[Any, ...]:
+        mine = chat.memory.known(kept, person_of(request))
+        held = chat.memory.opened(mine)
+        if len(held) <= sum(1 for turn in turns if turn.number):
+            return gr.skip(), gr.skip()
+        return chat.show(held), held
+
+    clock.tick(ticked, [tab.turns, tab.kept], [tab.talk, tab.turns], **QUIETLY)
+
+
 def join_opinions(tab: "ChatTab", reason: gr.Textbox, send: gr.Button) -> None:
     """Useful or not, and why not."""
     chat = tab.chat
@@ -63,17 +79,23 @@ def join_opinions(tab: "ChatTab", reason: gr.Textbox, send: gr.Button) -> None:
         mine = chat.memory.known(kept, person_of(request))
         if not chat.memory.judge(mine, int(number), opinion):
             gr.Warning(chat.words("talks.gone"))
-            return chat.show(turns), turns, gr.Column(visible=False), 0
+            return chat.show(turns), turns, gr.Column(visible=False), ("", 0)
+        chat.judged(mine, int(number), opinion)
         after = [replace(t, opinion=opinion) if t.number == int(number) else t for t in turns]
-        down = opinion == "down"
-        return chat.show(after), after, gr.Column(visible=down), int(number) if down else 0
+        ask = opinion != "up"
+        asked = (opinion, int(number)) if ask else ("", 0)
+        return chat.show(after), after, gr.Column(visible=ask), asked
 
-    def explained(why: str, number: int, kept: Kept, request: gr.Request) -> tuple[Any, ...]:
+    def explained(
+        why: str, asked: tuple[str, int], kept: Kept, request: gr.Request
+    ) -> tuple[Any, ...]:
+        opinion, number = asked
         if number and why.strip():
             mine = chat.memory.known(kept, person_of(request))
-            chat.memory.judge(mine, number, "down", why.strip())
+            chat.memory.judge(mine, number, opinion, why.strip())
+            chat.judged(mine, number, opinion, why.strip())
         gr.Info(chat.words("talks.thanks"))
-        return gr.Column(visible=False), "", 0
+        return gr.Column(visible=False), "", ("", 0)
 
     tab.talk.select(
         judged, [tab.turns, tab.kept], [tab.talk, tab.turns, tab.why, tab.judged], **QUIETLY

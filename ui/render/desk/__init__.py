@@ -1,0 +1,1 @@
+"""The help desk as HTML: items, evidence, sentences, answers, the log."""

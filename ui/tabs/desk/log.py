@@ -1,0 +1,101 @@
+"""日志: who did what when, taken along as a file, and held against its own chain."""
+
+from dataclasses import dataclass
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.desk.log import broken, entry_json, read_entries
+from ui.desk import Office
+from ui.render.desk.log import chain, table
+from ui.room import fresh_room
+from ui.tabs.desk.common import QUIETLY, Desk, Filled, html
+from ui.trouble import Trouble
+
+NAME = "tidu-desk-log.jsonl"
+
+
+@dataclass(frozen=True)
+class LogPart:
+    """The table, the chain, and the file."""
+
+    desk: Desk
+    table: gr.HTML
+    chain: gr.HTML
+    write: gr.Button
+    file: gr.File
+    given: gr.UploadButton
+    checked: gr.HTML
+
+    @property
+    def filled(self) -> list[Any]:
+        """What every look fills."""
+        return [self.table, self.chain, self.file]
+
+    def look(self) -> Filled:
+        """The log as it is now."""
+        office, words = self.desk.office, self.desk.words
+        log = office.log()
+        state = chain(office.broken(), len(log), words)
+        return table(log, words), state, gr.File(value=None, visible=False)
+
+
+def exported(office: Office) -> str:
+    """The log as JSON Lines, one entry a line."""
+    return "".join(dumps(entry_json(e), ensure_ascii=False) + "\n" for e in office.log())
+
+
+def log_part(desk: Desk) -> LogPart:
+    """Lay out the part."""
+    words = desk.words
+    with gr.Column(elem_classes="td-part"):
+        state = html("desk-chain")
+        with gr.Row(elem_classes="td-buttons"):
+            write = gr.Button(words("desk.log_write"), size="sm", elem_id="desk-log-write")
+            given = gr.UploadButton(
+                words("desk.log_check"), file_types=[".jsonl"], type="filepath", size="sm",
+                elem_id="desk-log-check",
+            )  # fmt: skip
+        file = gr.File(
+            label=words("desk.log"), visible=False, interactive=False, elem_id="desk-log-file",
+            elem_classes="td-files",
+        )  # fmt: skip
+        checked = html("desk-log-checked")
+        rows = html("desk-log")
+    return LogPart(desk, rows, state, write, file, given, checked)
+
+
+def join_log(part: LogPart) -> None:
+    """Join the events."""
+    desk = part.desk
+
+    def wrote(request: gr.Request) -> Any:
+        desk.who(request)
+        path = fresh_room() / NAME
+        path.write_text(exported(desk.office), encoding="utf-8")
+        return gr.File(value=str(path), visible=True)
+
+    def checked(path: str, request: gr.Request) -> str:
+        desk.who(request)
+        told: list[str] = []
+
+        def act() -> str:
+            told.append(held(Path(path), desk))
+            return ""
+
+        return desk.tried(act) or told[0]
+
+    part.write.click(wrote, None, part.file, trigger_mode="once", **QUIETLY)
+    part.given.upload(checked, part.given, part.checked, **QUIETLY)
+
+
+def held(path: Path, desk: Desk) -> str:
+    """Whether an exported log is whole in itself. Raises Trouble for what is none."""
+    try:
+        log = read_entries(path.read_text(encoding="utf-8").splitlines())
+    except ValueError as error:
+        do = desk.words("desk.log_do")
+        raise Trouble(str(error), path.name, do) from error
+    return chain(broken(log), len(log), desk.words)
