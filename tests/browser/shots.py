@@ -102,6 +102,26 @@ def library(page: Page) -> None:
     expect(page.locator("#library-panel mark").first).to_be_visible()
 
 
+def queue(page: Page) -> None:
+    """What needs a person, with the evidence for one item."""
+    ask(page, "卓越级奖补多少钱？")
+    page.get_by_role("button", name="转人工").click()
+    expect(page.locator(".td-opinions")).to_contain_text("已转给服务台")
+    turn_to(page, "desk")
+    page.locator("#desk-queue button").first.click()
+    expect(page.locator("#desk-item .td-item")).to_be_visible()
+
+
+def editor(page: Page) -> None:
+    """Somebody's text, sentence by sentence, the word at fault marked."""
+    turn_to(page, "desk")
+    page.locator("#desk-parts").get_by_role("tab", name="核对与改写").last.click()
+    text = "申报卓越级，成熟度应达到二级及以上。纸质申报书一式两份。卓越级奖励100万元。"
+    page.locator("#desk-text textarea").fill(text)
+    page.locator("#desk-check").click()
+    expect(page.locator("#desk-cards li")).to_have_count(3)
+
+
 def settings(page: Page) -> None:
     """Who one is, what is kept, and where."""
     turn_to(page, "settings")
@@ -124,6 +144,8 @@ SHOTS: tuple[Shot, ...] = (
     ("export-cleared", cleared, {}),
     ("checklist", checklist, {}),
     ("library", library, {}),
+    ("desk-queue", queue, {}),
+    ("desk-editor", editor, {}),
     ("settings", settings, {}),
     ("phone-talk", talk, {"viewport": PHONE}),
     ("phone-check", check, {"viewport": PHONE}),

@@ -28,6 +28,26 @@ def part(page: Page, tabs: str, name: str) -> None:
     page.locator(f"#{tabs}").get_by_role("tab", name=name).last.click()
 
 
+def desk(page: Page) -> list[str]:
+    """The parts of the help desk, filled in."""
+    turn_to(page, "desk")
+    page.locator("#desk-queue button").first.click()
+    expect(page.locator("#desk-item .td-item")).to_be_visible()
+    found = violations(page, "queue")
+    page.locator("#desk-write").click()
+    expect(page.locator("#desk-cards li").first).to_be_visible()
+    found += violations(page, "editor")
+    page.locator("#desk-propose").click()
+    expect(page.locator("#desk-proposed")).to_contain_text("待复核")
+    part(page, "desk-parts", "复核")
+    page.locator("#desk-answers button").first.click()
+    expect(page.locator("#desk-answer .td-item")).to_be_visible()
+    found += violations(page, "review")
+    part(page, "desk-parts", "操作日志")
+    expect(page.locator("#desk-log table")).to_be_visible()
+    return found + violations(page, "log")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_tab_has_a_serious_violation(visit: Visit, scheme: str) -> None:
     page = visit(color_scheme=scheme, reduced_motion="reduce")
@@ -35,6 +55,8 @@ def test_no_tab_has_a_serious_violation(visit: Visit, scheme: str) -> None:
     ask(page, "纸质申报书交几份，要盖章吗？").locator(".td-chip").first.click()
     expect(page.locator("#panel mark").first).to_be_visible()
     found += violations(page, "talk")
+    page.get_by_role("button", name="转人工").click()
+    expect(page.locator(".td-opinions")).to_contain_text("已转给服务台")
     open_draft(page, "held.yaml")
     found += violations(page, "check")
     turn_to(page, "write")
@@ -57,6 +79,7 @@ def test_no_tab_has_a_serious_violation(visit: Visit, scheme: str) -> None:
     turn_to(page, "library")
     expect(page.locator("#shelf")).to_be_visible()
     found += violations(page, "library")
+    found += desk(page)
     turn_to(page, "settings")
     expect(page.locator("#kept section")).to_be_visible()
     found += violations(page, "settings")
