@@ -168,6 +168,8 @@ def _law(mutant: Mutant) -> None:
         test_law.test_a_quote_stands_verbatim_in_its_clause(mutant.norm)
         test_law.test_a_norm_has_a_fate_that_exists(mutant.norm)
         test_law.test_a_number_that_decides_stands_in_its_clause(mutant.norm)
+        if mutant.norm.fate in (Fate.RULE, Fate.EVIDENCE, Fate.EXPERT):
+            test_law.test_a_norm_speaks_of_the_tiers_of_its_place(mutant.norm)
     if mutant.sort == "start":
         test = test_law.test_a_place_and_a_date_find_one_edition
         for arguments in test.pytestmark[0].args[1]:
@@ -188,16 +190,22 @@ def _table(mutant: Mutant) -> None:
 
 
 def _experts(mutant: Mutant) -> None:
-    """The experts' cases that speak of the norm, or of a tier as a whole, or of anything at all."""
-    speaking = [c for c in test_cases.DRAFTS if mutant.norm and _speaks(c, mutant.norm.id)]
-    summing = [c for c in test_cases.DRAFTS if mutant.norm is None or c.get("tiers")]
-    for case in (*speaking, *summing):
-        test_cases._compare(case, report_in(case))
+    """The experts' cases, drafts and recommendation tables."""
+    for case in test_cases.DRAFTS:
+        if _concerns(case, mutant):
+            test_cases._compare(case, report_in(case))
     for case in test_cases.TABLES:
-        if mutant.norm is None or _speaks(case, mutant.norm.id):
+        if mutant.norm and _speaks(case, mutant.norm.id):
             law = edition(case.get("place", "河北省"))
             table = test_cases._table(case)
             test_cases._compare(case, check_recommendation(table, edition=law))
+
+
+def _concerns(case: dict[str, Any], mutant: Mutant) -> bool:
+    """Whether a case may notice: it names the norm, sums up a tier, or is about the indicators."""
+    if mutant.norm:
+        return bool(case.get("tiers")) or _speaks(case, mutant.norm.id)
+    return mutant.sort == "start" or case["id"].startswith(("indicators", "texts"))
 
 
 def _speaks(case: dict[str, Any], norm: str) -> bool:

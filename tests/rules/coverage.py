@@ -32,6 +32,7 @@ recommendation table.
 - force: M binding, P 原则上, E 鼓励/参考, D declarative, C permission, N not a demand
 - fate: rule; evidence (one shared rule over one record); expert (a card, 待评); table (a rule over
   the recommendation table); calendar (a date or a step); reason (why nothing is checked)
+- rule: its name, and after a colon the numbers and names of the clause that it is given
 - table cases, expert cases: rows of the rule table and named cases that speak of the norm
 
 """
@@ -42,10 +43,15 @@ def _named(norm: str) -> int:
     return sum(any(norm in case.get(key, ()) for key in keys) for case in (*DRAFTS, *TABLES))
 
 
+def _ruled(norm: Norm) -> str:
+    """The rule, and the numbers and names of the law that it is given."""
+    return f"{norm.rule}: {norm.value}".replace("|", "、").removesuffix(": ")
+
+
 def _row(norm: Norm, table: Counter[str]) -> str:
     what = {
-        Fate.RULE: norm.rule,
-        Fate.TABLE: norm.rule,
+        Fate.RULE: _ruled(norm),
+        Fate.TABLE: _ruled(norm),
         Fate.EVIDENCE: "evidence",
         Fate.EXPERT: "evidence → 待评",
     }.get(norm.fate, norm.reason)

@@ -67,6 +67,32 @@ def test_a_number_that_decides_stands_in_its_clause(norm: Norm) -> None:
         assert f"{int(year)}年{int(month)}月{int(day)}日" in text
 
 
+# Where the tier is not that of the place or of the words: what asks for the tier, or a next step.
+OTHER_TIERS = {
+    "MI.1.2.b": tuple(Tier), "HB.1.f": tuple(Tier), "HB.1.h": tuple(Tier),
+    "MI.1.4.a": (Tier.LEADING,), "HB.1.d": (Tier.BASIC,),
+}  # fmt: skip
+DRAFTED = [n for n in NORMS if n.fate in (Fate.RULE, Fate.EVIDENCE, Fate.EXPERT)]
+ORDER = dict(zip("一二三四", Tier, strict=True))
+
+
+def _tiers_of_its_place(norm: Norm) -> tuple[Tier, ...]:
+    """The tiers of a norm by where it stands, and where no tier has a place, by its own words."""
+    path = norm.address.partition("/")[2]
+    if found := re.match(r"附件2/([二三四五])/", path):
+        return (tuple(Tier)["二三四五".index(found[1])],)
+    if re.match(r"二/|二$|附件[34]", path):
+        return (Tier.EXCELLENT,)  # the year's applications are for this tier
+    if found := re.match(r"(?:附件1/三|一)/\(([一二三四])\)", path):
+        return (ORDER[found[1]],)
+    return tuple(tier for tier in Tier if tier in norm.quote) or tuple(Tier)
+
+
+@pytest.mark.parametrize("norm", DRAFTED, ids=lambda norm: norm.id)
+def test_a_norm_speaks_of_the_tiers_of_its_place(norm: Norm) -> None:
+    assert norm.tiers == OTHER_TIERS.get(norm.id, _tiers_of_its_place(norm))
+
+
 def test_what_binds_the_enterprise_without_exception_is_never_left_to_a_reason() -> None:
     idle = [n.id for n in NORMS if n.fate is Fate.REASON and n.binds == "企业"]
     assert all(
