@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from functools import lru_cache
+from pathlib import Path
 
 from evals.cases import LATEST, ROUNDS, Case, cases
 from evals.figures import Figure, figures
@@ -21,6 +21,7 @@ from evals.point import HELD, OPEN, Point
 from evals.runs import FIGURES, RESULTS, runs
 from evals.score import recall, within
 from knowledge.embed import Embedder, Nano
+from knowledge.vectors import Remembered
 
 BUDGET, DEEP = 1500, 10
 FIRST, NEEDED = "hit@1", f"needed within {BUDGET}"
@@ -28,24 +29,36 @@ SHOWN = (FIRST, "hit@5", "MRR", NEEDED)
 RESULT = RESULTS / "peers.json"
 
 
-class Kept(Embedder):
-    """The same embedder, its vectors kept in memory: a grid asks the same things again."""
+class _Asked(Embedder):
+    """An embedder that takes every text for a question."""
 
     def __init__(self, base: Embedder) -> None:
-        self.identity = base.identity
+        self.identity = f"{base.identity} asked"
         self._base = base
-        self._asked = lru_cache(maxsize=None)(lambda text: tuple(base.embed_query(text)))
-        self._known: dict[str, list[float]] = {}
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        return list(self._asked(text))
+        return self._base.embed_query(text)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of questions."""
+        return [self.embed_query(text) for text in texts]
+
+
+class Kept(Embedder):
+    """The same embedder, its vectors kept: a grid asks the same things again and again."""
+
+    def __init__(self, base: Embedder, file: Path = RESULTS / "peers.sqlite") -> None:
+        self.identity = base.identity
+        self._asked, self._cut = Remembered(_Asked(base), file), Remembered(base, file)
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return [float(number) for number in self._asked.passages([text])[0]]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """The vectors of passages, each made once."""
-        new = list(dict.fromkeys(text for text in texts if text not in self._known))
-        self._known.update(zip(new, self._base.embed_documents(new) if new else [], strict=True))
-        return [self._known[text] for text in texts]
+        return [[float(number) for number in vector] for vector in self._cut.passages(texts)]
 
 
 def points(built: Built, chosen: Sequence[Case]) -> Iterator[Point]:

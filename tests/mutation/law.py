@@ -170,6 +170,10 @@ def _law(mutant: Mutant) -> None:
         test_law.test_a_number_that_decides_stands_in_its_clause(mutant.norm)
         if mutant.norm.fate in (Fate.RULE, Fate.EVIDENCE, Fate.EXPERT):
             test_law.test_a_norm_speaks_of_the_tiers_of_its_place(mutant.norm)
+    if mutant.sort == "indicator":
+        test_law.test_an_indicator_runs_the_way_and_within_the_bounds_its_name_says(
+            int(mutant.of.removeprefix("序号"))
+        )
     if mutant.sort == "start":
         test = test_law.test_a_place_and_a_date_find_one_edition
         for arguments in test.pytestmark[0].args[1]:
@@ -239,6 +243,7 @@ def main() -> int:
         counted[mutant.sort][by] += 1
         if not by:
             survivors.append(str(mutant))
+            sys.stderr.write(f"survives: {mutant}\n")
     _tell(counted, survivors)
     return 0
 

@@ -141,6 +141,22 @@ def test_twenty_indicators_are_named_as_the_annex_names_them() -> None:
     assert len(edition().body.indicators) == 20
 
 
+# What an indicator's name says of its direction, its least and its most.
+BY_NAME = (
+    ("(缩短|下降|降低)$", ("down", 0, 100)),
+    ("增长率$", ("up", -100, None)),
+    ("(提升|数量)$", ("up", 0, None)),
+    ("(率|比例)$", ("up", 0, 100)),
+)
+
+
+@pytest.mark.parametrize("number", range(1, 21))
+def test_an_indicator_runs_the_way_and_within_the_bounds_its_name_says(number: int) -> None:
+    indicator = edition().body.indicators[number]
+    expected = next(told for ending, told in BY_NAME if re.search(ending, indicator.name))
+    assert (indicator.better, indicator.low, indicator.high) == expected
+
+
 def _rows() -> str:
     return "".join(text for address, text in TEXTS.items() if address.startswith("CN-2024-399/附1"))
 
