@@ -172,5 +172,5 @@ def test_an_export_tells_what_contradicts_itself_and_did_not_hold_it(tmp_path: P
     path.write_text(text, encoding="utf-8")
     done = tidu("export", path, "-o", tmp_path / "out")
     assert done.status == 0
-    assert "正文写总投资9亿元，表中为12600万元" in done.err
+    assert "正文写“总投资9亿元”，表中为12600万元" in done.err
     assert tidu("export", EXAMPLES / "pass.yaml", "-o", tmp_path / "fine").err == ""
