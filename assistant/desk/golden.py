@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Protocol
 
 from sqlalchemy import Engine, func, select
@@ -9,12 +10,13 @@ from sqlalchemy.orm import sessionmaker
 
 from assistant.answer import Answer, Question
 from assistant.choose import Near
-from assistant.desk.meaning import Scale, comparable, gist_of, measured, scale
+from assistant.desk.meaning import Scale, comparable, gist_of, measured, scale, shares
 from assistant.desk.said import stale
 from assistant.desk.service import expire
 from assistant.desk.sign import Sign, key_of, sign_of
 from assistant.desk.tables import AnswerRow
 from assistant.desk.written import Standing, Written, golden_answer, written_of
+from assistant.dialogue import questions
 from assistant.editions import footing
 from assistant.hearing import split
 from assistant.meant import meant
@@ -56,9 +58,16 @@ def doors_of(written: Written) -> list[Door]:
     return [Door(written.id, one.text, key_of(one), sign_of(one)) for one in asked]
 
 
-def match(
-    question: Question, doors: Iterable[Door], similar: Similar, by: Scale | None = None
-) -> Match | None:
+@dataclass(frozen=True)
+class Likeness:
+    """How meanings are compared: by vectors, by the machine's topics, on a scale."""
+
+    similar: Similar
+    near: Near | None
+    by: Scale
+
+
+def match(question: Question, doors: Iterable[Door], like: Likeness) -> Match | None:
     """The answer to this question: of the same sign and words, else of the same meaning."""
     sign = sign_of(question)
     same = [door for door in doors if door.sign == sign]
@@ -67,22 +76,38 @@ def match(
     key = key_of(question)
     if exact := next((door for door in same if door.key == key), None):
         return Match(exact.answer, float("inf"), True)
-    if len(split(question.text)) > 1:
+    if _several(question.text):
         return None  # several questions in one message have no one answer
-    found = nearest(question, same, similar, by or scale())
-    return found if found and found.likeness >= (by or scale()).enough else None
+    return _plainly(likest(question, same, like), like.by)
 
 
-def nearest(question: Question, same: Sequence[Door], similar: Similar, by: Scale) -> Match | None:
-    """The answer nearest in meaning among those of the same sign, near enough or not."""
-    gist = gist_of(question.text)
-    held = [door for door in same if comparable(gist, gist_of(door.text))]
-    cosines = similar(question.text, [door.text for door in held]) if held else []
-    likes = [
-        Match(door.answer, measured(gist, gist_of(door.text), near, by), False)
-        for door, near in zip(held, cosines, strict=True)
+def _several(text: str) -> bool:
+    """Whether a message asks more than one thing: in sentences, or at a comma of other things."""
+    if len(questions(text)) > 1:
+        return True
+    named = [gist_of(piece, None).about for piece in split(text)]
+    return any(a and b and not a & b for a, b in combinations(named, 2))
+
+
+def _plainly(found: Sequence[Match], by: Scale) -> Match | None:
+    """The likest answer, if it is like enough and no other comes close to it."""
+    if not found or found[0].likeness < by.enough:
+        return None
+    other = next((one for one in found if one.answer != found[0].answer), None)
+    return None if other and found[0].likeness - other.likeness < by.clear else found[0]
+
+
+def likest(question: Question, same: Iterable[Door], like: Likeness) -> list[Match]:
+    """The answers of the same sign, the likest first, like enough or not."""
+    gist = gist_of(question.text, like.near)
+    gists = [(door, gist_of(door.text, like.near)) for door in same]
+    held = [(door, other) for door, other in gists if comparable(gist, other)]
+    cosines = like.similar(question.text, [door.text for door, _ in held])
+    found = [
+        Match(door.answer, measured(shares(gist, other, near), like.by), False)
+        for (door, other), near in zip(held, cosines, strict=True)
     ]
-    return max(likes, key=lambda one: one.likeness, default=None)
+    return sorted(found, key=lambda one: -one.likeness)
 
 
 class Golden:
@@ -92,7 +117,8 @@ class Golden:
         self, engine: Engine, library: Library, index: Meaning, near: Near | None = None
     ) -> None:
         self._engine, self._sessions = engine, sessionmaker(engine)
-        self._library, self._index, self._near = library, index, near
+        self._library, self._near = library, near
+        self._like = Likeness(index.similarity, near, scale())
         self._stamp: object = None
         self._held: dict[str, Written] = {}
         self._doors: tuple[Door, ...] = ()
@@ -102,7 +128,7 @@ class Golden:
         self._refresh()
         if not self._doors or self._leans(question):
             return None
-        found = match(question, self._doors, self._index.similarity)
+        found = match(question, self._doors, self._like)
         if found is None:
             return None
         written = self._held[found.answer]
