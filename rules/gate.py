@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NoReturn, final
+from typing import Any, NoReturn, final
 from weakref import WeakKeyDictionary
 
 from rules.check import check, edition_for
@@ -15,7 +16,7 @@ from rules.facts.recommendation import Recommendation
 from rules.finding import FormError, Report, Tier
 from rules.law.edition import PLACE, Edition, resolve
 from rules.recommendation import check_recommendation
-from rules.render import press, proofread, writing
+from rules.render import pack, press, proofread, writing
 from rules.render.comparing import Difference as Difference
 from rules.render.paper import Paper, report_digest, stated_json
 from rules.render.paper import Stated as Stated
@@ -211,6 +212,25 @@ def export_problems(
 ) -> tuple[Path, ...]:
     """The list of problems, which holds none of the declaration's text."""
     return writing.place(press.problem_files(held.report, held.problems, templates), directory)
+
+
+def export_pack(
+    content: Mapping[str, Any], directory: Path, *, templates: Path | None = None
+) -> tuple[Path, ...]:
+    """The evidence of one answer or finding; it holds no draft, so there is nothing to check."""
+    return writing.place(pack.pack_files(content, templates), directory)
+
+
+def pack_in(content: bytes) -> dict[str, Any] | None:
+    """The record inside an evidence pack; None for a file that is none."""
+    return pack.pack_in(content)
+
+
+def pack_compared(
+    content: bytes, record: Mapping[str, Any], *, templates: Path | None = None
+) -> tuple[Difference, ...] | str:
+    """Where a pack differs from what its record renders to, or why that cannot be told."""
+    return pack.pack_differences(content, record, templates)
 
 
 def read_back(content: bytes, where: str) -> Embedded | Difference:

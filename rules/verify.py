@@ -58,7 +58,7 @@ class Verified:
 
 def verify(path: Path, *, templates: Path | None = None) -> Verified:
     """Render again from the embedded draft, compare, and check the draft once more."""
-    content = _content(path)
+    content = content_of(path)
     embedded = read_back(content, str(path))
     if isinstance(embedded, Difference):
         return _unread(path, embedded)
@@ -71,7 +71,8 @@ def verify(path: Path, *, templates: Path | None = None) -> Verified:
         return _unread(path, Difference("内嵌数据", error.what, "导出时的版次"), embedded)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file no larger than an export. Raises Unreadable."""
     try:
         if path.stat().st_size > LARGEST:
             what = f"文件超过 {LARGEST // 1_000_000} MB"

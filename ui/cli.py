@@ -11,6 +11,7 @@ from ui.commands import (
     answers,
     backups,
     claims,
+    desk,
     drafts,
     exports,
     lists,
@@ -57,6 +58,7 @@ for _command in (
     app.command()(_command)
 app.command("import")(writing.import_)  # a word of Python's own
 app.add_typer(accounts.app, name="accounts")
+app.add_typer(desk.app, name="desk")
 
 
 def run(arguments: list[str]) -> int:

@@ -115,7 +115,7 @@ def _core(recorded: dict[str, Any]) -> str:
 
 
 def _custom(recorded: dict[str, Any]) -> str:
-    named = {
+    named = recorded.get("properties") or {
         "填报底稿": recorded["notice"],
         "版次": recorded["edition"],
         "草稿摘要": recorded["draft_digest"],
@@ -148,8 +148,17 @@ def _record_part(parts: Parts) -> bytes:
 
 def record_in(parts: Parts) -> Embedded:
     """The record of a package."""
+    return read_record(_text_in(parts))
+
+
+def plain_record(parts: Parts) -> Any:
+    """Whatever stands in the record's place, as plain values. Raises Damaged or ValueError."""
+    return json.loads(_text_in(parts))
+
+
+def _text_in(parts: Parts) -> str:
     text = _record_part(parts).decode("utf-8", "replace")
     found = re.search(rf'<tidu xmlns="{NAMESPACE}">(.*)</tidu>', text, re.DOTALL)
     if not found:
         raise Damaged("文件里的内嵌草稿不见了")
-    return read_record(unescape(found.group(1)))
+    return unescape(found.group(1))

@@ -126,6 +126,9 @@ def test_the_gate_takes_no_check_from_outside() -> None:
         "export_templates": ["directory"],
         "export_checklist": ["tier", "directory", "draft", "as_of", "place"],
         "export_problems": ["held", "directory", "templates"],
+        "export_pack": ["content", "directory", "templates"],
+        "pack_in": ["content"],
+        "pack_compared": ["content", "record", "templates"],
         "read_back": ["content", "where"],
         "compared": ["content", "embedded", "stated", "templates"],
     }

@@ -16,6 +16,7 @@ from ui.batches import Answered, batch, given
 from ui.commands.drafts import Asked, DraftFile, stated_in, stated_of, tier_of
 from ui.commands.exports import templates_in
 from ui.commands.options import AsJson, AsOf, InPlace, OwnTemplates
+from ui.home import settled
 from ui.lines import date_of, emit, say
 from ui.plain import report_text
 from ui.trouble import Trouble
@@ -23,6 +24,7 @@ from ui.works import planned, verified_json
 
 if TYPE_CHECKING:
     from rules.plan import Step
+    from rules.verify_pack import VerifiedPack
 
 Stated = Draft | Recommendation | tuple[FormError, ...]
 ExportedFile = Annotated[
@@ -33,9 +35,12 @@ ExportedFile = Annotated[
 def verify(file: ExportedFile, templates: OwnTemplates = None, json: AsJson = False) -> int:
     """看一份导出的文件有没有被改动，并重新检查其中的草稿。"""
     from rules.verify import verify as verified
+    from rules.verify_pack import verify_pack
 
     if not file.exists():
         raise Trouble("找不到文件", str(file), "请检查路径和文件名。")
+    if (packed := verify_pack(file, templates=templates_in(templates))) is not None:
+        return _show_pack(packed, json=json)
     found = verified(file, templates=templates_in(templates))
     if json:
         emit(verified_json(found))
@@ -48,6 +53,29 @@ def verify(file: ExportedFile, templates: OwnTemplates = None, json: AsJson = Fa
     if found.report is not None:
         say("重新检查：" + ("有拦下的结果" if found.holds else "没有拦下的结果"))
     return 0 if found.fine else 1
+
+
+def _show_pack(found: "VerifiedPack", *, json: bool) -> int:
+    """What became of an evidence pack, and which of its clauses read otherwise today."""
+    from assistant.desk.pack import changed_clauses
+    from knowledge.ledger import library
+    from knowledge.shelf import read_shelf
+    from rules.verify import State
+    from rules.verify_pack import verified_pack_json
+
+    held = read_shelf(settled().home / "shelf", library())
+    changed = changed_clauses(found.content, held)
+    fine = found.state is State.UNALTERED and not changed
+    if json:
+        emit(verified_pack_json(found) | {"changed_clauses": list(changed)})
+        return 0 if fine else 1
+    say(f"{found.state.value}：{found.says}")
+    for difference in found.differences:
+        say(f"  {difference.where}：现为 {difference.found}；应为 {difference.expected}")
+    for notice in found.notices:
+        say(f"提示：{notice}")
+    say("所引条款与文库不同的：" + ("、".join(changed) or "无"))
+    return 0 if fine else 1
 
 
 def plan(

@@ -118,6 +118,42 @@ def problems() -> Any:
     return document
 
 
+def pack() -> Any:
+    """证据包: one answer or finding, with everything it was made from."""
+    stamp = "版次 {{ 核验.版次 }}　内容摘要 {{ 核验.摘要 }}"
+    document = parts.blank(cover=False, notice="证据包，供核对，非报送件", stamp=stamp)
+    parts.line(document, "{{ 标题 }}", "Title")
+    parts.heading(document, "一、问题")
+    parts.facts(
+        document,
+        (("问题", "问题"),),
+        (("所在地", "地区"), ("按哪一天", "日期")),
+        (("结论状态", "状态"), ("版次", "核验.版次")),
+    )
+    parts.heading(document, "二、逐句的依据")
+    sentences = (
+        ("序号", 12.0, "行.序号"), ("原话", 56.0, "行.原话"),
+        ("依据", 60.0, "行.依据"), ("核对", 28.0, "行.核对"),
+    )  # fmt: skip
+    parts.listing(document, "每一句话和它引用的原文", "句子", sentences)
+    clauses = (("条款", 44.0, "行.条款"), ("原文", 84.0, "行.原文"), ("摘要", 28.0, "行.摘要"))
+    parts.listing(document, "引用的条款全文", "条款", clauses)
+    parts.heading(document, "三、怎么得出的")
+    parts.listing(
+        document,
+        "读出的要素和版本",
+        "依据",
+        (("项目", 36.0, "行.项目"), ("内容", 120.0, "行.内容")),
+    )
+    parts.heading(document, "四、经手的人")
+    acts = (
+        ("序号", 12.0, "行.序号"), ("时间", 58.0, "行.时间"),
+        ("何人", 30.0, "行.何人"), ("何事", 56.0, "行.何事"),
+    )  # fmt: skip
+    parts.listing(document, "日志里的记录", "日志", acts)
+    return document
+
+
 def _lean(document: Any) -> None:
     """Drop the table styles that nobody uses."""
     for style in list(document.styles):
@@ -141,7 +177,7 @@ def _kept(parts_of: Parts) -> Parts:
 
 def main() -> None:
     """Write the templates beside this file."""
-    for make in (declaration, self_assessment, review, problems):
+    for make in (declaration, self_assessment, review, problems, pack):
         page = BytesIO()
         document = make()
         _lean(document)

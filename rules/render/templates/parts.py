@@ -21,12 +21,12 @@ STAMP = "版次 {{ 核验.版次 }}　草稿摘要 {{ 核验.草稿短摘要 }}�
 Fact = tuple[str, str]
 
 
-def blank(*, cover: bool = True) -> Any:
+def blank(*, cover: bool = True, notice: str = NOTICE, stamp: str = STAMP) -> Any:
     """A document without text, set as an official form."""
     document = Document()
     set_in.set_styles(document)
     set_in.set_page(document.sections[0])
-    set_in.set_furniture(document.sections[0], NOTICE, STAMP, cover=cover)
+    set_in.set_furniture(document.sections[0], notice, stamp, cover=cover)
     return document
 
 

@@ -1,0 +1,140 @@
+"""A sheet of questions and answers (XLSX): a row that is proved is proposed, another queued."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import sessionmaker
+
+from assistant.answer import Answer, Question, Status, answer_json
+from assistant.desk.item import Case, Item, Reason
+from assistant.desk.queue import put
+from assistant.desk.review import LONGEST_QUESTION, Review
+from assistant.desk.said import LONGEST, Said, drafted, said_json
+from assistant.desk.trouble import DeskTrouble
+from assistant.desk.written import Draft, Written
+from assistant.editions import footing
+from assistant.importing.sheet import is_workbook, text_of
+from assistant.person import Person
+from assistant.proof.finding import Label
+from assistant.store.talks import Clock, now
+from knowledge.document import Library
+
+MOST_ROWS = 2_000
+QUESTION = ("问题", "问", "提问", "常见问题", "question", "q")
+ANSWER = ("答案", "答", "回答", "解答", "答复", "answer", "a")
+ALSO = ("别的问法", "其他问法", "相似问法", "also", "variants")
+HOW = "第一行请写列名：“问题”和“答案”，可另加“别的问法”（用分号隔开）。"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number in the sheet, the question, the answer, other ways of asking."""
+
+    number: int
+    question: str
+    answer: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a row: a proposal, an item of the queue, or why neither."""
+
+    row: Row
+    proposal: Written | None = None
+    item: Item | None = None
+    trouble: str = ""
+
+
+def rows_of(content: bytes, where: str) -> tuple[Row, ...]:
+    """The rows of a sheet. Raises DeskTrouble, or Unreadable for what is no workbook."""
+    if not is_workbook(content):
+        raise DeskTrouble("这不是 .xlsx 工作簿", where, "请用 Excel 或 WPS 另存为 .xlsx。")
+    lines = [line.split("\t") for line in text_of(content, where).splitlines()]
+    head = next((n for n, cells in enumerate(lines) if _columns(cells)), None)
+    if head is None:
+        raise DeskTrouble("没有找到“问题”和“答案”两列", where, HOW)
+    rows = tuple(_rows(lines[head + 1 :], _columns(lines[head]), first=head + 2))
+    if len(rows) > MOST_ROWS:
+        raise DeskTrouble(f"超过 {MOST_ROWS} 行", where, "请拆成几个文件。")
+    return rows
+
+
+def _columns(cells: Sequence[str]) -> dict[str, int]:
+    """Which column is which; empty where a line does not name question and answer."""
+    bare = [cell.strip().lower() for cell in cells]
+    found: dict[str, int] = {}
+    for kind, names in (("question", QUESTION), ("answer", ANSWER), ("also", ALSO)):
+        place = next((n for n, cell in enumerate(bare) if cell in names), None)
+        if place is not None:
+            found[kind] = place
+    return found if {"question", "answer"} <= found.keys() else {}
+
+
+def _rows(lines: Sequence[Sequence[str]], columns: dict[str, int], *, first: int) -> Iterator[Row]:
+    for number, cells in enumerate(lines, first):
+        told = {k: cells[n].strip() if n < len(cells) else "" for k, n in columns.items()}
+        if told["question"] or told["answer"]:
+            also = tuple(p.strip() for p in told.get("also", "").split("；") if p.strip())
+            yield Row(number, told["question"], told["answer"], also)
+
+
+class Sheet:
+    """Rows on their way to the desk of one database."""
+
+    def __init__(
+        self, engine: Engine, review: Review, library: Library, clock: Clock = now
+    ) -> None:
+        self._sessions, self._clock = sessionmaker(engine), clock
+        self._review, self._library = review, library
+
+    def take(self, rows: Sequence[Row], who: Person, *, source: str, place: str) -> list[Taken]:
+        """Propose each row whose every sentence is proved; queue each other with its labels."""
+        return [self._taken(row, who, source, place) for row in rows]
+
+    def _taken(self, row: Row, who: Person, source: str, place: str) -> Taken:
+        if trouble := _fault(row):
+            return Taken(row, trouble=trouble)
+        said = drafted(row.answer, self._library)
+        if all(one.label is Label.SUPPORTED for one in said):
+            draft = Draft(row.question, place, said, row.also, source=f"{source} 第{row.number}行")
+            return Taken(row, proposal=self._review.propose(draft, who))
+        case = self._case(row, said, source, place)
+        with self._sessions.begin() as session:
+            return Taken(row, item=put(session, case, self._clock()))
+
+    def _case(self, row: Row, said: Sequence[Said], source: str, place: str) -> Case:
+        ground = footing(self._library, place, None)
+        edition = ground.edition if ground else ""
+        shown = Answer(Status.ANSWERED, tuple(one.sentence for one in said), edition=edition)
+        told = {
+            "source": source, "row": row.number, "also": list(row.also), "edition": edition,
+            "sentences": [said_json(one) for one in said],
+        }  # fmt: skip
+        fallen = [one for one in said if one.label is not Label.SUPPORTED]
+        note = f"{source} 第{row.number}行：{len(fallen)} 句没有核对出来"
+        question = Question(row.question, place=place)
+        return Case(Reason.IMPORTED, question, answer_json("", shown), told, note=note)
+
+
+def _fault(row: Row) -> str:
+    """Why a row can be neither proposed nor queued; empty when it can."""
+    if not row.question or not row.answer:
+        return "缺问题或答案"
+    if len(row.question) > LONGEST_QUESTION or len(row.answer) > LONGEST:
+        return f"太长：问题最多 {LONGEST_QUESTION} 字，答案最多 {LONGEST} 字"
+    return ""
+
+
+def taken_json(taken: Taken) -> dict[str, str | int]:
+    """What became of a row as plain JSON."""
+    became = "proposed" if taken.proposal else "queued" if taken.item else "skipped"
+    made = taken.proposal or taken.item
+    return {
+        "row": taken.row.number,
+        "question": taken.row.question,
+        "became": became,
+        "id": made.id if made else "",
+        "trouble": taken.trouble,
+    }

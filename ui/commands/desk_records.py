@@ -1,0 +1,161 @@
+"""`tidu desk`'s records: replay, log, statistics, a sheet taken in, evidence packs, cases."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rules.law.edition import PLACE
+from ui.commands.desk_parts import As, Json, opened, show_entry, show_statistics
+from ui.commands.options import InPlace
+from ui.lines import date_of, emit, path_of, say, text_of
+from ui.trouble import Trouble
+
+if TYPE_CHECKING:
+    from assistant.desk.log import Entry
+
+DAYS = 30
+
+
+def replay(json: Json = False) -> int:
+    """把核定的回答全部重问一遍，列出与机器现在回答的不同；有不同时返回 1。"""
+    from assistant.desk.replay import replay as replayed
+    from assistant.desk.replay import replayed_json
+    from assistant.desk.written import Standing
+
+    desk = opened(machine=True)
+    golden = desk.review().find((Standing.GOLDEN,))
+    found = list(replayed(golden, desk.machine, desk.library))
+    if json:
+        emit({"replayed": [replayed_json(one) for one in found]})
+    for one in () if json else found:
+        say(f"{one.golden.id[:8]}\t{'不同' if one.differences else '一致'}\t{one.golden.question}")
+        for difference in one.differences:
+            say(f"    {difference}")
+    if not json:
+        say(f"核定的回答 {len(found)} 个，有不同的 {sum(bool(o.differences) for o in found)} 个。")
+    return 1 if any(one.differences for one in found) else 0
+
+
+def log(
+    verify: Annotated[bool, typer.Option("--verify", help="查日志有没有断。")] = False,
+    file: Annotated[Path | None, typer.Option("--file", help="查导出的日志（JSONL）。")] = None,
+    json: Json = False,
+) -> int:
+    """谁在什么时候做了什么；--json 逐行导出，--verify 找出断在哪一条。"""
+    from assistant.desk.log import broken, entry_json
+
+    entries, head = _exported(file) if file else opened().log()
+    if verify or file is not None:
+        return _chain(broken(entries, head), len(entries), json=json)
+    for entry in entries:
+        emit(entry_json(entry)) if json else show_entry(entry)
+    return 0
+
+
+def _exported(file: Path) -> "tuple[Sequence[Entry], None]":
+    """The log as it was exported, without the head that only the database keeps."""
+    from assistant.desk.log import read_entries
+
+    try:
+        return read_entries(text_of(path_of(str(file)).read_bytes(), str(file)).splitlines()), None
+    except ValueError as error:
+        raise Trouble(str(error), str(file), "请用 tidu desk log --json 导出。") from error
+
+
+def _chain(found: Any, entries: int, *, json: bool) -> int:
+    if json:
+        at = {"number": found.number, "what": found.what} if found else None
+        emit({"entries": entries, "broken": at})
+    else:
+        say(f"第 {found.number} 条：{found.what}" if found else f"日志完整：{entries} 条。")
+    return 1 if found else 0
+
+
+def stats(
+    since: Annotated[str | None, typer.Option(help="从哪天，默认三十天前。")] = None,
+    until: Annotated[str | None, typer.Option(help="到哪天，默认今天。")] = None,
+    json: Json = False,
+) -> int:
+    """数量、结论、没答上的主题、核定用时、核定回答所占的份额。"""
+    from assistant.desk.statistics import gathered, statistics_json
+    from assistant.store.talks import now
+
+    last: date = date_of(until, "--until") or now().date()
+    first = date_of(since, "--since") or last - timedelta(days=DAYS - 1)
+    if first > last:
+        raise Trouble("--since 晚于 --until", first.isoformat(), "请把两个日期对调。")
+    found = gathered(opened().engine, since=first, until=last)
+    emit(statistics_json(found)) if json else show_statistics(found)
+    return 0
+
+
+def import_(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="问答表（XLSX）。")],
+    who: As = "",
+    place: InPlace = PLACE,
+    json: Json = False,
+) -> int:
+    """导入问答表：句句有依据的成为提交，其余进待办。"""
+    from assistant.desk.sheet import Sheet, rows_of, taken_json
+
+    desk = opened(machine=True)
+    rows = rows_of(path_of(file).read_bytes(), file)
+    sheet = Sheet(desk.engine, desk.review(), desk.library)
+    taken = sheet.take(rows, desk.person(who), source=Path(file).name, place=place)
+    for one in taken:
+        shape = taken_json(one)
+        emit(shape) if json else say(
+            f"第{one.row.number}行\t{shape['became']}\t{one.trouble or one.row.question}"
+        )
+    return 2 if any(one.trouble for one in taken) else 0
+
+
+def pack(
+    identity: Annotated[str, typer.Argument(metavar="ID", help="待办或回答的编号；或规则编号。")],
+    out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="放文件的文件夹。")],
+    draft: Annotated[str, typer.Option("--draft", help="取检查结果：草稿文件。")] = "",
+    place: InPlace = PLACE,
+    json: Json = False,
+) -> int:
+    """取证据包（DOCX 和 JSON）：一个回答，或草稿的一条检查结果；tidu verify 可离线核对。"""
+    from rules.gate import export_pack
+
+    content = _finding(identity, draft, place) if draft else opened().pack(identity)
+    paths = export_pack(content, out)
+    if json:
+        emit({"id": content["id"], "files": [str(path) for path in paths]})
+    for path in () if json else paths:
+        say(str(path))
+    return 0
+
+
+def _finding(rule: str, file: str, place: str) -> dict[str, Any]:
+    from assistant.desk.pack import finding_pack
+    from knowledge.ledger import library
+    from ui.commands.drafts import Asked, stated_in
+
+    stated = stated_in(file, path_of(file).read_bytes())
+    if isinstance(stated, tuple):
+        raise Trouble("草稿有填写错误", file, "请先用 tidu check 改正。")
+    report = Asked(place, None, None).report(stated)
+    return finding_pack(report, rule, place, library())
+
+
+def export(
+    out: Annotated[str, typer.Option("-o", "--out", metavar="FILE", help="写到文件。")] = "",
+    json: Json = False,
+) -> int:
+    """导出评测用例（JSONL）：每个核定的回答一行；python -m evals.desk --cases 可读。"""
+    from assistant.desk.cases import case_lines
+
+    lines = case_lines(opened().review().find(()))
+    if out:
+        Path(out).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        emit({"cases": len(lines), "file": out}) if json else say(f"{len(lines)} 个用例：{out}")
+        return 0
+    for line in lines:
+        say(line)
+    return 0
