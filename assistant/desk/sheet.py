@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import sessionmaker
 
 from assistant.answer import Answer, Question, Status, answer_json
-from assistant.desk.item import Case, Item, Reason
+from assistant.desk.item import PENDING, Case, Item, Reason, State
 from assistant.desk.queue import put
 from assistant.desk.review import LONGEST_QUESTION, Review
 from assistant.desk.said import LONGEST, Said, drafted, said_json
+from assistant.desk.tables import AnswerRow, ItemRow
 from assistant.desk.trouble import DeskTrouble
-from assistant.desk.written import Draft, Written
+from assistant.desk.written import Draft, Standing, Written, written_of
 from assistant.editions import footing
 from assistant.importing.sheet import is_workbook, text_of
 from assistant.person import Person
@@ -94,7 +95,7 @@ class Sheet:
         return [self._taken(row, who, source, place) for row in rows]
 
     def _taken(self, row: Row, who: Person, source: str, place: str) -> Taken:
-        if trouble := _fault(row):
+        if trouble := _fault(row) or self._had(row):
             return Taken(row, trouble=trouble)
         said = drafted(row.answer, self._library)
         if all(one.label is Label.SUPPORTED for one in said):
@@ -103,6 +104,17 @@ class Sheet:
         case = self._case(row, said, source, place)
         with self._sessions.begin() as session:
             return Taken(row, item=put(session, case, self._clock()))
+
+    def _had(self, row: Row) -> str:
+        """Whether the very same question and answer wait or are in service already."""
+        same = (ItemRow.question == row.question, ItemRow.reason == Reason.IMPORTED.value)
+        with self._sessions() as session:
+            waiting = session.scalars(select(ItemRow).where(*same)).all()
+            known = select(AnswerRow).where(AnswerRow.question == row.question)
+            written = [written_of(one) for one in session.scalars(known)]
+        texts = [w.text for w in written if w.standing in (Standing.PROPOSED, Standing.GOLDEN)]
+        texts += [str(one.answer["text"]) for one in waiting if State(one.status) in PENDING]
+        return "已经有同样的问答" if _bare(row.answer) in map(_bare, texts) else ""
 
     def _case(self, row: Row, said: Sequence[Said], source: str, place: str) -> Case:
         ground = footing(self._library, place, None)
@@ -116,6 +128,10 @@ class Sheet:
         note = f"{source} 第{row.number}行：{len(fallen)} 句没有核对出来"
         question = Question(row.question, place=place)
         return Case(Reason.IMPORTED, question, answer_json("", shown), told, note=note)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _fault(row: Row) -> str:
