@@ -45,6 +45,7 @@ SPOKEN_DAY = re.compile(
 )
 CHOICES = re.compile(r"Literal\[('[^\]]+)\]")
 CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+WITHIN = re.compile(r"[（(](?:其中|含|包括|不含)[^）)]*[)）]")
 THOUSAND = Decimal("0.1")
 
 
@@ -93,7 +94,8 @@ def _yes(text: str, kind: str) -> str:
 
 
 def _listed(text: str, kind: str) -> list[str]:
-    return [item for item in map(str.strip, LIST.split(text)) if item and item != "无"]
+    items = (item.strip().removesuffix("等") for item in LIST.split(text))
+    return [item for item in items if item and item != "无"]
 
 
 def _level(text: str, kind: str) -> str:
@@ -134,6 +136,7 @@ def _count(text: str) -> str:
 
 def _money(text: str, kind: str) -> str:
     """Ten thousand yuan, from whatever unit is written; a bare number is taken for them."""
+    text = WITHIN.sub("", text)
     plain_text = in_digits(text.translate(CAPITAL).replace("整", "")).rstrip()
     found = MONEY.match(plain_text)
     if not found:

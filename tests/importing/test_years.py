@@ -73,6 +73,7 @@ SUMS = [
     ("总投资", "一亿三千六百万元", 13600),
     ("总投资（元）", "126000000", 12600),
     ("总投资", "8000千元", 800),
+    ("总投资", "12,600 万元（其中：设备 8,200 万元，软件 4,400 万元）", 12600),
 ]
 
 
@@ -84,8 +85,9 @@ def test_a_sum_is_read_in_the_unit_that_is_written(
     assert draft.project.investment == stated
 
 
-def test_a_way_to_reach_somebody_may_begin_with_the_name(tmp_path: Path) -> None:
-    draft, _ = read(tmp_path, "一、申报单位基本信息", "联系方式：陈晨 13512345678")
+@pytest.mark.parametrize("label", ["联系方式", "联系人及联系方式"])
+def test_a_way_to_reach_somebody_may_begin_with_the_name(label: str, tmp_path: Path) -> None:
+    draft, _ = read(tmp_path, "一、申报单位基本信息", f"{label}：陈晨 13512345678")
     contact = draft.applicant.contact
     assert (contact.person, contact.mobile) == ("陈晨", "13512345678")
 
