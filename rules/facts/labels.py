@@ -51,7 +51,8 @@ def label(path: str) -> str:
     known = named().get(general) or named().get(general.removesuffix("[]"))
     position = re.search(r"\[(\d+)\]", path)
     text = known[0] if known else WHOLES.get(path, path)
-    return f"第{int(position[1]) + 1}项的{text}" if position and known else text
+    joined = "要" if text.startswith("解决") and text.endswith("问题") else "的"
+    return f"第{int(position[1]) + 1}项{joined}{text}" if position and known else text
 
 
 @cache
