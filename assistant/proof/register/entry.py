@@ -40,6 +40,7 @@ class Entry:
     flat: bool = False
     affirms: bool = True
     any: bool = False
+    denies: bool = False
     tiers: frozenset[str] = frozenset()
 
 
@@ -50,7 +51,7 @@ def entries() -> tuple[Entry, ...]:
         _entry(shape, one)
         for path in sorted(ENTRIES.glob("*.toml"))
         for shape, many in tomllib.loads(path.read_text(encoding="utf-8")).items()
-        if shape in ("value", "state")
+        if shape in ("value", "state", "fact")
         for one in many
     )
 
@@ -85,7 +86,7 @@ def _named(shape: str, one: dict[str, Any]) -> Named:
 
 def _entry(shape: str, told: dict[str, Any]) -> Entry:
     rows = told.get("row") or [told]
-    plain = ("key", "kind", "force", "default", "whole", "flat", "affirms", "any")
+    plain = ("key", "kind", "force", "default", "whole", "flat", "affirms", "any", "denies")
     return Entry(
         name=told["name"],
         shape=shape,

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from assistant.proof.finding import Label
 from assistant.proof.register.entry import Entry, Row, entries
-from assistant.proof.register.reading import Claim
+from assistant.proof.register.reading import CONTEXT, Claim
 from assistant.proof.register.tagging import Tag
 
+DENYING = ("neg", "silent", "free", "forbid")
+_ASIDE = 2  # unread words beside a denial that may still be colour
 Pairs = list[tuple[Row, str, str]]  # a row, the value said of it, the word that said it
 
 # Force words that a clause of this force does not bear.
@@ -37,7 +39,7 @@ def told(claim: Claim) -> Iterator[Told]:
         ):
             if entry.tiers and not set(claim.values("tier")) <= entry.tiers:
                 continue
-            found = _valued(claim, entry) if entry.shape == "value" else _stated(claim, entry)
+            found = _JUDGES[entry.shape](claim, entry)
             if found is not None:
                 yield found
 
@@ -171,3 +173,24 @@ def _stated(claim: Claim, entry: Entry) -> Told | None:
     if against := _force(claim, entry.force):
         return _wrong(entry, claim, row, against)
     return _right(entry, claim, row) if entry.affirms else None
+
+
+def _facted(claim: Claim, entry: Entry) -> Told | None:
+    """That something is so: borne out as it is said, against the clause when it is denied."""
+    row = entry.rows[0]
+    against = [t for t in claim.tags if t.kind in DENYING and not t.denied]
+    if (len(against) % 2 == 1) == entry.denies:
+        narrowed = claim.has("only", "over", "unlimited") and not entry.also & {"only", "over"}
+        if narrowed or not entry.affirms:
+            return None
+        weight = _force(claim, entry.force)
+        return _wrong(entry, claim, row, weight) if weight else _right(entry, claim, row)
+    accounted = _accounted(entry, claim) | CONTEXT | set(DENYING)
+    beside = [t for t in claim.tags if not (t.denied or t.kind in accounted or t.name in accounted)]
+    if beside or len(claim.content) > _ASIDE:
+        return None
+    word = against[0].word if against else claim.tags[0].word
+    return _wrong(entry, claim, row, word)
+
+
+_JUDGES = {"value": _valued, "state": _stated, "fact": _facted}

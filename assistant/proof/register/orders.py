@@ -1,6 +1,8 @@
 """Orders: which tier stands above which, how their levels compare, and which areas each covers."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.proof.finding import Label
 from assistant.proof.register.entry import Row
@@ -37,7 +39,7 @@ def ordered(claim: Claim) -> Iterator[Told]:
     """What the order of the tiers and their coverage say to a claim."""
     for rule in (_sequence, _placed, _neighbours, _compared, _covered):
         if found := rule(claim):
-            yield found
+            yield replace(found, entry=f"{rule.__name__} {found.row.address}")
 
 
 def _told(right: bool, row: Row, word: str, *accounted: str) -> Told:
@@ -72,13 +74,27 @@ def _placed(claim: Claim) -> Told | None:
     if len(tiers) == 2 and claim.has("below", "above") and tiers[0] in TIERS:
         right = right and _beside(claim, tiers)
     elif len(tiers) > 1:
-        right = TIERS[place] in tiers
+        return None
     return _told(right, _FOUR, word, "tier", "rank", "alltiers:4", "below", "above", "ladder")
 
 
 def _beside(claim: Claim, tiers: list[str]) -> bool:
     apart = TIERS.index(tiers[0]) - TIERS.index(tiers[1])
+    if _turned(claim):
+        apart = -apart
+    if claim.has("adjacent") and abs(apart) != 1:
+        return False
     return apart < 0 if claim.has("below") else apart > 0
+
+
+def _turned(claim: Claim) -> bool:
+    """卓越级上面是领航级, above Excellence comes Leading: what is told of comes second."""
+    place = (claim.of("below") or claim.of("above"))[0]
+    first, second = claim.of("tier")[:2]
+    if place.end <= first.start:
+        return True
+    between = claim.text[place.end : second.start]
+    return first.end <= place.start < second.start and bool(re.search("[是有叫为]", between))
 
 
 def _neighbours(claim: Claim) -> Told | None:
@@ -88,7 +104,7 @@ def _neighbours(claim: Claim) -> Told | None:
         return None
     if not claim.has("above", "below") or claim.has("at:成熟度", "level", "at:成效"):
         return None
-    return _told(_beside(claim, tiers), _FOUR, tiers[0], "tier", "above", "below", "alltiers:4")
+    return _told(_beside(claim, tiers), _FOUR, tiers[0], "tier", "above", "below", "adjacent", "alltiers:4")
 
 
 def _compared(claim: Claim) -> Told | None:
@@ -152,7 +168,7 @@ def _covered(claim: Claim) -> Told | None:
         if not claim.has("act:覆盖", "at:场景", "least", "only", "strict"):
             return None
         said |= {_AREA_OF[link] for link in claim.values("link") if link in _AREA_OF}
-    numbers = [int(v) for v in claim.values("areas")]
+    numbers = [int(v) for v in claim.values("areas") if v.isdigit()]
     if tier not in _COVERED or not (said or numbers) or claim.has(*_NOT_COVERAGE):
         return None
     if not claim.has(*_BOUND):

@@ -9,18 +9,10 @@ from assistant.proof.absent import absent
 from assistant.proof.finding import Finding, Label
 from assistant.proof.register.judge import Told, told
 from assistant.proof.register.orders import ordered
-from assistant.proof.register.reading import Claim, claim_of, dangerous
+from assistant.proof.register.reading import CONTEXT, Claim, claim_of, dangerous
 from assistant.proof.register.tagging import Tag
 from assistant.proof.register.things import spoken_of
 
-# What may stand in any claim about the programme and adds nothing to it.
-_CONTEXT = frozenset(
-    (
-        "ctx", "must", "who:企业", "act:申报", "doc:通知", "place:河北", "year:2024", "only", "all",
-        "act:建设", "doc:材料", "act:管理", "at:职责", "least", "may",
-        "act:属于", "break", "same", "strict",
-    )
-)  # fmt: skip
 # Figures stay: beside an unread word they make a sum, a term or a share of it.
 _UNKNOWN, _TALKED = 4, 6
 _TALK = re.compile(
@@ -80,7 +72,7 @@ def _said(claim: Claim) -> list[Told]:
 
 def _left(claim: Claim, right: Sequence[Told]) -> list[str]:
     """What no matched entry accounts for: tags, and content that is not in its clause."""
-    accounted = _CONTEXT.union(*(t.accounted for t in right))
+    accounted = CONTEXT.union(*(t.accounted for t in right))
     quotes = "".join(t.row.quote for t in right)
     left = [t.word for t in claim.tags if not _in(t, accounted)]
     strange = [word for word in claim.content if word not in quotes]

@@ -20,6 +20,15 @@ _ONLY_CAN = re.compile(r"\bonly\b.*\b(?:can|may)\b|只有.*(?:才|可以|能)")
 _STOPS = re.compile(r"[，,；;。]")
 _CUT = re.compile(r"[，,；;。：:—]+\s*| — |(?<=\w) (?:but|while|whereas|and so) ")
 
+# What may stand in any claim about the programme and adds nothing to it.
+CONTEXT = frozenset(
+    (
+        "ctx", "must", "who:企业", "act:申报", "doc:通知", "place:河北", "year:2024", "only", "all",
+        "act:建设", "doc:材料", "doc:条件", "act:管理", "at:职责", "least", "may",
+        "act:属于", "break", "same", "strict",
+    )
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -35,7 +44,8 @@ class Claim:
         """Kinds and meanings of everything that is not denied."""
         said = [t for t in (*self.tags, *self.carried) if not t.denied]
         implied = [n for t in said for n in _IMPLIED.get(t.name, ())]
-        return frozenset([t.name for t in said] + [t.kind for t in said] + implied)
+        counted = [f"at:{unit}" for t in said for unit in _COUNTED if t.kind == "count" and t.value.endswith(unit)]
+        return frozenset([t.name for t in said] + [t.kind for t in said] + implied + counted)
 
     def meets(self, line: Line, *, around: bool = False) -> bool:
         """Whether each part of a line has a tag; `around`: or stands in another piece."""
@@ -81,6 +91,8 @@ class Claim:
         kinds = {t.kind for t in self.tags if not t.denied}
         if _ONLY_CAN.search(fold(self.text)):
             kinds = (kinds - {"may"}) | {"must"}
+        if _NOBODY.search(fold(self.text)):
+            kinds = kinds - {"may"}
         order = ("free", "forbid", "may", "enc", "princ", "must")
         return next((kind for kind in order if kind in kinds), "")
 
@@ -110,8 +122,11 @@ _IMPLIED = {
     "docno:399": ("doc", "doc:国家通知"), "docno:533": ("doc", "doc:河北通知"),
     "docno:361": ("doc", "doc:指引"), "annexno:1": ("doc", "doc:实施方案"),
     "annexno:2": ("doc", "doc:要素条件"), "annexno:3": ("doc", "doc:材料清单"),
-    "annexno:4": ("doc", "doc:汇总表"),
+    "annexno:4": ("doc", "doc:汇总表"), "doc:条件": ("doc:要素条件",),
+    "standard:gbt39116": ("at:成熟度",), "standard:gbt39116-2020": ("at:成熟度",),
 }  # fmt: skip
+_COUNTED = ("指标", "附件")
+_NOBODY = re.compile(r"\b(?:neither|nor|none|nobody|nothing|no)\b.*\b(?:may|can|could)\b")
 _CARRIED = frozenset(
     ("tier", "place", "doc", "who", "act", "at", "area", "link", "rank", "st", "alltiers", "phone")
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.proof.figures import figures
 from assistant.proof.mark import fold
+from assistant.proof.register.inflection import first_forms
 
 LEXICON = Path(__file__).parent / "lexicon"
 ENTRIES = Path(__file__).parent / "entries"
@@ -72,6 +73,7 @@ def _candidates(folded: str) -> Iterator[Tag]:
         for found in pattern.finditer(folded):
             if found.end() > found.start():
                 yield Tag(kind, value, found.group(), found.start(), found.end())
+    yield from _inflected(folded)
     for start, end, marks in figures(folded):
         if _within_word(folded, start):
             continue
@@ -79,7 +81,23 @@ def _candidates(folded: str) -> Iterator[Tag]:
             if mark.kind == "foreign" and folded[end - 1] == "块":
                 continue  # 第三块, 一块: a part, unless of money
             kind = {"docnum": "docno"}.get(mark.kind, mark.kind)
+            if kind == "count" and mark.value.endswith("年"):
+                kind = "period"
             yield Tag(kind, mark.value, folded[start:end], start, end)
+
+
+def _inflected(folded: str) -> Iterator[Tag]:
+    """What the lexicon finds once every English word is put into its first form."""
+    plain, places = first_forms(folded)
+    if plain == folded:
+        return
+    for kind, value, pattern in lexicon():
+        for found in pattern.finditer(plain):
+            if found.end() > found.start():
+                start, end = places[found.start()], places[found.end() - 1] + 1
+                while end < len(folded) and folded[end - 1 : end + 1].isalpha() and folded[end].isascii() and folded[end - 1].isascii():
+                    end += 1
+                yield Tag(kind, value, folded[start:end], start, end)
 
 
 def _within_word(folded: str, start: int) -> bool:

@@ -6,6 +6,7 @@ from assistant.proof.finding import Label
 from assistant.proof.register.entry import Named, named
 from assistant.proof.register.judge import Told
 from assistant.proof.register.reading import Claim
+from assistant.proof.register.tagging import Tag
 
 _NO = ("neg", "silent", "free", "forbid")
 _ELSEWHERE = ("level", "bench", "at:成熟度", "act:推荐", "act:名额", "count", "percent", "phone")
@@ -21,8 +22,14 @@ def spoken_of(claim: Claim) -> Iterator[Told]:
         if found := _planned(claim, named()[("plan", tag.value)], tag.word):
             yield found
     for tag in claim.own("kpi"):
-        if found := _measured(claim, named()[("kpi", tag.value)], tag.word):
+        if not _other_kind(claim, tag) and (found := _measured(claim, named()[("kpi", tag.value)], tag.word)):
             yield found
+
+
+def _other_kind(claim: Claim, tag: Tag) -> bool:
+    """关键工序数控化率: an unread word right before an indicator makes it another one."""
+    before = claim.text[: tag.start]
+    return any(before.endswith(word) for word in claim.content)
 
 
 def _told(thing: Named, right: bool, word: str, *accounted: str) -> Told:
