@@ -1,7 +1,7 @@
 """Judging: what each entry of the register has to say to a claim, or to a piece of one."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.proof.finding import Label
 from assistant.proof.register.entry import Entry, Row, entries
@@ -14,7 +14,7 @@ Pairs = list[tuple[Row, str, str]]  # a row, the value said of it, the word that
 
 # Force words that a clause of this force does not bear.
 _AGAINST = {
-    "must": ("enc", "princ", "free"),
+    "must": ("enc", "princ:x", "free"),
     "princ": ("strict", "enc", "free"),
     "enc": ("strict",),
 }
@@ -29,6 +29,7 @@ class Told:
     why: str
     accounted: frozenset[str]
     entry: str = ""
+    tripped: bool = False  # against the clause only by a denial
 
 
 def told(claim: Claim) -> Iterator[Told]:
@@ -77,7 +78,7 @@ def _valued(claim: Claim, entry: Entry) -> Told | None:
     if any(value not in row.right for row, value, _ in pairs):
         return _other(claim, entry, pairs, denied=denied)
     if denied:
-        return _wrong(entry, claim, row, word) if len(pairs) == 1 else None
+        return replace(_wrong(entry, claim, row, word), tripped=True) if len(pairs) == 1 else None
     return _equal(claim, entry, pairs)
 
 
@@ -93,7 +94,8 @@ def _equal(claim: Claim, entry: Entry, pairs: Pairs) -> Told | None:
     if weight := _force(claim, row.force or entry.force):
         return _wrong(entry, claim, row, weight)
     narrowed = entry.whole and claim.has("only") and {v for _, v, _ in pairs} < row.right
-    if narrowed or any(t.value in row.right for t in claim.of(entry.kind, denied=True)):
+    ruled_out = entry.kind != "act" and claim.of(entry.kind, denied=True)
+    if narrowed or any(t.value in row.right for t in ruled_out or ()):
         return _wrong(entry, claim, row, word)
     return _right(entry, claim, row) if entry.affirms else None
 
@@ -127,7 +129,7 @@ def _force(claim: Claim, force: str) -> str:
     """The word that binds otherwise than the clause does."""
     for kind in _AGAINST.get(force, ()):
         if claim.has(kind):
-            return next(t.word for t in claim.of(kind))
+            return next(t.word for t in claim.of(kind.split(":")[0]))
     return ""
 
 
@@ -183,14 +185,16 @@ def _facted(claim: Claim, entry: Entry) -> Told | None:
         narrowed = claim.has("only", "over", "unlimited") and not entry.also & {"only", "over"}
         if narrowed or not entry.affirms:
             return None
-        weight = _force(claim, entry.force)
-        return _wrong(entry, claim, row, weight) if weight else _right(entry, claim, row)
+        if weight := _force(claim, entry.force):
+            return _wrong(entry, claim, row, weight)
+        found = _right(entry, claim, row)
+        return replace(found, accounted=found.accounted | set(DENYING)) if entry.denies else found
     accounted = _accounted(entry, claim) | CONTEXT | set(DENYING)
     beside = [t for t in claim.tags if not (t.denied or t.kind in accounted or t.name in accounted)]
     if beside or len(claim.content) > _ASIDE:
         return None
     word = against[0].word if against else claim.tags[0].word
-    return _wrong(entry, claim, row, word)
+    return replace(_wrong(entry, claim, row, word), tripped=not entry.denies)
 
 
 _JUDGES = {"value": _valued, "state": _stated, "fact": _facted}

@@ -42,9 +42,11 @@ def registered(text: str) -> Finding | None:
         if t.label is Label.CONTRADICTED and t.entry not in supported
     ]  # fmt: skip
     unread = _unread(claim)
+    right = [t for t in whole if t.label is Label.SUPPORTED]
+    meant = [t for t in right if "neg" in t.accounted and not _left(claim, [t])]
+    wrong = [t for t in wrong if not (meant and t.tripped)]
     if wrong:
         return _absent(unread) or _finding(wrong[0])
-    right = [t for t in whole if t.label is Label.SUPPORTED]
     right += [t for found in pieces for t in found if t.label is Label.SUPPORTED]
     if right and not _left(claim, right) and not absent(unread):
         return _finding(right[0])

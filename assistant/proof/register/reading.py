@@ -16,7 +16,7 @@ from assistant.proof.register.tagging import Tag, tags
 HERE = Path(__file__).parent
 # A single character that no list knows says nothing, except these.
 _TELLING = frozenset("钱费奖税罚款券股牌证函章")
-_ONLY_CAN = re.compile(r"\bonly\b.*\b(?:can|may)\b|只有.*(?:才|可以|能)")
+_ONLY_CAN = re.compile(r"\bonly\b.*\b(?:can|may|qualify|qualifies|eligible)\b|只有.*(?:才|可以|能)")
 _STOPS = re.compile(r"[，,；;。]")
 _CUT = re.compile(r"[，,；;。：:—]+\s*| — |(?<=\w) (?:but|while|whereas|and so) ")
 

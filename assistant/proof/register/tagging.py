@@ -63,9 +63,8 @@ def _levelled(tag: Tag) -> Tag:
 
 def _twin(tag: Tag, kept: list[Tag]) -> bool:
     """A figure that means two things at one place (a date and its year)."""
-    return any((k.start, k.end) == (tag.start, tag.end) and k.kind == "date" for k in kept) and (
-        tag.kind == "year"
-    )
+    here = {k.kind for k in kept if (k.start, k.end) == (tag.start, tag.end)}
+    return (tag.kind, *here) in (("year", "date"), ("th", "link"))
 
 
 def _candidates(folded: str) -> Iterator[Tag]:
@@ -159,8 +158,9 @@ _ASIDE = re.compile(
 
 def _asides(folded: str, found: list[Tag]) -> Iterator[Tag]:
     """Mark what an aside rules out: 不是工信部, rather than the province."""
-    spans = [m.span(m.lastgroup or 0) for m in _ASIDE.finditer(folded)]
-    heads = [(m.start(), m.end()) for m in _ASIDE.finditer(folded)]
+    asides = [m for m in _ASIDE.finditer(folded) if _beside(m, found)]
+    spans = [m.span(m.lastgroup or 0) for m in asides]
+    heads = [(m.start(), m.end()) for m in asides]
     for tag in found:
         if any(a <= tag.start < b for a, b in spans):
             yield replace(tag, denied=True)
@@ -168,3 +168,18 @@ def _asides(folded: str, found: list[Tag]) -> Iterator[Tag]:
             continue
         else:
             yield tag
+
+
+_BINDING = frozenset(("must", "enc", "may", "princ", "strict", "free"))
+
+
+def _beside(aside: re.Match[str], found: list[Tag]) -> bool:
+    """Whether something of the same sort is said instead; else the claim itself is a denial."""
+    start, end = aside.span(aside.lastgroup or 0)
+    ruled_out = {_sort(t) for t in found if start <= t.start < end}
+    meant = {_sort(t) for t in found if not aside.start() <= t.start < end}
+    return not ruled_out or bool(ruled_out & meant)
+
+
+def _sort(tag: Tag) -> str:
+    return "binding" if tag.kind in _BINDING else tag.kind

@@ -52,7 +52,7 @@ def _tasked(claim: Claim, thing: Named, word: str) -> Told | None:
     denied = claim.has(*_NO)
     if tiers <= thing.of:
         return _told(
-            thing, not denied, word, "th", "tier", "doc:要素条件", "area", "act:覆盖", "kpi"
+            thing, not denied, word, "th", "tier", "doc:要素条件", "area", "act:覆盖", "kpi", "link", "only"
         )
     return None if denied or tiers & thing.of else _told(thing, False, word)
 
