@@ -72,6 +72,8 @@ def _valued(claim: Claim, entry: Entry) -> Told | None:
     if entry.any and any(value in row.right for row, value, _ in pairs):
         pairs = [pair for pair in pairs if pair[1] in pair[0].right]
     row, _, word = pairs[0]
+    if "most" in entry.also and claim.has("least") and not claim.has("most"):
+        return _wrong(entry, claim, row, claim.of("least")[0].word)
     if claim.has("over") and not (claim.has("forbid", "most") or claim.denials):
         return _wrong(entry, claim, row, word)
     denied = bool(not entry.flat and claim.denials % 2)

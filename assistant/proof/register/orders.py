@@ -188,7 +188,11 @@ def _coverage(
     loose = claim.has("enc", "free", "may") and not claim.has("strict")
     if numbers and numbers[0] != len(needed):
         return False
+    if force == "must" and claim.has("princ:x"):
+        return False
     if force == "must" and len(needed) == 5:
+        if (claim.has("forbid") or claim.denials % 2) and not claim.has("strict"):
+            return False
         return not (claim.has("princ") or loose) and (said >= needed or numbers == [5])
     if claim.has("only") or claim.has("may"):
         return said == needed if said else None

@@ -89,6 +89,8 @@ def _most(claim: Claim) -> int:
 
 
 def _in(tag: Tag, accounted: Iterable[str]) -> bool:
+    if tag.name == "place:他省" or (tag.kind == "year" and tag.value != "2024"):
+        return tag.name in accounted
     return tag.denied or tag.kind in accounted or tag.name in accounted
 
 

@@ -15,6 +15,8 @@ LEXICON = Path(__file__).parent / "lexicon"
 ENTRIES = Path(__file__).parent / "entries"
 # Entries that bring their own words: what a tier does, what the plan speaks of, an indicator.
 NAMED = {"theme": "th", "plan": "plan", "kpi": "kpi"}
+# 25 places, 30 slots: of these a bare number is a count.
+_PLACES = re.compile(r"\s+(?:\w+\s+){0,2}(?:places|slots|spots|factories|plants|companies|firms|nomin\w+|candidates|projects)")
 _LATIN = re.compile(r"[a-z]")
 
 
@@ -82,6 +84,9 @@ def _candidates(folded: str) -> Iterator[Tag]:
             kind = {"docnum": "docno"}.get(mark.kind, mark.kind)
             if kind == "count" and mark.value.endswith("年"):
                 kind = "period"
+            if kind == "number" and _PLACES.match(folded, end):
+                yield Tag("count", f"{mark.value}个", folded[start:end], start, end)
+                continue
             yield Tag(kind, mark.value, folded[start:end], start, end)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.proof.finding import Label
-from assistant.proof.register.entry import Named, named
+from assistant.proof.register.entry import Named, entries, named
 from assistant.proof.register.judge import Told
 from assistant.proof.register.reading import Claim
 from assistant.proof.register.tagging import Tag
@@ -18,12 +18,30 @@ def spoken_of(claim: Claim) -> Iterator[Told]:
     for tag in claim.own("th"):
         if found := _tasked(claim, named()[("theme", tag.value)], tag.word):
             yield found
+    yield from _linked(claim)
     for tag in claim.own("plan"):
         if found := _planned(claim, named()[("plan", tag.value)], tag.word):
             yield found
     for tag in claim.own("kpi"):
         if not _other_kind(claim, tag) and (found := _measured(claim, named()[("kpi", tag.value)], tag.word)):
             yield found
+
+
+def _linked(claim: Claim) -> Iterator[Told]:
+    """仓储物流在要素条件里有体现: a link that the notes name, and a claim that it is left out."""
+    if not claim.has("doc:要素条件") or claim.has("tier", "area", "count", "percent", "act:属于"):
+        return
+    if not claim.has("at:体现", "at:忽略", "act:覆盖", "neg", "silent"):
+        return
+    rows = next(e for e in entries() if e.name == "a link's area").rows
+    for tag in claim.own("link"):
+        row = next((r for r in rows if tag.value in r.keys and r.right), None)
+        if row is not None:
+            left_out = (claim.denials + claim.has("at:忽略") + claim.has("silent")) % 2
+            label = Label.CONTRADICTED if left_out else Label.SUPPORTED
+            why = f"“{tag.word}”：“{row.quote}”"
+            seen = frozenset(("link", "doc:要素条件", "at:体现", "at:忽略", "act:覆盖", "all"))
+            yield Told(label, row, why, seen, "link in the conditions")
 
 
 def _other_kind(claim: Claim, tag: Tag) -> bool:
