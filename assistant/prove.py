@@ -75,7 +75,7 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
         held(library),
         frozenset([("place", "河北")] if any(a.startswith("HE-") for a in cited) else []),
     )
-    found = [f for s in sentences(sentence.text) for f in _findings(s, known)]
+    found = [f for s in sentences(sentence.text) for f in _composed(s, known)]
     return _verdict(sentence.text, found, sentence.citations)
 
 
@@ -120,6 +120,15 @@ def _heard(claimed: str, known: Known) -> list[Finding]:
     if (found := _registered(claimed, known)) is not None:
         return [found]
     return _read(claimed, known)
+
+
+def _composed(sentence: str, known: Known) -> list[Finding]:
+    """What a composer says: by the clauses' own tables, else by the register."""
+    found = _findings(sentence, known)
+    if _all(Label.SUPPORTED, found):
+        return found
+    entered = _registered(sentence, known)
+    return [entered] if entered and entered.label is Label.SUPPORTED else found
 
 
 def _registered(claimed: str, known: Known) -> Finding | None:

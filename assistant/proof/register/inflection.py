@@ -2,27 +2,14 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
+FORMS = Path(__file__).parent / "forms_en.txt"
 _WORD = re.compile(r"[a-z]{4,}")
 _ENDINGS = (
     ("ying", "y"), ("ies", "y"), ("ied", "y"), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"),
     ("es", ""), ("s", ""),
 )  # fmt: skip
-# Verbs and nouns whose inflected forms claims are written with; the lexicon has their first form.
-_KNOWN = frozenset(
-    "apply file submit review check recognise recognize recommend nominate build assess evaluate "
-    "judge decide cover forward issue publish encourage require ask need want manage organise "
-    "organize handle support advise guide supervise approve certify confirm grant score rate grade "
-    "report send deliver mail rank order belong fall count sit class group lead collect automate "
-    "simulate integrate optimise optimize export share train connect digitise digitize trace "
-    "generate warn diagnose explore reconfigure adjust monitor control replicate plan run cap "
-    "limit allow permit forbid exclude bar reject accept disqualify register complete finish "
-    "match agree differ stamp seal sign print fill download upload list name mention state say "
-    "contain include specify set give provide reach meet beat exceed rise climb company province "
-    "city factory plant enterprise applicant department ministry body authority indicator area "
-    "link tier level scenario copy paper annex document notice table group secret accident "
-    "incident law condition requirement standard application project".split()
-)
 
 
 def first_forms(folded: str) -> tuple[str, list[int]]:
@@ -45,7 +32,7 @@ def first_forms(folded: str) -> tuple[str, list[int]]:
 @cache
 def first_form(word: str) -> str:
     """The first form of a word that is known, else the word."""
-    if word in _KNOWN:
+    if word in _known():
         return word
     for ending, instead in _ENDINGS:
         stem = word[: -len(ending)]
@@ -53,7 +40,13 @@ def first_form(word: str) -> str:
             tries = [stem + instead]
             if len(stem) > 3 and stem[-1] == stem[-2]:
                 tries.append(stem[:-1])
-            for made in tries:
-                if made in _KNOWN:
-                    return made
+            if made := next((m for m in tries if m in _known()), ""):
+                return made
     return word
+
+
+@cache
+def _known() -> frozenset[str]:
+    """The first forms that the lexicon has words of."""
+    lines = FORMS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

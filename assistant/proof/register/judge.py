@@ -76,7 +76,8 @@ def _valued(claim: Claim, entry: Entry) -> Told | None:
         return _wrong(entry, claim, row, claim.of("least")[0].word)
     if claim.has("over") and not (claim.has("forbid", "most") or claim.denials):
         return _wrong(entry, claim, row, word)
-    denied = bool(not entry.flat and claim.denials % 2)
+    twice = entry.kind == "level" and claim.has("forbid")  # without it nobody may
+    denied = bool(not entry.flat and (claim.denials + twice) % 2)
     if any(value not in row.right for row, value, _ in pairs):
         return _other(claim, entry, pairs, denied=denied)
     if denied:
@@ -87,7 +88,8 @@ def _valued(claim: Claim, entry: Entry) -> Told | None:
 def _other(claim: Claim, entry: Entry, pairs: Pairs, *, denied: bool) -> Told | None:
     """Some value is not its row's: against the clause, unless it is denied or the row leaves it."""
     row, value, word = next(pair for pair in pairs if pair[1] not in pair[0].right)
-    return None if denied or value in row.open else _wrong(entry, claim, row, word)
+    left_open = denied or claim.has("forbid") or value in row.open
+    return None if left_open else _wrong(entry, claim, row, word)
 
 
 def _equal(claim: Claim, entry: Entry, pairs: Pairs) -> Told | None:
@@ -167,7 +169,8 @@ def _stated(claim: Claim, entry: Entry) -> Told | None:
     if stance == "forbid":
         good = not good
     if stance == "free":
-        return _wrong(entry, claim, row, word) if good and entry.force != "free" else None
+        bad = good or stated[0].value.endswith("-")
+        return _wrong(entry, claim, row, word) if bad and entry.force != "free" else None
     if not good and not stance and not claim.has("act:申报", "neg"):
         return None
     if stance in ("may", "enc") and entry.force in ("must", ""):

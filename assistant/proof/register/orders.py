@@ -35,9 +35,33 @@ _COVERED = {
 }
 
 
+_CITY = _row("HE-2024-533/二/(二)/2", "于2024年11月22日按推荐项目的优先顺序填写推荐汇总表")
+_LATE = _row("CN-2024-399/二/(二)/3", "推荐单位应于2024年11月29日前完成线上审核")
+_DUE = {"企业": 22, "市": 22, "推荐单位": 29}
+
+
+def _due(claim: Claim) -> Told | None:
+    """企业的截止比推荐单位早一周: whose last day comes before whose."""
+    who = [t for t in claim.of("who") if t.value in _DUE]
+    if len(who) != 2 or not claim.has("at:截止", "act:报送") or claim.denials:
+        return None
+    apart = _DUE[who[0].value] - _DUE[who[1].value]
+    seen = (
+        "who", "at:截止", "at:线上", "act:审核", "act:报送", "at:一周", "earlier", "later",
+        "same", "at:先后", "compare", "act:填报",
+    )  # fmt: skip
+    row = _LATE if "推荐单位" in (who[0].value, who[1].value) else _CITY
+    if claim.has("same", "at:先后"):
+        return _told(apart == 0, row, who[0].word, *seen)
+    if claim.has("earlier", "later"):
+        right = apart < 0 if claim.has("earlier") else apart > 0
+        return _told(right, row, who[0].word, *seen)
+    return _told(abs(apart) == 7, row, who[0].word, *seen) if claim.has("at:一周") else None
+
+
 def ordered(claim: Claim) -> Iterator[Told]:
     """What the order of the tiers and their coverage say to a claim."""
-    for rule in (_sequence, _placed, _neighbours, _compared, _covered):
+    for rule in (_sequence, _placed, _neighbours, _compared, _covered, _due):
         if found := rule(claim):
             yield replace(found, entry=f"{rule.__name__} {found.row.address}")
 
@@ -68,6 +92,8 @@ def _placed(claim: Claim) -> Told | None:
     if not tiers or len(ranks) != 1 or claim.denials or claim.has("at:成熟度", "bench", "level"):
         return None
     if claim.has("act:覆盖", "area", "areas", "act:认定", "act:自评"):
+        return None
+    if claim.has("below", "above") and len(tiers) == 1:
         return None
     place, word = _PLACES[ranks[0]], claim.of("rank")[0].word
     right = tiers[0] in TIERS and TIERS.index(tiers[0]) == place
@@ -104,7 +130,9 @@ def _neighbours(claim: Claim) -> Told | None:
         return None
     if not claim.has("above", "below") or claim.has("at:成熟度", "level", "at:成效"):
         return None
-    return _told(_beside(claim, tiers), _FOUR, tiers[0], "tier", "above", "below", "adjacent", "alltiers:4")
+    return _told(
+        _beside(claim, tiers), _FOUR, tiers[0], "tier", "above", "below", "adjacent", "alltiers:4"
+    )
 
 
 def _compared(claim: Claim) -> Told | None:
@@ -194,8 +222,12 @@ def _coverage(
         if (claim.has("forbid") or claim.denials % 2) and not claim.has("strict"):
             return False
         return not (claim.has("princ") or loose) and (said >= needed or numbers == [5])
+    if claim.has("free") and not said & needed and force == "must":
+        return True
     if claim.has("only") or claim.has("may"):
         return said == needed if said else None
+    if numbers and not said and not claim.has("free", "forbid", "neg"):
+        return True
     if claim.has("free", "forbid") or claim.denials % 2:
         return False if said & needed and not said - needed and not claim.has("strict") else None
     return said <= needed and (said == needed or not claim.has("least")) if said else None

@@ -54,8 +54,16 @@ def registered(text: str) -> Finding | None:
 
 
 def _unread(claim: Claim) -> str:
-    """The text without the words whose meaning is known."""
-    known = [t for t in claim.tags if t.kind not in _AMOUNTS]
+    """The text without the words whose meaning is known, amounts left in it."""
+    return _without(claim, [t for t in claim.tags if t.kind not in _AMOUNTS])
+
+
+def _untagged(claim: Claim) -> str:
+    """The text without anything that was read."""
+    return _without(claim, claim.tags)
+
+
+def _without(claim: Claim, known: Iterable[Tag]) -> str:
     text = list(claim.text)
     for tag in known:
         text[tag.start : tag.end] = " " * (tag.end - tag.start)
@@ -78,6 +86,7 @@ def _left(claim: Claim, right: Sequence[Told]) -> list[str]:
     quotes = "".join(t.row.quote for t in right)
     left = [t.word for t in claim.tags if not _in(t, accounted)]
     strange = [word for word in claim.content if word not in quotes]
+    left += re.findall(r"\d+", _untagged(claim))
     if any(dangerous(word) for word in strange):
         return left + strange
     return left + (strange if len(strange) > _most(claim) else [])

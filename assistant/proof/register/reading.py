@@ -24,7 +24,7 @@ _CUT = re.compile(r"[，,；;。：:—]+\s*| — |(?<=\w) (?:but|while|whereas|
 CONTEXT = frozenset(
     (
         "ctx", "must", "who:企业", "act:申报", "doc:通知", "place:河北", "year:2024", "only", "all",
-        "act:建设", "doc:材料", "doc:条件", "act:管理", "at:职责", "least", "may",
+        "act:建设", "doc:材料", "doc:条件", "at:体现", "act:管理", "at:职责", "least", "may",
         "act:属于", "break", "same", "strict",
     )
 )  # fmt: skip
@@ -44,7 +44,12 @@ class Claim:
         """Kinds and meanings of everything that is not denied."""
         said = [t for t in (*self.tags, *self.carried) if not t.denied]
         implied = [n for t in said for n in _IMPLIED.get(t.name, ())]
-        counted = [f"at:{unit}" for t in said for unit in _COUNTED if t.kind == "count" and t.value.endswith(unit)]
+        counted = [
+            f"at:{unit}"
+            for t in said
+            for unit in _COUNTED
+            if t.kind == "count" and t.value.endswith(unit)
+        ]
         return frozenset([t.name for t in said] + [t.kind for t in said] + implied + counted)
 
     def meets(self, line: Line, *, around: bool = False) -> bool:

@@ -16,7 +16,10 @@ ENTRIES = Path(__file__).parent / "entries"
 # Entries that bring their own words: what a tier does, what the plan speaks of, an indicator.
 NAMED = {"theme": "th", "plan": "plan", "kpi": "kpi"}
 # 25 places, 30 slots: of these a bare number is a count.
-_PLACES = re.compile(r"\s+(?:\w+\s+){0,2}(?:places|slots|spots|factories|plants|companies|firms|nomin\w+|candidates|projects)")
+_PLACES = re.compile(
+    r"\s+(?:\w+\s+){0,2}(?:places|slots|spots|factories|plants|companies|firms|nomin\w+|candidates|projects)"
+)
+_ASCII_JOINT = re.compile(r"[a-z]{2}")
 _LATIN = re.compile(r"[a-z]")
 
 
@@ -66,28 +69,41 @@ def _levelled(tag: Tag) -> Tag:
 def _twin(tag: Tag, kept: list[Tag]) -> bool:
     """A figure that means two things at one place (a date and its year)."""
     here = {k.kind for k in kept if (k.start, k.end) == (tag.start, tag.end)}
-    return (tag.kind, *here) in (("year", "date"), ("th", "link"))
+    return (tag.kind, *here) in (("year", "date"), ("th", "link"), ("desk", "who"))
 
 
 def _candidates(folded: str) -> Iterator[Tag]:
+    yield from _worded(folded)
+    yield from _inflected(folded)
+    yield from _figured(folded)
+
+
+def _worded(text: str) -> Iterator[Tag]:
+    """What the lexicon has in a text."""
     for kind, value, pattern in lexicon():
-        for found in pattern.finditer(folded):
+        for found in pattern.finditer(text):
             if found.end() > found.start():
                 yield Tag(kind, value, found.group(), found.start(), found.end())
-    yield from _inflected(folded)
+
+
+def _figured(folded: str) -> Iterator[Tag]:
+    """Dates, numbers, documents; years and places count, and 第三块 is no money."""
     for start, end, marks in figures(folded):
         if _within_word(folded, start):
             continue
         for mark in marks:
             if mark.kind == "foreign" and folded[end - 1] == "块":
-                continue  # 第三块, 一块: a part, unless of money
-            kind = {"docnum": "docno"}.get(mark.kind, mark.kind)
-            if kind == "count" and mark.value.endswith("年"):
-                kind = "period"
-            if kind == "number" and _PLACES.match(folded, end):
-                yield Tag("count", f"{mark.value}个", folded[start:end], start, end)
                 continue
-            yield Tag(kind, mark.value, folded[start:end], start, end)
+            kind, value = _kind(mark.kind, mark.value, folded[end:])
+            yield Tag(kind, value, folded[start:end], start, end)
+
+
+def _kind(kind: str, value: str, after: str) -> tuple[str, str]:
+    if kind == "count" and value.endswith("年"):
+        return "period", value
+    if kind == "number" and _PLACES.match(after):
+        return "count", f"{value}个"
+    return {"docnum": "docno"}.get(kind, kind), value
 
 
 def _inflected(folded: str) -> Iterator[Tag]:
@@ -95,13 +111,11 @@ def _inflected(folded: str) -> Iterator[Tag]:
     plain, places = first_forms(folded)
     if plain == folded:
         return
-    for kind, value, pattern in lexicon():
-        for found in pattern.finditer(plain):
-            if found.end() > found.start():
-                start, end = places[found.start()], places[found.end() - 1] + 1
-                while end < len(folded) and folded[end - 1 : end + 1].isalpha() and folded[end].isascii() and folded[end - 1].isascii():
-                    end += 1
-                yield Tag(kind, value, folded[start:end], start, end)
+    for tag in _worded(plain):
+        start, end = places[tag.start], places[tag.end - 1] + 1
+        while _ASCII_JOINT.fullmatch(folded[end - 1 : end + 1]):
+            end += 1
+        yield replace(tag, word=folded[start:end], start=start, end=end)
 
 
 def _within_word(folded: str, start: int) -> bool:
@@ -125,9 +139,15 @@ def lexicon() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
+# Tables are written as people write; texts are read in half width.
+_HALVED = str.maketrans(
+    {"，": ",", "；": ";", "：": ":", "！": "!", "？": r"\?", "（": r"\(", "）": r"\)"}
+)
+
+
 def _bounded(ways: str) -> str:
     """Each way, the English ones held to word borders."""
-    return "|".join(_way(way) for way in _split(ways))
+    return "|".join(_way(way) for way in _split(ways.translate(_HALVED)))
 
 
 def _way(way: str) -> str:

@@ -23,7 +23,9 @@ def spoken_of(claim: Claim) -> Iterator[Told]:
         if found := _planned(claim, named()[("plan", tag.value)], tag.word):
             yield found
     for tag in claim.own("kpi"):
-        if not _other_kind(claim, tag) and (found := _measured(claim, named()[("kpi", tag.value)], tag.word)):
+        if not _other_kind(claim, tag) and (
+            found := _measured(claim, named()[("kpi", tag.value)], tag.word)
+        ):
             yield found
 
 
@@ -70,7 +72,17 @@ def _tasked(claim: Claim, thing: Named, word: str) -> Told | None:
     denied = claim.has(*_NO)
     if tiers <= thing.of:
         return _told(
-            thing, not denied, word, "th", "tier", "doc:要素条件", "area", "act:覆盖", "kpi", "link", "only"
+            thing,
+            not denied,
+            word,
+            "th",
+            "tier",
+            "doc:要素条件",
+            "area",
+            "act:覆盖",
+            "kpi",
+            "link",
+            "only",
         )
     return None if denied or tiers & thing.of else _told(thing, False, word)
 
