@@ -8,6 +8,7 @@ from assistant.proof.finding import Label
 from assistant.proof.register.entry import Row
 from assistant.proof.register.judge import Told
 from assistant.proof.register.reading import Claim
+from assistant.proof.register.tagging import Tag
 
 TIERS = ("基础级", "先进级", "卓越级", "领航级")
 AREAS = ("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理")
@@ -108,14 +109,19 @@ def _beside(claim: Claim, tiers: list[str]) -> bool:
     apart = TIERS.index(tiers[0]) - TIERS.index(tiers[1])
     if _turned(claim):
         apart = -apart
-    if claim.has("adjacent") and abs(apart) != 1:
+    next_to = claim.has("adjacent") or re.search("[紧挨]", _place(claim).word)
+    if next_to and abs(apart) != 1:
         return False
     return apart < 0 if claim.has("below") else apart > 0
 
 
+def _place(claim: Claim) -> Tag:
+    return (claim.of("below") or claim.of("above"))[0]
+
+
 def _turned(claim: Claim) -> bool:
     """卓越级上面是领航级, above Excellence comes Leading: what is told of comes second."""
-    place = (claim.of("below") or claim.of("above"))[0]
+    place = _place(claim)
     first, second = claim.of("tier")[:2]
     if place.end <= first.start:
         return True
@@ -213,24 +219,35 @@ def _coverage(
     """Whether the areas and the force are the clause's; nothing when it cannot be told."""
     if force == "princ":
         return _in_principle(claim, said, needed, numbers)
-    loose = claim.has("enc", "free", "may") and not claim.has("strict")
-    if numbers and numbers[0] != len(needed):
+    if claim.has("princ:x") or (numbers and numbers[0] != len(needed)):
         return False
-    if force == "must" and claim.has("princ:x"):
+    if len(needed) == len(AREAS):
+        return _whole(claim, said, needed, numbers)
+    return _partly(claim, said, needed) if said else _counted(claim, numbers)
+
+
+def _whole(claim: Claim, said: set[str], needed: set[str], numbers: list[int]) -> bool:
+    """All five, bound: not in principle, not loosely, not denied."""
+    loose = claim.has("enc", "free", "may", "princ", "forbid") or claim.denials % 2
+    if loose and not claim.has("strict"):
         return False
-    if force == "must" and len(needed) == 5:
-        if (claim.has("forbid") or claim.denials % 2) and not claim.has("strict"):
-            return False
-        return not (claim.has("princ") or loose) and (said >= needed or numbers == [5])
-    if claim.has("free") and not said & needed and force == "must":
-        return True
+    return not claim.has("princ") and (said >= needed or numbers == [5])
+
+
+def _counted(claim: Claim, numbers: list[int]) -> bool | None:
+    """As many areas as are needed, none named."""
+    return True if numbers and not claim.has("free", "forbid", "neg", "only", "may") else None
+
+
+def _partly(claim: Claim, said: set[str], needed: set[str]) -> bool | None:
+    """Some of the five, at the least."""
+    if claim.has("free"):
+        return not said & needed
     if claim.has("only") or claim.has("may"):
-        return said == needed if said else None
-    if numbers and not said and not claim.has("free", "forbid", "neg"):
-        return True
-    if claim.has("free", "forbid") or claim.denials % 2:
+        return said == needed
+    if claim.has("forbid") or claim.denials % 2:
         return False if said & needed and not said - needed and not claim.has("strict") else None
-    return said <= needed and (said == needed or not claim.has("least")) if said else None
+    return said <= needed and (said == needed or not claim.has("least"))
 
 
 def _in_principle(
@@ -239,6 +256,6 @@ def _in_principle(
     """Whether a claim on coverage bears what the clause asks in principle, no more and no less."""
     if claim.has("princ"):
         return said >= needed if said else numbers == [5]
-    if claim.has("strict", "enc", "free", "only", "may"):
+    if claim.has("strict", "enc", "free", "only", "may", "must:hard"):
         return False
     return said >= needed or None
