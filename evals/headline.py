@@ -38,6 +38,8 @@ BY_CODE = (
     ),
     Line("mutants", "true sentence proved", "true sentences proved"),
     Line("mutants", "mutant not proved", "sentences made false: not proved"),
+    Line("golden", "same question served", "golden answers: asked otherwise, served"),
+    Line("golden", "other question served", "golden answers: another question served ↓"),
     Line("drafting", "figures name their fact", "drafted figures that name their fact"),
     Line("gate", "decision", "held or cleared as the experts say"),
 )
