@@ -51,6 +51,8 @@ SETS: Mapping[str, Set] = {
 }  # fmt: skip
 # Tests of time and of killed processes say nothing about a mutant; those that read the source
 # (test_walls, test_house) see mutmut's own functions in it.
+# mutmut does not find a test again whose name pytest wrote in escapes.
+PLAIN_NAMES = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"
 LEFT_OUT = "not less_than and not killed and not 200"
 
 
@@ -73,7 +75,7 @@ def _settings(chosen: Set) -> str:
         "source_paths": ("rules", "assistant", "knowledge", "evals"),
         "only_mutate": chosen.modules,
         "also_copy": ("examples", "ui", "docs", *FILES),
-        "pytest_add_cli_args": ("-p", "no:cacheprovider", "-k", LEFT_OUT),
+        "pytest_add_cli_args": ("-p", "no:cacheprovider", "-o", PLAIN_NAMES, "-k", LEFT_OUT),
         "pytest_add_cli_args_test_selection": existing,
     }
     lines = ["[mutmut]", "track_dependencies=false", "use_git_change_detection=false"]
