@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import Question
-from assistant.desk.golden import Door, Match, match
+from assistant.desk.golden import Door, Likeness, Match, match
+from assistant.desk.meaning import scale
 from assistant.desk.sign import key_of, sign_of
 from assistant.wiring import Assistant
 from evals.point import WHOLE, Point, Record
@@ -28,14 +29,15 @@ def _lines(name: str) -> list[dict[str, Any]]:
 def _run(system: Assistant, part: str, written: str) -> Iterator[Record]:
     golden = _lines("golden.jsonl")
     doors = [_door(case["id"], case["question"]) for case in golden]
+    like = Likeness(system.index.similarity, system.desk.near, scale())
     for case in golden:
         for number, text in enumerate((case["question"], *case["asks"])):
             kind = "itself" if number == 0 else "asked otherwise"
-            found = match(Question(text), doors, system.index.similarity)
+            found = match(Question(text), doors, like)
             yield {"id": f"{case['id']}.{number}", "kind": kind, "asked": text,
                    "wanted": case["id"], "got": _of(found)}  # fmt: skip
     for number, case in enumerate(_lines("near.jsonl")):
-        found = match(Question(case["question"]), doors, system.index.similarity)
+        found = match(Question(case["question"]), doors, like)
         yield {"id": f"near.{number}", "kind": "near", "asked": case["question"], "wanted": "",
                "near": case["near"], "got": _of(found)}  # fmt: skip
 
