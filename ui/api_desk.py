@@ -12,6 +12,7 @@ from assistant.desk.item import PENDING, Reason, State, item_json
 from assistant.desk.log import entry_json
 from assistant.desk.queue import Wanted
 from assistant.desk.said import Said, drafted, said_json
+from assistant.desk.statistics import statistics_json
 from assistant.desk.written import Draft, Standing, written_json
 from assistant.person import Role
 from ui.api_claims import Claiming
@@ -25,10 +26,12 @@ from ui.shapes_desk import (
     ItemShape,
     Proposing,
     Reasoning,
+    StatisticsShape,
     WholeItemShape,
     WholeWrittenShape,
     WrittenShape,
 )
+from ui.tabs.desk.figures import spanned
 from ui.tabs.desk.log import exported
 from ui.who import Who, at_least
 
@@ -152,6 +155,11 @@ def _reviewing(router: APIRouter, office: Office) -> None:
 
 
 def _log(router: APIRouter, office: Office) -> None:
+    @router.get("/statistics", response_model=StatisticsShape)
+    def get_statistics(days: Annotated[int, Query(ge=1, le=3650)] = 30) -> Shown:
+        """Volume, endings, what goes unanswered, hours to approval, golden's share."""
+        return statistics_json(spanned(office, days))
+
     @router.get("/log", response_class=PlainTextResponse)
     def get_log() -> PlainTextResponse:
         """The whole log as JSON Lines, oldest first."""

@@ -143,3 +143,25 @@ class ChainShape(Shape):
     whole: bool
     number: int | None
     what: str | None
+
+
+class CountShape(Shape):
+    """How many of one kind."""
+
+    name: str
+    count: int
+
+
+class StatisticsShape(Shape):
+    """The figures of a span of days, both ends included."""
+
+    since: str = Field(examples=["2024-11-01"])
+    until: str = Field(examples=["2024-11-30"])
+    questions: int
+    volume: list[CountShape]
+    endings: list[CountShape]
+    queued: list[CountShape]
+    unanswered: list[CountShape]
+    approved: int
+    hours_to_approval: float | None
+    golden_share: float

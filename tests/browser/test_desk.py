@@ -120,6 +120,18 @@ def test_a_question_for_a_person_is_answered_by_one_approved_by_another_and_told
     expect(ask(asker, ASKED)).to_contain_text(RIGHT)
 
 
+def test_the_figures_show_what_was_asked_and_approved(people: dict[str, Page]) -> None:
+    boss = people["boss"]
+    turn_to(boss, "desk")
+    part(boss, "统计")
+    charts = boss.locator("#desk-figures")
+    expect(charts.locator(".td-sums li").first).to_have_text("2次提问")
+    expect(charts).to_contain_text("1个回答核定")
+    expect(charts.locator("tr", has_text="转人工")).to_contain_text("1")
+    boss.locator("#desk-span").get_by_text("最近 7 天").click()
+    expect(charts.locator(".td-days i")).to_have_count(7)
+
+
 def test_the_log_of_all_that_is_whole_and_a_changed_copy_is_found_out(
     people: dict[str, Page], tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from ui.render.html import tag
 from ui.tabs.chat import drawer, join_panel
 from ui.tabs.desk.common import QUIETLY, Desk, Filled
 from ui.tabs.desk.editor import Editor, editor_part, join_editor
+from ui.tabs.desk.figures import figures_part, join_figures
 from ui.tabs.desk.log import LogPart, join_log, log_part
 from ui.tabs.desk.queue import QueuePart, join_queue, queue_part
 from ui.tabs.desk.review import ReviewPart, join_review, review_part
@@ -44,6 +45,8 @@ def desk_tab(*, office: Office, words: Words, opened: gr.Tab) -> None:
             editor = editor_part(desk)
         with gr.Tab(words("desk.review"), id="review") as reviewing:
             review = review_part(desk)
+        with gr.Tab(words("desk.statistics"), id="figures") as counting:
+            join_figures(figures_part(desk), counting)
         with gr.Tab(words("desk.log"), id="log") as logging:
             log = log_part(desk)
     panel = drawer("desk-panel", words)
