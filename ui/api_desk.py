@@ -1,10 +1,12 @@
 """The help desk over HTTP: the same queue, answers and log as the tab and the commands."""
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import PlainTextResponse
 
 from assistant.answer import Citation
@@ -12,12 +14,17 @@ from assistant.desk.item import PENDING, Reason, State, item_json
 from assistant.desk.log import entry_json
 from assistant.desk.queue import Wanted
 from assistant.desk.said import Said, drafted, said_json
+from assistant.desk.sheet import Taken
 from assistant.desk.statistics import statistics_json
 from assistant.desk.written import Draft, Standing, written_json
 from assistant.person import Role
+from rules.gate import export_pack
+from rules.law.edition import PLACE
+from ui.api import zipped
 from ui.api_claims import Claiming
 from ui.desk import Office
 from ui.lines import claim_of
+from ui.room import Upload, laid_down, received, workroom
 from ui.shapes import ProblemShape
 from ui.shapes_desk import (
     ChainShape,
@@ -27,14 +34,20 @@ from ui.shapes_desk import (
     Proposing,
     Reasoning,
     StatisticsShape,
+    TakenShape,
     WholeItemShape,
     WholeWrittenShape,
     WrittenShape,
 )
 from ui.tabs.desk.figures import spanned
 from ui.tabs.desk.log import exported
+from ui.tabs.desk.pack import of_item, of_written
+from ui.tabs.desk.sheet import brought
 from ui.who import Who, at_least
 
+ZIP: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"application/zip": {}}, "description": "the evidence pack"}
+}
 PROBLEM: dict[str, Any] = {"model": ProblemShape}
 Shown = Mapping[str, Any]
 Short = Annotated[str, Query(max_length=200)]
@@ -51,6 +64,7 @@ def desk(office: Office) -> APIRouter:
     _answers(router, office)
     _reviewing(router, office)
     _log(router, office)
+    _files(router, office)
     return router
 
 
@@ -171,3 +185,38 @@ def _log(router: APIRouter, office: Office) -> None:
         found = office.broken()
         told = asdict(found) if found else {"number": None, "what": None}
         return {"entries": len(office.log()), "whole": found is None, **told}
+
+
+def _files(router: APIRouter, office: Office) -> None:
+    @router.post("/sheet", response_model=list[TakenShape])
+    def post_sheet(file: Upload, who: Who, place: str = PLACE) -> list[Shown]:
+        """A sheet of questions and answers (XLSX): each row proposed, queued, or why neither."""
+        with laid_down(*received(file)) as path:
+            rows = brought(office, path, who, place)
+        return [_taken(row) for row in rows]
+
+    @router.get("/items/{item}/pack", response_class=Response, responses=ZIP)
+    def item_pack(item: str) -> Response:
+        """The evidence of an item as DOCX and JSON, in one ZIP."""
+        return _packed(of_item(office, item))
+
+    @router.get("/answers/{answer}/pack", response_class=Response, responses=ZIP)
+    def answer_pack(answer: str) -> Response:
+        """The evidence of a written answer as DOCX and JSON, in one ZIP."""
+        return _packed(of_written(office, answer))
+
+
+def _taken(row: Taken) -> Shown:
+    return {
+        "row": row.row.number,
+        "question": row.row.question,
+        "answer": row.proposal.id if row.proposal else None,
+        "item": row.item.id if row.item else None,
+        "trouble": row.trouble,
+    }
+
+
+def _packed(content: Shown) -> Response:
+    with tempfile.TemporaryDirectory(dir=workroom()) as folder:
+        files = export_pack(content, Path(folder))
+        return Response(zipped(files), media_type="application/zip")

@@ -165,3 +165,13 @@ class StatisticsShape(Shape):
     approved: int
     hours_to_approval: float | None
     golden_share: float
+
+
+class TakenShape(Shape):
+    """What became of one row of a sheet."""
+
+    row: int
+    question: str
+    answer: str | None
+    item: str | None
+    trouble: str

@@ -11,6 +11,7 @@ from tests.browser import running
 from tests.browser.conftest import Visit
 from tests.browser.steps import ask, turn_to
 from tests.browser.test_settings import browser, change, log_in, settings
+from tests.ui.desk_sheet import sheet
 
 pytestmark = pytest.mark.browser
 ASKED = "卓越级奖补多少钱？"
@@ -151,6 +152,36 @@ def test_the_log_of_all_that_is_whole_and_a_changed_copy_is_found_out(
         boss.locator("#desk-log-check").click()
     chooser.value.set_files(changed)
     expect(boss.locator("#desk-log-checked [role=alert]")).to_contain_text("第 2 条")
+
+
+def test_a_sheet_is_taken_in_row_by_row_and_a_pack_is_verified(
+    visit: Visit, tmp_path: Path
+) -> None:
+    page = visit()
+    turn_to(page, "desk")
+    part(page, "导入问答")
+    path = tmp_path / "常见问题.xlsx"
+    path.write_bytes(sheet())
+    with page.expect_file_chooser() as chooser:
+        page.locator("#desk-sheet-file").click()
+    chooser.value.set_files(path)
+    said = page.locator("#desk-sheet-said")
+    expect(said).to_contain_text("读了 3 行：1 行待复核，1 行进入队列，1 行没有读")
+    part(page, "复核")
+    page.locator("#desk-answers button", has_text="卓越级要几级成熟度呀").click()
+    expect(page.locator("#desk-answer")).to_contain_text("常见问题.xlsx 第2行")
+    page.locator("#desk-answer-pack").click()
+    with page.expect_download() as download:
+        page.locator("#desk-answer-files a[download]").first.click()
+    pack = tmp_path / download.value.suggested_filename
+    download.value.save_as(pack)
+    turn_to(page, "export")
+    page.locator("#export-parts").get_by_role("tab", name="核验文件").last.click()
+    with page.expect_file_chooser() as chooser:
+        page.locator("#verify-file").click()
+    chooser.value.set_files(pack)
+    expect(page.locator("#verify-said")).to_contain_text("未改动")
+    expect(page.locator("#verify-said")).to_contain_text("一字不差")
 
 
 def test_alone_any_text_is_checked_cited_adopted_and_approved(visit: Visit) -> None:

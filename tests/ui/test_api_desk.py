@@ -1,6 +1,8 @@
 """The help desk over HTTP: from a talk into the queue, answered, approved by a second person."""
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +11,13 @@ import pytest
 from assistant.desk.item import Spot
 from assistant.desk.log import broken, read_entries
 from assistant.person import Role
-from tests.ui.fakes import ADDRESS, ANSWER, EVIDENCE, LIBRARY, QUOTE, ask
+from tests.ui.desk_sheet import sheet
+from tests.ui.fakes import ADDRESS, ANSWER, EVIDENCE, LIBRARY, QUOTE, ZH, ask
 from tests.ui.locked import Locked, cheap, locked
 from ui.desk import Office
+from ui.tabs.papers import Clerk
 
+CLERK = Clerk(LIBRARY, ZH)
 ASKED = "申报卓越级需要几级成熟度？"
 SAID = {
     "text": "卓越级智能工厂的智能制造能力成熟度应达到三级及以上。",
@@ -118,3 +123,33 @@ def test_bad_input_is_told(app: Locked) -> None:
         assert told.status_code == 422
         assert all(told.json()["error"][part] for part in ("what", "where", "do"))
     assert li.get("/api/desk/items/0000").status_code == 422
+
+
+def test_a_sheet_s_rows_are_proposed_queued_or_told_why_not(app: Locked) -> None:
+    _, li = app.person("li", Role.DESK)
+    sent = {"file": ("常见问题.xlsx", sheet())}
+    proved, other, empty = li.post("/api/desk/sheet", files=sent).json()
+    assert li.get(f"/api/desk/answers/{proved['answer']}").json()["standing"] == "proposed"
+    assert li.get(f"/api/desk/items/{other['item']}").json()["reason"] == "imported"
+    assert (empty["answer"], empty["item"], bool(empty["trouble"])) == (None, None, True)
+    told = li.post("/api/desk/sheet", files={"file": ("a.xlsx", b"no workbook")})
+    assert told.status_code == 422
+    assert "xlsx" in told.json()["error"]["what"]
+
+
+def test_a_pack_verifies_and_a_changed_one_does_not(app: Locked, tmp_path: Path) -> None:
+    (asker, his), (_, li) = app.person("qiye"), app.person("li", Role.DESK)
+    queued(app, asker.id)
+    (item,) = li.get("/api/desk/items").json()
+    assert his.get(f"/api/desk/items/{item['id']}/pack").status_code == 403
+    packed = li.get(f"/api/desk/items/{item['id']}/pack").content
+    with zipfile.ZipFile(io.BytesIO(packed)) as files:
+        files.extractall(tmp_path)
+    paths = sorted(path for path in tmp_path.iterdir() if path.suffix in (".docx", ".json"))
+    assert {path.suffix for path in paths} == {".docx", ".json"}
+    for path in paths:
+        assert "未改动" in CLERK.verify(str(path))
+        assert ZH("verify.pack.same") in CLERK.verify(str(path))
+    changed = next(path for path in paths if path.suffix == ".json")
+    changed.write_text(changed.read_text("utf-8").replace("三级", "二级"), encoding="utf-8")
+    assert "已改动" in CLERK.verify(str(changed))

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from knowledge.document import Library
 from rules.checklist import Item
 from rules.verify import State, Verified
+from rules.verify_pack import VerifiedPack
 from ui.facts.explained import Explaining
 from ui.render.address import place_name
 from ui.render.html import each, tag
@@ -109,7 +110,24 @@ def verified(found: Verified, name: str, words: Words) -> Markup:
     )  # fmt: skip
 
 
-def _differences(found: Verified, words: Words) -> Markup:
+def verified_pack(
+    found: VerifiedPack, name: str, changed: Sequence[str], words: Words
+) -> Markup:  # fmt: skip
+    """What became of an evidence pack, and which of its clauses the library has otherwise."""
+    same = words("verify.pack.changed", which="、".join(changed)) if changed else ""
+    return tag(
+        "section",
+        tag("header", tag("span", words(f"verify.state.{found.state}"), cls="td-outcome"),
+            tag("b", name)),
+        tag("p", words(f"verify.pack.{found.state}")),
+        _differences(found, words),
+        tag("ul", *(tag("li", n) for n in found.notices)) if found.notices else "",
+        tag("p", same or words("verify.pack.same")),
+        cls="td-finding td-verified", role="status", data_outcome=COLOURS[found.state],
+    )  # fmt: skip
+
+
+def _differences(found: Verified | VerifiedPack, words: Words) -> Markup:
     if not found.differences:
         return Markup("")
     heads = (tag("th", words(f"verify.{k}"), scope="col") for k in ("where", "found", "expected"))

@@ -6,14 +6,16 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.desk.pack import changed_clauses
 from knowledge.document import Library
 from rules.finding import Tier
 from rules.gate import Held, export_checklist, export_review
 from rules.verify import verify
+from rules.verify_pack import verify_pack
 from ui.facts.values import Plain, sound
 from ui.render.exported import held
 from ui.render.html import tag
-from ui.render.papers import checklist, verified
+from ui.render.papers import checklist, verified, verified_pack
 from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room, laid_down
@@ -58,6 +60,10 @@ class Clerk:
         """What became of an exported file since."""
         name = Path(path).name
         with laid_down(name, Path(path).read_bytes()) as received:
+            pack = verify_pack(received)
+            if pack is not None:
+                changed = changed_clauses(pack.content, self.library)
+                return verified_pack(pack, name, changed, self.words)
             return verified(verify(received), name, self.words)
 
     def failed(self, error: Exception) -> str:

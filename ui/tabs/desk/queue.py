@@ -12,6 +12,7 @@ from assistant.desk.trouble import DeskTrouble
 from assistant.person import Person
 from ui.render.desk import items as shown
 from ui.tabs.desk.common import QUIETLY, Desk, Filled, html, picked
+from ui.tabs.desk.pack import of_item, pack_part
 from ui.words.book import Words
 
 ANY = ""
@@ -108,7 +109,7 @@ def wanted(who: Person, state: str, reason: str, text: str) -> Wanted:
 
 def queue_part(desk: Desk) -> QueuePart:
     """Lay out the part."""
-    words = desk.words
+    words, item = desk.words, gr.State("")
     with gr.Row(elem_classes="td-columns"):
         with gr.Column(scale=4, min_width=300, elem_classes="td-part"):
             state, reason, text, again = _filters(words)
@@ -118,9 +119,10 @@ def queue_part(desk: Desk) -> QueuePart:
             detail = html("desk-item")
             with gr.Column(visible=False, elem_id="desk-acts") as acts:
                 take, back, write, to, give, why, dismiss, reopen = _acts(words)
+                pack_part(desk, "item", item, of_item)
     return QueuePart(
         desk, state, reason, text, again, listed, detail, acts, take, back, to, give, why, dismiss,
-        reopen, write, said, gr.State(""),
+        reopen, write, said, item,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from assistant.person import Person
 from ui.render.desk import written as shown
 from ui.render.html import tag
 from ui.tabs.desk.common import QUIETLY, Desk, Filled, html, picked
+from ui.tabs.desk.pack import of_written, pack_part
 
 OUT = (Standing.REJECTED, Standing.WITHDRAWN, Standing.REPLACED, Standing.EXPIRED)
 FILTERS: dict[str, Collection[Standing]] = {
@@ -71,7 +72,7 @@ class ReviewPart:
 
 def review_part(desk: Desk) -> ReviewPart:
     """Lay out the part."""
-    words = desk.words
+    words, answer = desk.words, gr.State("")
     standings = [(words(f"desk.filter.{name}"), name) for name in FILTERS]
     with gr.Row(elem_classes="td-columns"):
         with gr.Column(scale=4, min_width=300, elem_classes="td-part"):
@@ -84,6 +85,7 @@ def review_part(desk: Desk) -> ReviewPart:
         with gr.Column(scale=6, min_width=340, elem_classes="td-part"):
             said = html("desk-reviewed")
             detail = html("desk-answer")
+            pack_part(desk, "answer", answer, of_written)
             with gr.Column(visible=False, elem_id="desk-review-acts") as acts:
                 with gr.Row(elem_classes="td-buttons"):
                     approve = gr.Button(words("desk.do.approve"), size="sm", variant="primary",
@@ -99,7 +101,7 @@ def review_part(desk: Desk) -> ReviewPart:
                     )
     return ReviewPart(
         desk, standing, rule, listed, detail, acts, approve, edit, why, reject, withdraw, said,
-        gr.State(""),
+        answer,
     )  # fmt: skip
 
 

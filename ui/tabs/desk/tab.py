@@ -17,6 +17,7 @@ from ui.tabs.desk.figures import figures_part, join_figures
 from ui.tabs.desk.log import LogPart, join_log, log_part
 from ui.tabs.desk.queue import QueuePart, join_queue, queue_part
 from ui.tabs.desk.review import ReviewPart, join_review, review_part
+from ui.tabs.desk.sheet import join_sheet, sheet_part
 from ui.who import person_of
 from ui.words.book import Words
 from ui.work import of_answer, of_written
@@ -45,6 +46,8 @@ def desk_tab(*, office: Office, words: Words, opened: gr.Tab) -> None:
             editor = editor_part(desk)
         with gr.Tab(words("desk.review"), id="review") as reviewing:
             review = review_part(desk)
+        with gr.Tab(words("desk.sheet.title"), id="sheet"):
+            join_sheet(sheet_part(desk))
         with gr.Tab(words("desk.statistics"), id="figures") as counting:
             join_figures(figures_part(desk), counting)
         with gr.Tab(words("desk.log"), id="log") as logging:
