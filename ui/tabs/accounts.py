@@ -90,7 +90,9 @@ def join_accounts(part: AccountsPart) -> None:
         who, first = person_of(request), not part.door.accounts.any()
 
         def act() -> str:
-            return part.once(part.door.accounts.add(name, Role(role)), first=first)
+            made = part.door.accounts.add(name, Role(role))
+            part.door.lock()
+            return part.once(made, first=first)
 
         return *part.done(who, act), "" if name.strip() else gr.skip()
 
