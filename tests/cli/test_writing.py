@@ -155,3 +155,10 @@ def test_a_missing_file_is_told_in_one_message() -> None:
     done = tidu("import", "nowhere.docx")
     assert done.status == 2
     one_message(done, "nowhere.docx", "找不到文件")
+
+
+def test_a_section_that_cannot_be_as_short_as_asked_says_so() -> None:
+    told = tidu("draft", PASS, "--section", "summary", "--length", "20")
+    assert "没有缩到20字" in told.out
+    fits = tidu("draft", PASS, "--section", "summary")
+    assert "没有缩到" not in fits.out

@@ -78,7 +78,7 @@ def draft(
     if json:
         emit(asked.shape(stated, worded, stated.id or "1"))
     else:
-        _show(stated, worded)
+        _show(stated, worded, length)
     return 0
 
 
@@ -178,14 +178,14 @@ def save_new(text: str, path: Path) -> None:
     tell(f"已写入 {path}。")
 
 
-def _show(stated: Draft, worded: Sequence[Worded]) -> None:
+def _show(stated: Draft, worded: Sequence[Worded], length: int | None) -> None:
     from assistant.drafting.difference import changes
     from assistant.drafting.fill import written
 
     for each in worded:
         section = each.section
         say(f"## {section.title}（{section.name}，{len(section.text)}字）\n{section.text}\n")
-        for line in each.state.told if each.state else ():
+        for line in _remarked(each, length):
             say(f"    {line}")
         for line in dict.fromkeys(_sources(section)):
             say(f"    {line}")
@@ -200,6 +200,13 @@ def _show(stated: Draft, worded: Sequence[Worded]) -> None:
             for change in changes(before, section.text):
                 say(f"    {MARKS[change.kind]}{change.text.strip()}")
         say()
+
+
+def _remarked(each: Worded, length: int | None) -> Iterable[str]:
+    """What became of the length asked for, and of the wording."""
+    if length is not None and len(each.section.text) > length:
+        yield f"提示：没有缩到{length}字；留下的各句写明必须说的事实，不能再删。"
+    yield from each.state.told if each.state else ()
 
 
 def _sources(section: "Section") -> Iterable[str]:
