@@ -122,6 +122,15 @@ def editor(page: Page) -> None:
     expect(page.locator("#desk-cards li")).to_have_count(3)
 
 
+def desk_figures(page: Page) -> None:
+    """What was asked, how it ended, what goes unanswered."""
+    for question in ("申报卓越级需要什么条件？", "奖补什么时候到账？"):
+        ask(page, question)
+    turn_to(page, "desk")
+    page.locator("#desk-parts").get_by_role("tab", name="统计").last.click()
+    expect(page.locator("#desk-figures .td-days")).to_be_visible()
+
+
 def settings(page: Page) -> None:
     """Who one is, what is kept, and where."""
     turn_to(page, "settings")
@@ -146,6 +155,7 @@ SHOTS: tuple[Shot, ...] = (
     ("library", library, {}),
     ("desk-queue", queue, {}),
     ("desk-editor", editor, {}),
+    ("desk-figures", desk_figures, {}),
     ("settings", settings, {}),
     ("phone-talk", talk, {"viewport": PHONE}),
     ("phone-check", check, {"viewport": PHONE}),
