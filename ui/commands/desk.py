@@ -135,7 +135,7 @@ def propose(
     json: Json = False,
 ) -> int:
     """提交回答：一段话自动找条款；JSON 可逐句写引文。"""
-    desk = opened(machine=True)
+    desk = opened()
     draft = desk.draft(
         text_given(text), item=item, question=question, place=place, override=override
     )

@@ -101,7 +101,7 @@ def import_(
     """导入问答表：句句有依据的成为提交，其余进待办。"""
     from assistant.desk.sheet import Sheet, rows_of, taken_json
 
-    desk = opened(machine=True)
+    desk = opened()
     rows = rows_of(path_of(file).read_bytes(), file)
     sheet = Sheet(desk.engine, desk.review(), desk.library)
     taken = sheet.take(rows, desk.person(who), source=Path(file).name, place=place)

@@ -1,0 +1,143 @@
+"""`tidu desk`: two people bring an answer into service; log, packs and sheets from the shell."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.run import one_message, tidu
+
+ASKED = "申报卓越级智能工厂需要达到几级智能制造能力成熟度？"
+TRUE, FALSE = "卓越级智能工厂的成熟度应达到三级及以上。", "卓越级智能工厂的成熟度应达到二级及以上。"
+
+
+@pytest.fixture(autouse=True)
+def _database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database a test; the home, and with it the index, is the session's."""
+    monkeypatch.setenv("TIDU_DATABASE_URL", f"sqlite:///{tmp_path / 'desk.sqlite'}")
+
+
+@pytest.fixture
+def people() -> None:
+    tidu("accounts", "add", "boss", "--role", "admin")
+    for name in ("li", "wang"):
+        tidu("accounts", "add", name, "--role", "desk")
+    tidu("accounts", "add", "factory")
+
+
+def proposed(text: str = TRUE, *more: str) -> str:
+    done = tidu("desk", "propose", text, "--question", ASKED, "--json", *more)
+    return str(done.lines[0]["id"])
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("people")
+def test_an_answer_comes_into_service_through_two_people_and_is_answered() -> None:
+    refused = tidu("desk", "propose", TRUE, "--question", ASKED)
+    one_message(refused, "没有写明是谁", "--as")
+    one_message(tidu("desk", "propose", TRUE, "--question", ASKED, "--as", "factory"), "服务台")
+    made = proposed(TRUE, "--as", "li")
+    own = tidu("desk", "approve", made, "--as", "li")
+    assert own.status == 2
+    one_message(own, "不能自己核定", "TIDU_FOUR_EYES")
+    assert tidu("desk", "approve", made[:8], "--as", "wang").status == 0
+    [answer] = tidu("ask", ASKED, "--json").lines
+    assert (answer["status"], answer["text"]) == ("golden", TRUE)
+    [shown] = tidu("desk", "show", made, "--json").lines
+    assert [(e["who"], e["act"]) for e in shown["history"]] == [
+        ("li", "propose"), ("wang", "approve"),
+    ]  # fmt: skip
+    assert tidu("desk", "replay").status == 0
+    [case] = tidu("desk", "export").lines
+    assert (case["question"], case["gold"]["text"]) == (ASKED, TRUE)
+    assert tidu("desk", "reject", made, "--why", "有误", "--as", "li").status == 0
+    assert tidu("desk", "export").out == ""
+    assert tidu("ask", ASKED, "--json").lines[0]["status"] == "answered"
+
+
+def test_alone_one_approves_oneself_and_is_told_so() -> None:
+    assert "单用户" in tidu("desk", "approve", proposed()).out
+    assert tidu("desk", "log", "--json").lines[-1]["detail"]["eyes"] == "alone"
+
+
+def test_a_false_sentence_is_told_and_not_approved_without_a_reason() -> None:
+    done = tidu("desk", "propose", FALSE, "--question", ASKED)
+    assert done.status == 1
+    assert "与条款不符" in done.out
+    [listed] = tidu("desk", "list", "--answers", "--json").lines
+    refused = tidu("desk", "approve", listed["answers"][0]["id"])
+    assert refused.status == 2
+    one_message(refused, "第 1 句", "人工采用")
+    [overridden] = tidu(
+        "desk", "propose", "-", "--question", ASKED, "--override", "厅里答复", "--json", given=FALSE
+    ).lines
+    assert overridden["sentences"][0]["override"] == "厅里答复"
+
+
+def test_a_broken_log_is_found_and_located(tmp_path: Path) -> None:
+    for question in ("甲？", "乙？", "丙？"):
+        tidu("desk", "propose", TRUE, "--question", question)
+    assert "日志完整：3 条" in tidu("desk", "log", "--verify").out
+    exported = tidu("desk", "log", "--json").out
+    file = tmp_path / "log.jsonl"
+    file.write_text(exported, "utf-8")
+    assert tidu("desk", "log", "--file", file).status == 0
+    lines = exported.splitlines()
+    lines[1] = json.dumps(json.loads(lines[1]) | {"who": "wang"}, ensure_ascii=False)
+    file.write_text("\n".join(lines), "utf-8")
+    done = tidu("desk", "log", "--file", file, "--json")
+    assert done.status == 1
+    assert done.lines == [{"entries": 3, "broken": {"number": 2, "what": "内容与它的摘要不符"}}]
+    file.write_text("{}", "utf-8")
+    assert tidu("desk", "log", "--file", file).status == 2
+
+
+def test_a_sheet_is_taken_in_and_what_it_queues_is_worked_on(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (("问题", "答案"), (ASKED, TRUE), ("先进级要几级？", "先进级应达到四级及以上。")):
+        book.active.append(row)
+    book.save(tmp_path / "faq.xlsx")
+    taken = tidu("desk", "import", tmp_path / "faq.xlsx", "--json").lines
+    assert [one["became"] for one in taken] == ["proposed", "queued"]
+    [listed] = tidu("desk", "list", "--reason", "imported", "--json").lines
+    [item] = listed["items"]
+    assert "local" in tidu("desk", "take", item["id"]).out
+    assert tidu("desk", "list", "--state", "taken", "--json").lines[0]["items"][0]["topic"] == ""
+    text = "先进级智能工厂的成熟度应达到二级及以上。"
+    assert tidu("desk", "propose", text, "--item", item["id"]).status == 0
+    assert tidu("desk", "take", item["id"], "--dismiss", "重复").status == 0
+    [figures] = tidu("desk", "stats", "--json").lines
+    assert figures["queued"] == [{"name": "imported", "count": 1}]
+
+
+def test_a_pack_of_an_answer_and_of_a_finding_verifies(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    [made] = tidu("desk", "pack", proposed(), "-o", out, "--json").lines
+    assert [Path(name).suffix for name in made["files"]] == [".docx", ".json"]
+    for name in made["files"]:
+        done = tidu("verify", name, "--json")
+        assert (done.status, done.lines[0]["state"]) == (0, "未改动")
+    draft = Path(__file__).parents[2] / "examples" / "held.yaml"
+    rule = next(f["rule"] for f in tidu("check", draft, "--json").lines[0]["findings"])
+    [made] = tidu("desk", "pack", rule, "--draft", draft, "-o", out, "--json").lines
+    assert tidu("verify", made["files"][0]).status == 0
+    one_message(tidu("desk", "pack", "NO-1", "--draft", draft, "-o", out), "没有这条规则")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["show", "zzzz"], ["没有这一条", "tidu desk list"]),
+        (["list", "--state", "lost"], ["不认识这个词", "open"]),
+        (["approve", "zzzz"], ["没有这一条"]),
+        (["import", "/nowhere.xlsx"], ["找不到文件"]),
+        (["propose", TRUE], ["--item", "--question"]),
+        (["stats", "--since", "2024-11-22", "--until", "2024-11-20"], ["对调"]),
+    ],
+)
+def test_what_cannot_be_done_is_told(arguments: list[str], words: list[str]) -> None:
+    done = tidu("desk", *arguments)
+    assert done.status == 2
+    one_message(done, *words)
