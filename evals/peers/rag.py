@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Sequence
 from typing import Any
+from urllib.request import urlopen
 
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
@@ -88,6 +89,10 @@ def main() -> None:
     asked = parser.parse_args()
     if not (base := os.environ.get("TIDU_LLM_BASE_URL")):
         parser.error("TIDU_LLM_BASE_URL is not set: there is no endpoint to ask")
+    try:
+        urlopen(f"{base}/models", timeout=20).close()
+    except OSError as error:
+        parser.error(f"nothing answers at {base} ({error}); start the endpoint or mend the address")
     model = ChatOpenAI(
         model=os.environ.get("TIDU_LLM_MODEL", "local"),
         base_url=base,
@@ -96,6 +101,8 @@ def main() -> None:
         max_completion_tokens=TOKENS,
         timeout=600,
     )
+    sys.stdout.write("| cases | part | tutorial's RAG | 梯度通 | seconds a question |\n")
+    sys.stdout.write("|---|---|---|---|---|\n")
     built = langchain(Kept(Nano()), SIZE, SIZE // 5, chinese=True)
     for name, part in ((n, p) for n in ("questions", "refusals") for p in (OPEN, HELD)):
         chosen = sample(name, part, asked.round, asked.many)
