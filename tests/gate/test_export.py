@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -250,3 +251,14 @@ def test_a_recommendation_table_over_its_quota_is_held(tmp_path: Path) -> None:
     assert isinstance(done, Held)
     assert "各市推荐项目数量原则上不超过5个" in [problem.quote for problem in done.problems]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("as_of", "edition"),
+    [(None, "CN-2024"), (DAY, "CN-2024+HE-2024"), (date(2024, 11, 12), "CN-2024")],
+)
+def test_a_table_is_judged_by_the_date_asked_for_or_else_by_the_day_it_was_reported(
+    as_of: date | None, edition: str
+) -> None:
+    reported = table(reported="2024-11-12")
+    assert gate(reported, as_of=as_of).report.edition == edition

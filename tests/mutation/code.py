@@ -40,6 +40,7 @@ SETS: Mapping[str, Set] = {
         ("rules/logic.py", "rules/judge.py", "rules/settle.py", "rules/holding.py",
          "rules/check.py", "rules/gate.py"),
         ("tests/rules/test_logic.py", "tests/rules/test_cases.py", "tests/gate/test_ticket.py",
+            "tests/gate/test_beside.py",
          "tests/gate/test_export.py", "tests/gate/test_verify.py"),
     ),
     "proof": Set(
