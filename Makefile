@@ -7,7 +7,7 @@ LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.ver
 STAMP  := $(VENV)/.installed-$(LOCK)
 PACKAGES := assistant knowledge rules ui evals
 
-.PHONY: run test install check lint lock wheel vectors screenshots evals peers mutants bench bench-parts bench-rules bench-load test-live
+.PHONY: run test install check lint lock wheel vectors screenshots evals peers mutants bench bench-parts bench-rules bench-load test-live hold
 
 run: install
 	$(BIN)/tidu serve
@@ -89,7 +89,8 @@ bench-rules: install
 	$(BIN)/python -m pip install --quiet --no-deps --upgrade --target $(ENGINES) zen-engine==2.1.3 panzi-json-logic==1.0.1
 	PYTHONPATH=$(ENGINES) $(BIN)/python -m evals.bench_rules
 
-# Thirty users at once against a real server, one in a real browser; two minutes at most.
+# 1, 10, 30, 100 users at once against a real server, one in a real browser; half a minute each.
+# BENCH="--seconds 450" is the long form: half an hour.
 bench-load: install
 	$(BIN)/python -m evals.bench_load $(BENCH)
 
@@ -97,3 +98,8 @@ bench-load: install
 lock:
 	uv pip compile --quiet pyproject.toml --extra dev --universal --python-version 3.11 --no-annotate --no-header -o requirements-core.lock
 	uv pip compile --quiet pyproject.toml --extra dev --extra train --extra scan --universal --python-version 3.11 --no-annotate --no-header -c requirements-core.lock -o requirements.lock
+
+# Kill a server under write load 200 times and look for what is lost (an hour or two). The short
+# form, ten kills, is part of make test: tests/hold/test_kill.py.
+hold: install
+	nice -n 10 $(BIN)/python -m tests.hold.kill --kills 200 $(HOLD)
