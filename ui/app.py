@@ -8,6 +8,7 @@ from ui.api import Export
 from ui.desk import Office
 from ui.render.bar import bar
 from ui.render.html import tag
+from ui.render.state import state_lines
 from ui.tabs.chat import Chat, chat_tab
 from ui.tabs.check import QUIETLY, CheckTab, check_tab, join_wants
 from ui.tabs.desk.tab import desk_tab, join_staff
@@ -51,6 +52,8 @@ def build(parts: Parts) -> gr.Blocks:
     )  # fmt: skip
     with window:
         _bar(window, words)
+        state = gr.HTML("", elem_id="state", apply_default_css=False)
+        window.load(lambda: state_lines(words), None, state, queue=False, **QUIETLY)
         # Outside the tabs: what stands in a tab not yet opened has not read its browser's storage.
         kept, talking, placed = (
             gr.BrowserState(before, storage_key=f"tidu-{name}", secret="tidu")

@@ -14,6 +14,7 @@ from ui.commands import (
     desk,
     drafts,
     exports,
+    forgetting,
     lists,
     machine,
     papers,
@@ -52,6 +53,8 @@ for _command in (
     libraries.library,
     backups.backup,
     backups.restore,
+    forgetting.tidy,
+    forgetting.forget,
     machine.serve,
     machine.doctor,
 ):

@@ -23,7 +23,10 @@ FORWARDED = ("forwarded", "x-real-ip", "via")
 READING = ("GET", "HEAD", "OPTIONS")
 # The product's own files tell nothing of anybody; the rest is where one logs in.
 PUBLIC_FOLDERS = ("/assets/", "/static/", "/en/assets/", "/en/static/")
-PUBLIC = ("/login", "/en/login", "/api/session", "/healthz", "/favicon.ico")
+PUBLIC = ("/login", "/en/login", "/api/session", "/favicon.ico")
+# For who watches over the machine: nobody is looked up, so it answers when the database does not.
+UNASKED = ("/healthz", "/readyz")
+METRICS = "/metrics"  # who reads it sits at this machine, or is logged in as an admin
 # What is open to who has not yet changed a one-time password.
 FIRST = ("/password", "/en/password", "/logout", "/en/logout", "/api/session", "/api/password")
 PAGES = ("/", "/en/", "/password", "/en/password")
@@ -97,6 +100,8 @@ class Guard:
         """Let one request through, or answer it."""
         if scope["type"] not in ("http", "websocket"):
             return await self.app(scope, receive, send)
+        if scope.get("path") in UNASKED:
+            return await self.app(scope, receive, send)
         locked = self.door is not None and self.door.locked
         why = refusal(scope, locked=locked)
         if why is not None:
@@ -111,7 +116,11 @@ class Guard:
     async def _shut(self, door: Door, scope: Scope) -> "Told | None":
         """What to answer who is not logged in; None for who is, now known by name."""
         path = str(scope.get("path", ""))
-        if _shared(scope) or path == "/healthz":
+        if (
+            _shared(scope)
+            or path in UNASKED
+            or (path == METRICS and not _strange(scope, heard(scope)))
+        ):
             return None
         secret = secret_of(heard(scope))
         login = await to_thread.run_sync(door.who, secret)
@@ -165,13 +174,17 @@ def _redirect(to: str) -> Told:
     return told
 
 
-async def refuse(status: int, why: Why, scope: Scope, send: Send) -> None:
-    """Answer with an error in the one shape: what, where, what to do."""
+async def refuse(
+    status: int, why: Why, scope: Scope, send: Send, *, again: int | None = None
+) -> None:
+    """Answer with an error in the one shape: what, where, what to do; `again` in seconds."""
     if scope["type"] == "websocket":
         return await send({"type": "websocket.close", "code": 1008})
     error = {"what": why[0], "where": str(scope.get("path", "")), "do": why[1]}
     body = json.dumps({"error": error}, ensure_ascii=False).encode()
     headers = [(b"content-type", b"application/json; charset=utf-8"), *FRESH]
+    if again is not None:
+        headers.append((b"retry-after", str(again).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

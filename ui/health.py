@@ -9,9 +9,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import httpx
+
 from assistant.settings import Settings
 from knowledge.ledger import BrokenCorpus, library
 from ui.trouble import trouble_of
+
+GIGABYTE, LEAST = 1_000_000_000, 500_000_000
+PATIENCE = 5.0  # seconds an endpoint has to answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ def examine() -> list[Part]:
         _guide,
         _embedder,
         _index,
+        _database,
+        _disk,
         _model,
         _training,
         _browser,
@@ -90,7 +97,8 @@ def _index() -> Part:
     from knowledge.index import index_state
 
     try:
-        ready = index_state(Settings().home, library())
+        settings = Settings()
+        ready = index_state(settings.home, library(), chroma_url=settings.chroma_url)
     except Exception as error:
         trouble = trouble_of(error)
         if trouble is None:
@@ -101,11 +109,39 @@ def _index() -> Part:
     return Part("索引", "absent", "还没有建立", "第一次 ask、search 或 serve 会自动建立。")
 
 
+def _database() -> Part:
+    from ui.health_database import database_state
+
+    settings = Settings()
+    return Part("数据库", *database_state(settings.home, settings.database_url))
+
+
+def _disk() -> Part:
+    home = Settings().home
+    try:
+        free = shutil.disk_usage(home if home.exists() else home.parent).free
+    except OSError as error:
+        return Part("磁盘", "broken", f"{home} 看不到（{error.strerror}）", "请检查 TIDU_HOME。")
+    says = f"还有 {free / GIGABYTE:.1f} GB"
+    if free < LEAST:
+        do = f"请腾出空间：少于 {LEAST / GIGABYTE:.1f} GB 时，写入随时可能失败。"
+        return Part("磁盘", "broken", says, do)
+    return Part("磁盘", "fine", says)
+
+
 def _model() -> Part:
-    url = Settings().llm_base_url
+    settings = Settings()
+    url = settings.llm_base_url
     if not url:
         return Part("语言模型", "absent", "未配置（不需要：问答、自查、导出都不依赖它）")
-    return Part("语言模型", "absent", f"配置了 {url}，本版本尚未使用")
+    do = "请启动它，或去掉 TIDU_LLM_BASE_URL；没有它时，回答由程序直接给出，读者会看到说明。"
+    try:
+        answered = httpx.get(f"{url.rstrip('/')}/models", timeout=PATIENCE)
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        return Part("语言模型", "broken", f"{url} 没有应答（{type(error).__name__}）", do)
+    if answered.status_code != 200:
+        return Part("语言模型", "broken", f"{url} 应答 {answered.status_code}", do)
+    return Part("语言模型", "fine", f"{url}（{settings.llm_model or '未指定型号'}）")
 
 
 def _training() -> Part:

@@ -3,7 +3,8 @@
 import os
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,10 @@ from assistant.answer import Question
 from assistant.settings import Settings
 from assistant.store.drafts import Drafts
 from assistant.store.engine import open_database
+from assistant.store.retention import Retention
 from assistant.store.talks import Talks
 from knowledge.document import Library
+from knowledge.unusable import Unusable
 from rules.check import check, edition_for
 from rules.facts.draft import Draft
 from rules.finding import Report, Tier
@@ -29,6 +32,7 @@ from ui.api_accounts import accounts, sessions
 from ui.api_claims import claims
 from ui.api_desk import desk
 from ui.api_drafts import kept_drafts
+from ui.api_mine import own_data
 from ui.api_prose import wordings
 from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
@@ -38,16 +42,20 @@ from ui.desk import Office
 from ui.door import Door, door_of
 from ui.guard import Guard
 from ui.login import login_pages
+from ui.meters import Meters
 from ui.page import Page
+from ui.readiness import Looked, looked, nothing_wrong, readiness
 from ui.shelf import Opening, Shelf
 from ui.tabs.chat import Answers, Chat
 from ui.tabs.drawer import Drawer
 from ui.tabs.memory import Memory
 from ui.tabs.selfcheck import Check
 from ui.tabs.settings import House
-from ui.telling import tell_troubles
+from ui.telling import Expected, tell_troubles
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble
+from ui.turns import Limits, Turns
+from ui.watch import Watch, hush
 from ui.who import person_of, tell_not_allowed
 from ui.words.book import LANGUAGES, words
 
@@ -71,6 +79,9 @@ class Doors:
     door: Door
     about: About
     office: Office
+    looked: Looked = nothing_wrong
+    limits: Limits = field(default_factory=Limits)
+    retention: Retention | None = None
 
 
 def check_in_place(
@@ -92,7 +103,11 @@ def join(doors: Doors) -> FastAPI:
     tell_not_allowed(app)
     app.add_middleware(Page)
     app.add_middleware(Belongings)
+    meters = Meters()
+    app.add_middleware(Turns, meters=meters, limits=doors.limits)
     app.add_middleware(Guard, door=doors.door)
+    app.add_middleware(Expected)  # once more: the guard needs the database too
+    app.add_middleware(Watch, meters=meters)
     app.include_router(login_pages(doors.door))
     app.include_router(sessions(doors.door))
     app.include_router(accounts(doors.door))
@@ -100,13 +115,15 @@ def join(doors: Doors) -> FastAPI:
     app.include_router(claims(doors.library))
     app.include_router(kept_talks(doors.talks))
     app.include_router(kept_drafts(doors.drafts))
+    if doors.retention is not None:
+        app.include_router(own_data(doors.retention))
     app.include_router(drafts(check=doors.check, export=doors.export))
     app.include_router(texts())
     app.include_router(wordings())
     app.include_router(papers())
     app.include_router(shelves(doors.library))
     app.include_router(desk(doors.office))
-    app.get("/healthz", tags=["health"])(lambda: {"ok": True})
+    app.include_router(readiness(doors.looked, meters))
     app.get("/en", include_in_schema=False)(lambda: RedirectResponse("/en/"))
     for language in reversed(LANGUAGES):
         _mount(app, doors, language)
@@ -135,17 +152,20 @@ def server(home: Path, *, locked: bool = False, progress: Progress | None = None
 
     `locked` demands login even before there is an account.
     """
+    hush()
     os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
     settings = Settings(home=home)
     database = open_database(home, settings.database_url)
     shelf = Shelf(home, _opening(database), progress)
-    shelf.ask(Question(WARM))
+    with suppress(Unusable):  # what lacks is told to whoever asks; the rest is served
+        shelf.ask(Question(WARM))
     door = door_of(database, always=locked)
     return join(
         Doors(
             shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream,
             Talks(database), Drafts(database), door, about(settings),
             _office(shelf, database, door, settings),
+            looked(shelf, database), limits_of(settings), kept_for(database, settings),
         )
     )  # fmt: skip
 
@@ -167,6 +187,19 @@ def _office(shelf: Shelf, database: Engine, door: Door, settings: Settings) -> O
         lambda: current().desk, door.accounts.staff, settings.four_eyes,
         settings.llm_model or "" if settings.llm_base_url else "",
     )  # fmt: skip
+
+
+def kept_for(database: Engine, settings: Settings) -> Retention:
+    """What forgets in a database; what is older than the settings say is forgotten now."""
+    retention = Retention(database)
+    if settings.keep_days:
+        retention.older(settings.keep_days)
+    return retention
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How much this process takes on at once, and of one account in a minute."""
+    return Limits(settings.at_once, settings.per_minute)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -11,6 +11,7 @@ from assistant.store.accounts import Accounts
 from assistant.store.engine import open_database
 from ui.guard import is_loopback
 from ui.lines import tell
+from ui.logs import set_up
 from ui.server import Progress, listen, server
 from ui.trouble import Trouble
 
@@ -24,11 +25,13 @@ def serve(
     away = not is_loopback(f"[{host}]" if ":" in host else host)
     bound = listen(host, port)
     locked = demanded(settings.home, away=away, host=host, auth=auth)
+    set_up()
     app = server(settings.home, locked=locked, progress=progress)
     shown = f"[{host}]" if ":" in host else host
     tell(f"梯度通已启动：http://{shown}:{port}/ （{_manner(locked, away)}；按 Ctrl+C 停止）")
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, proxy_headers=False, server_header=False,
+        app, log_config=None, access_log=False, server_header=False,
+        proxy_headers=bool(settings.proxy), forwarded_allow_ips=settings.proxy or "",
         timeout_graceful_shutdown=3,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[bound])

@@ -9,10 +9,14 @@ from typing import Protocol
 
 from assistant.answer import Answer, Cited, Question
 from knowledge.clause import Clause
+from knowledge.dense import DamagedIndex
 from knowledge.document import Absent, Document, Library
+from knowledge.index import discard
 from knowledge.ledger import library as shipped
-from knowledge.shelf import on_shelf, published, put, settle, stamp, take
+from knowledge.shelf import on_shelf, published, put, read_shelf, settle, stamp, take
+from knowledge.unusable import Unusable
 from rules.law.layer import publish
+from ui.closed import Closed
 from ui.trouble import Trouble
 
 Progress = Callable[[int, int], None]
@@ -79,31 +83,35 @@ class Shelf:
     def __init__(self, home: Path, opening: Opening, progress: Progress | None = None) -> None:
         self.folder, self.home, self.opening = home / "shelf", home, opening
         self._stamp, self._looked = stamp(self.folder), monotonic()
-        self.who = opening(home, progress)
+        self.who = self._opened(progress)
         self.library = Standing(self)
         self._writing, self._reopening, self._stop = Lock(), Lock(), Event()
 
     def ask(self, question: Question) -> Answer:
         """Answer from the library as it stands."""
         self.look()
-        return self.who.ask(question)
+        with self._healing():
+            return self.who.ask(question)
 
     def stream(self, question: Question) -> Iterator[Answer]:
         """Answer from the library as it stands, the answer shown as it grows."""
         self.look()
-        return self.who.stream(question)
+        with self._healing():
+            yield from self.who.stream(question)
 
     def search(self, question: Question) -> Sequence[Cited]:
         """Find in the library as it stands."""
         self.look()
-        return self.who.search(question)
+        with self._healing():
+            return self.who.search(question)
 
     def look(self) -> None:
         """Notice what another process did to the shelf; until it is open the old one answers."""
         if monotonic() - self._looked < LOOK_AGAIN:
             return
         self._looked = monotonic()
-        if stamp(self.folder) != self._stamp and self._reopening.acquire(blocking=False):
+        changed = isinstance(self.who, Closed) or stamp(self.folder) != self._stamp
+        if changed and self._reopening.acquire(blocking=False):
             Thread(target=self._reopen, daemon=True, name="shelf").start()
 
     def _reopen(self) -> None:
@@ -111,9 +119,27 @@ class Shelf:
         try:
             self._stamp = stamp(self.folder)
             publish(published(self.folder))
-            self.who = self.opening(self.home, None)
+            self.who = self._opened(None)
         finally:
             self._reopening.release()
+
+    def _opened(self, progress: Progress | None) -> Answering:
+        """Who answers; where this machine lacks what answering needs, who says so."""
+        try:
+            return self.opening(self.home, progress)
+        except Unusable as error:
+            return Closed(read_shelf(self.folder, shipped()), error)
+
+    @contextmanager
+    def _healing(self) -> Iterator[None]:
+        """Have a damaged index built again, for whoever asks next."""
+        try:
+            yield
+        except DamagedIndex as error:
+            if not isinstance(self.who, Closed):
+                discard(self.home)
+                self.who = Closed(self.who.library, error)
+            raise
 
     def add(self, path: Path, progress: Progress) -> tuple[Document, ...]:
         """Add a file, index it, and answer from it; stopped half-way, it is taken out again."""

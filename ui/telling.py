@@ -8,9 +8,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.logs import LOG
 from ui.trouble import Trouble, error_json, trouble_of
 from ui.words.book import Words
 from ui.words.book import words as spoken_in
+
+LACKS = 3  # the status of what the machine lacks
+AGAIN = 5  # seconds after which it is worth trying again
 
 
 def tell_troubles(app: FastAPI) -> None:
@@ -26,6 +30,7 @@ def tell_troubles(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:
+        LOG.error("request failed", exc_info=error)
         what = f"内部错误：{type(error).__name__}"
         own = Trouble(what, request.url.path, "这是程序的问题；请把请求交给维护者。")
         return JSONResponse(error_json(own), status_code=500)
@@ -46,7 +51,7 @@ def wrong(error: Mapping[str, Any], said: Words) -> str:
 
 
 class Expected:
-    """Middleware that answers an expected trouble with 422.
+    """Middleware that answers an expected trouble with 422, or 503 where the machine is to blame.
 
     An exception handler for every exception would answer as well, but the server would print a
     trace of what was only a wrong file.
@@ -70,4 +75,12 @@ class Expected:
             trouble = trouble_of(error)
             if trouble is None or begun or scope["type"] != "http":
                 raise
-            await JSONResponse(error_json(trouble), status_code=422)(scope, receive, send)
+            await _told(trouble)(scope, receive, send)
+
+
+def _told(trouble: Trouble) -> JSONResponse:
+    """422 for what is wrong with the request; 503 for what the machine lacks, which may pass."""
+    if trouble.status != LACKS:
+        return JSONResponse(error_json(trouble), status_code=422)
+    headers = {"retry-after": str(AGAIN)}
+    return JSONResponse(error_json(trouble), status_code=503, headers=headers)

@@ -1,13 +1,14 @@
 """An item of the queue: why it needs a person, how far it is, and the evidence for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from assistant.answer import Question
 from assistant.desk.tables import ItemRow
+from assistant.masking import masked, masked_all
 from assistant.store.talks import aware
 
 
@@ -121,3 +122,14 @@ def item_json(item: Item) -> dict[str, Any]:
         "created": item.created.isoformat(),
         "changed": item.changed.isoformat(),
     }
+
+
+def without_numbers(found: Case) -> Case:
+    """The case as the desk may see it: without phone and identity numbers of people."""
+    return replace(
+        found,
+        question=replace(found.question, text=masked(found.question.text)),
+        note=masked(found.note),
+        answer=masked_all(found.answer),
+        evidence=masked_all(found.evidence),
+    )

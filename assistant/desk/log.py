@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistant.desk.tables import EntryRow, HeadRow
+from assistant.request_id import request_id
 
 START = "0" * 64
 SYSTEM = "system"  # what the program did by itself, such as taking an answer out of service
@@ -53,6 +54,9 @@ class Act:
 def written(session: Session, act: Act, at: datetime) -> Entry:
     """Append one entry within the caller's transaction: the deed and its record, or neither."""
     head = _held(session)
+    named = request_id()
+    if named:  # which request it was; the log of the machine has the same name
+        act = replace(act, detail={**act.detail, "request": named})
     entry = chained(act, at.isoformat(), head.number + 1, head.digest)
     session.add(EntryRow(**asdict(entry) | {"detail": _text(act.detail)}))
     head.number, head.digest = entry.number, entry.digest

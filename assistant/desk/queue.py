@@ -10,7 +10,16 @@ from sqlalchemy import ColumnElement, Engine, case, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from assistant.answer import Question
-from assistant.desk.item import PENDING, RANK, Case, Item, Reason, State, item_of
+from assistant.desk.item import (
+    PENDING,
+    RANK,
+    Case,
+    Item,
+    Reason,
+    State,
+    item_of,
+    without_numbers,
+)
 from assistant.desk.log import SYSTEM, Act, Entry, alone, entries, written
 from assistant.desk.sign import Sign, key_of, sign_of
 from assistant.desk.tables import ItemRow
@@ -117,6 +126,7 @@ class Queue:
 def put(session: Session, found: Case, at: datetime) -> Item:
     """Put a case in within the caller's transaction."""
     alone(session)
+    found = without_numbers(found)
     row = _same(session, found)
     if row is None:
         row = _new(found, at)

@@ -75,4 +75,5 @@ class Endpoint:
         except pybreaker.CircuitBreakerError as error:
             raise ModelDown("the endpoint failed several times and is left alone") from error
         except (openai.OpenAIError, OSError, ValueError) as error:
-            raise ModelDown(f"{type(error).__name__}: {error}"[:200]) from error
+            slow = isinstance(error, TimeoutError | openai.APITimeoutError)
+            raise ModelDown(f"{type(error).__name__}: {error}"[:200], slow=slow) from error

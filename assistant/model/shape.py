@@ -9,6 +9,10 @@ Messages = Sequence[tuple[str, str]]
 class ModelDown(Exception):
     """The endpoint gave no usable answer: what happened, in one line."""
 
+    def __init__(self, what: str, *, slow: bool = False) -> None:
+        super().__init__(what)
+        self.slow = slow
+
 
 class Model(Protocol):
     """What wording needs of a language model."""

@@ -15,6 +15,7 @@ from assistant.answer import (
     SentenceKind,
     Status,
 )
+from assistant.condition import CONDITIONS, State
 from assistant.model.request import LONGEST_SENTENCE, Request, request
 from assistant.model.shape import Model, ModelDown
 from assistant.normal import is_english, normal, words
@@ -54,8 +55,10 @@ def worded(
         for said in _proved(model, asked, library):
             yield _with(answer, said.proved, ())
     except ModelDown as error:
+        CONDITIONS.note(State.MODEL_SLOW if error.slow else State.MODEL_DOWN)
         yield replace(answer, notices=_told(answer, "down", english, model.name, str(error)))
         return
+    CONDITIONS.over(State.MODEL_SLOW, State.MODEL_DOWN)
     yield _ended(replace(answer, dropped=said.dropped), claims, said.proved, model.name, english)
 
 
@@ -64,7 +67,9 @@ def _ended(
 ) -> Answer:
     """The answer at the end of a reply: reworded, partly so, or as code gave it."""
     if not _keeps(claims, proved):
+        CONDITIONS.note(State.MODEL_WRONG)
         return replace(answer, notices=_told(answer, "kept", english, name))
+    CONDITIONS.over(State.MODEL_WRONG)
     if answer.dropped:
         told = _told(answer, "partly", english, name, str(len(answer.dropped)))
         return _with(answer, proved, told)

@@ -74,7 +74,7 @@ class Accounts:
         shown = passwords.folded(name).strip()
         if not NAME.fullmatch(shown) or key(shown) in TAKEN:
             do = "请用2到32个字母、汉字、数字或 . _ - @，不能用 local 和 system。"
-            raise AccountTrouble("账号名不能这样写", name[:40], do)
+            raise AccountTrouble("账号名不能这样写", name[:40] or "name", do)
         first = not self.any()
         if first and role is not Role.ADMIN:
             do = "请先添加管理员：tidu accounts add 名字 --role admin"
@@ -133,7 +133,8 @@ class Accounts:
             chosen = select(AccountRow).where(AccountRow.key == key(name)).with_for_update()
             row = session.scalar(chosen)
             if row is None:
-                raise AccountTrouble("没有这个账号", name[:40], "请用 tidu accounts list 查看。")
+                do = "请用 tidu accounts list 查看。"
+                raise AccountTrouble("没有这个账号", name[:40] or "name", do)
             change(session, row)
             row.changed = self._clock()
             session.execute(delete(LoginRow).where(LoginRow.account == row.id))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from assistant import passwords
 from assistant.person import Person, Role
 from assistant.store.drafts import Drafts
 from assistant.store.engine import open_database
+from assistant.store.retention import Retention
 from assistant.store.talks import Talks
 from rules.gate import export
 from tests.ui.fakes import ABOUT, EVIDENCE, LIBRARY, answers, ask, search
@@ -72,4 +73,5 @@ def locked(folder: Path, *, empty: bool = False) -> Locked:
         ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door, ABOUT,
         Office(database, LIBRARY, ask, lambda: EVIDENCE, door.accounts.staff),
     )  # fmt: skip
+    doors = replace(doors, retention=Retention(database))
     return Locked(join(doors), door, talks, drafts, password, database)

@@ -78,7 +78,15 @@ class Chat:
         """The turn with its number in the talk, once it is kept; an error is not kept."""
         if turn.answer is None:
             return turn, kept
-        kept, number = self.memory.keep(kept, turn.question.strip(), turn.answer, place)
+        try:
+            kept, number = self.memory.keep(kept, turn.question.strip(), turn.answer, place)
+        except Exception as error:
+            trouble = trouble_of(error)
+            if trouble is None:
+                raise
+            # The answer stands; that it is not kept is told, and it cannot be judged.
+            gr.Warning(self.words("chat.not_kept", what=str(trouble)))
+            return turn, kept
         return replace(turn, number=number), kept
 
     def watched(self, turn: Turn, before: Turns, kept: Kept, place: str, day: str) -> None:
