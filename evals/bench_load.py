@@ -1,8 +1,9 @@
-"""`make bench-load`: thirty users at once against a real server, and one in a real browser.
+"""`make bench-load`: 1, 10, 30, 100 users at once against a real server, one in a real browser.
 
-Every user asks and checks in turn over HTTP, the next request as soon as the answer is there
-(`--pause` makes them people who read). The server is a process of its own; what it takes of memory
-is what the system says. Bounded in time and count; the result stands in results/bench_load.json.
+Every user asks, checks and exports in turn over HTTP, the next request as soon as the answer is
+there (`--pause` makes them people who read). Who is turned away waits as long as he is told. The
+server is a process of its own; what it takes of memory is what the system says. Bounded in time;
+the result stands in results/bench_load.json.
 """
 
 import argparse
@@ -46,24 +47,33 @@ MANNERS = (
     "再问一个：",
     "那么，",
 )
-ASKS_PER_CHECK = 3  # people ask more often than they check
+# People ask more often than they check, and check more often than they export.
+DAY = ("ask", "ask", "check", "ask", "ask", "export")
+LEVELS = (1, 10, 30, 100)
+AGAIN = 2.0  # what the server's Retry-After says
 SERVER = "import sys; from ui.cli import run; sys.exit(run(sys.argv[1:]))"
 
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """One request: of which kind, how long it took, and whether it was answered."""
+    """One request: of which kind, how long it took, and its status; 0 where none came."""
 
     kind: str
     seconds: float
-    fine: bool
+    status: int
+
+    @property
+    def away(self) -> bool:
+        """Whether it was told to come again later."""
+        return self.status in (429, 503)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one kind of request took."""
+    """What one kind of request took; those turned away are counted apart."""
 
-    count: int
+    answered: int
+    turned_away: int
     errors: int
     p50_ms: float
     p95_ms: float
@@ -102,19 +112,19 @@ def _wait(address: str, process: subprocess.Popen[bytes], seconds: float) -> Non
     raise SystemExit(f"the server did not answer within {seconds:.0f} s")
 
 
-async def user(number: int, client: httpx.AsyncClient, wanted: argparse.Namespace) -> list[Spent]:
-    """One user's requests, one after another."""
+async def user(
+    number: int, client: httpx.AsyncClient, until: float, *, pause: float
+) -> list[Spent]:
+    """One user's requests, one after another, until it is over."""
     drafts = [yaml.load((ROOT / path).read_text("utf-8"), yaml.BaseLoader) for path in DRAFTS]
-    spent, until = [], time.monotonic() + wanted.seconds
-    for turn in range(wanted.rounds):
-        if time.monotonic() > until:
-            break
-        if turn % (ASKS_PER_CHECK + 1) == number % (ASKS_PER_CHECK + 1):
-            draft = drafts[(number + turn) % len(drafts)]
-            spent.append(await _sent(client, "check", {"draft": draft}))
-        else:
-            spent.append(await _sent(client, "ask", {"question": _question(number, turn)}))
-        await asyncio.sleep(wanted.pause)
+    spent, turn = list[Spent](), 0
+    while time.monotonic() < until:
+        kind = DAY[(number + turn) % len(DAY)]
+        body = {"draft": drafts[0 if kind == "export" else (number + turn) % len(drafts)]}
+        asked = {"question": _question(number, turn)}
+        spent.append(await _sent(client, kind, asked if kind == "ask" else body))
+        turn += 1
+        await asyncio.sleep(AGAIN if spent[-1].away else pause)
     return spent
 
 
@@ -127,26 +137,31 @@ def _question(number: int, turn: int) -> str:
 async def _sent(client: httpx.AsyncClient, kind: str, body: dict[str, Any]) -> Spent:
     begun = time.perf_counter()
     try:
-        answered = (await client.post(f"/api/{kind}", json=body)).status_code == 200
+        status = (await client.post(f"/api/{kind}", json=body)).status_code
     except httpx.HTTPError:
-        answered = False
-    return Spent(kind, time.perf_counter() - begun, answered)
+        status = 0
+    return Spent(kind, time.perf_counter() - begun, status)
 
 
-async def crowd(address: str, wanted: argparse.Namespace) -> list[Spent]:
-    """Everybody at once."""
-    limits = httpx.Limits(max_connections=wanted.users)
-    async with httpx.AsyncClient(base_url=address, timeout=60, limits=limits) as client:
-        each = [user(number, client, wanted) for number in range(wanted.users)]
+async def crowd(address: str, users: int, seconds: float, *, pause: float) -> list[Spent]:
+    """Everybody at once, for so long."""
+    limits, until = httpx.Limits(max_connections=users), time.monotonic() + seconds
+    async with httpx.AsyncClient(
+        base_url=address, timeout=120, limits=limits, trust_env=False
+    ) as client:
+        each = [user(number, client, until, pause=pause) for number in range(users)]
         return [one for spent in await asyncio.gather(*each) for one in spent]
 
 
 def told(spent: Sequence[Spent]) -> Told:
-    """The figures of some requests."""
-    took = sorted(one.seconds * 1000 for one in spent)
-    errors = sum(not one.fine for one in spent)
+    """The figures of some requests; times are those of the answered ones."""
+    took = sorted(one.seconds * 1000 for one in spent if one.status == 200) or [0.0]
+    away = sum(one.away for one in spent)
+    answered = sum(one.status == 200 for one in spent)
     p95 = took[min(len(took) - 1, int(len(took) * 0.95))]
-    return Told(len(took), errors, round(statistics.median(took)), round(p95), round(took[-1]))
+    errors = len(spent) - away - answered
+    p50 = round(statistics.median(took))
+    return Told(answered, away, errors, p50, round(p95), round(took[-1]))
 
 
 def cpu_seconds(process: int) -> float:
@@ -158,13 +173,13 @@ def cpu_seconds(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def memory_mb(process: int) -> float:
-    """The most memory a process has held, where the system tells it."""
+def memory_mb(process: int, kind: str = "VmHWM:") -> float:
+    """The most memory a process has held, where the system tells it; VmRSS: what it holds."""
     status = Path(f"/proc/{process}/status")
     if not status.exists():
         return 0.0
     lines = status.read_text().splitlines()
-    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:"))
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(kind))
 
 
 def seen(address: str) -> dict[str, int]:
@@ -197,31 +212,39 @@ def _visit(context: Any, address: str) -> dict[str, int]:
     }  # fmt: skip
 
 
+def level(address: str, process: int, users: int, wanted: argparse.Namespace) -> dict[str, Any]:
+    """So many users for so long: what was answered, how fast, at what cost."""
+    begun, worked = time.perf_counter(), cpu_seconds(process)
+    spent = asyncio.run(crowd(address, users, wanted.seconds, pause=wanted.pause))
+    lasted, worked = time.perf_counter() - begun, cpu_seconds(process) - worked
+    kinds = {k: [s for s in spent if k in ("all", s.kind)] for k in (*dict.fromkeys(DAY), "all")}
+    answered = sum(one.status == 200 for one in spent)
+    return {
+        "users": users, "seconds": round(lasted), "load_before": round(os.getloadavg()[0], 1),
+        "answered_per_second": round(answered / lasted, 1),
+        "cpu_ms_per_answer": round(worked / max(1, answered) * 1000),
+        "memory_mb": round(memory_mb(process, "VmRSS:")),
+        "requests": {kind: asdict(told(some)) for kind, some in kinds.items() if some},
+    }  # fmt: skip
+
+
 def main() -> None:
     """Serve, crowd it, look at it, write down what was measured."""
     asked = argparse.ArgumentParser(prog="bench_load")
-    asked.add_argument("--users", type=int, default=30)
-    asked.add_argument("--rounds", type=int, default=8)
-    asked.add_argument("--seconds", type=float, default=120)
+    asked.add_argument("--users", type=int, nargs="+", default=LEVELS)
+    asked.add_argument("--seconds", type=float, default=30, help="for each number of users")
     asked.add_argument("--pause", type=float, default=0.0, help="seconds a user reads")
     asked.add_argument("--home", type=Path, help="a home whose index is built already")
     wanted = asked.parse_args()
     home = wanted.home or Path(tempfile.mkdtemp(prefix="tidu-load-"))
-    with served(home, 300) as (address, process):
+    with served(home, 600) as (address, process):
         alone = seen(address) if CHROMIUM.exists() else {}
-        begun, worked = time.perf_counter(), cpu_seconds(process)
-        spent = asyncio.run(crowd(address, wanted))
-        lasted, worked = time.perf_counter() - begun, cpu_seconds(process) - worked
-        kinds = {k: [s for s in spent if k in ("all", s.kind)] for k in ("ask", "check", "all")}
+        levels = [level(address, process, users, wanted) for users in wanted.users]
         shape = {
-            "users": wanted.users, "pause_seconds": wanted.pause, "cores": os.cpu_count(),
-            "load_before": round(os.getloadavg()[2], 2),
-            "per_second": round(len(spent) / lasted, 1),
-            "cpu_ms_per_request": round(worked / len(spent) * 1000),
-            "memory_mb": round(memory_mb(process)),
-            "requests": {kind: asdict(told(some)) for kind, some in kinds.items() if some},
-            "alone_in_a_browser": alone,
+            "cores": os.cpu_count(), "pause_seconds": wanted.pause, "levels": levels,
+            "most_memory_mb": round(memory_mb(process)), "alone_in_a_browser": alone,
         }  # fmt: skip
+    RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(shape, indent=1) + "\n", encoding="utf-8")
     sys.stdout.write(json.dumps(shape, indent=1) + "\n")
 
