@@ -117,11 +117,12 @@ def _person(site: Site, name: str) -> tuple[str, str]:
     return name, OWN
 
 
-def _logged_in(address: str, name: str, password: str) -> httpx.Client:
-    client = httpx.Client(base_url=address, timeout=120, trust_env=False)
-    said = client.post("/api/session", json={"name": name, "password": password})
-    assert said.status_code == 200, said.text
-    return client
+@contextmanager
+def _logged_in(address: str, name: str, password: str) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=address, timeout=120, trust_env=False) as client:
+        said = client.post("/api/session", json={"name": name, "password": password})
+        assert said.status_code == 200, said.text
+        yield client
 
 
 def _example(name: str) -> dict[str, object]:
