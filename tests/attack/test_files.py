@@ -202,7 +202,7 @@ def test_what_looks_like_a_formula_is_a_text_in_the_exported_table(
     formula: str, tmp_path: Path
 ) -> None:
     stated = _example("pass.yaml")
-    stated["applicant"]["name"] = formula
+    stated["applicant"]["name"] = stated["submission"]["seal_name"] = formula
     done = export(draft_of(stated), tmp_path)  # type: ignore[arg-type]
     assert isinstance(done, Exported)
     [table] = [path for path in done.files if path.suffix == ".xlsx"]
