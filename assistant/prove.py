@@ -125,7 +125,7 @@ def _heard(claimed: str, known: Known) -> list[Finding]:
 def _composed(sentence: str, known: Known) -> list[Finding]:
     """What a composer says: by the clauses' own tables, else by the register."""
     found = _findings(sentence, known)
-    if _all(Label.SUPPORTED, found):
+    if any(f.label is not Label.NOT_IN_DOCUMENTS for f in found if not f.neutral):
         return found
     entered = _registered(sentence, known)
     return [entered] if entered and entered.label is Label.SUPPORTED else found

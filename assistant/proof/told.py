@@ -9,7 +9,7 @@ _OWN = (
 )
 _TELLER = re.compile(
     rf"^{_OWN}(?:[^，。：:；;“”]{{0,16}}?(?:说(?:的|过|法)?|讲(?:的|道)?|看到的?|转的?(?:公众号)?"
-    r"|告诉(?:我|我们|大家)?|写道?|写的|认为|表示|声称|宣称|指出|反映|称|回复|答复|提醒|介绍|解释)"
+    r"|告诉(?:我|我们|大家)?|写道|写的|认为|表示|声称|宣称|指出|反映|称|回复|答复|提醒|介绍|解释)"
     r"(?:了|我|我们|是)?[，,：:]\s*"
     r"|[^，。：:；;“”]{0,16}?(?:原话|总结(?:说)?|发来的?|回答(?:说)?|备注|结论|传|科普|摘要|笔记|PPT|ppt)"
     r"(?:上|里)?写?[：:]\s*)(?!(?:是|有|在|里))"
@@ -25,6 +25,17 @@ _HEARD = re.compile(
     r"|[^，。：:；;“”]{0,8}(?:经理|顾问|老师|同事|朋友|专家|领导|销售|中介|的人|老板|同志|客户|律师|网友|公司|协会|AI|ai|豆包"
     r"|GPT)(?:就|也|都|还)?(?:说|讲|认为|觉得)"
     r"|按规定|按通知规定|按文件规定|根据(?:通知|文件)(?:规定|要求)?|按照(?:通知|文件)(?:规定|要求)?)[，,：:]?\s*)+"
+)
+# Without "that" too, but for the notices themselves: what they say is the claim.
+_SAID = re.compile(
+    r"^(?!(?:[\w']+ ){0,4}(?:notice|notices|circular|document|plan|annex|text|conditions|table"
+    r"|ministry|MIIT|province|rules)\b)(?:[Aa]n?|[Oo]ur|[Tt]he|[Mm]y|[Ss]ome(?:one|body)?|[Oo]ne|[Pp]eople"
+    r"|[Tt]hey|I|[Ww]e)\s?(?:[\w-]+ ){0,4}?(?:says?|said|tells? (?:me|us)|told (?:me|us)|claims?"
+    r"|insists?|reckons?|thinks?|believes?|hear|heard|(?:was|were) told|guess|understand|gather)"
+    r"(?: it)?(?: that)?[,:]?\s+(?=\S+ \S+ \S+)"
+    r"|^(?:As (?:I|we) understand (?:it|this)|From what (?:I|we) (?:hear|know|read)|Word has it"
+    r"|They say|It seems|Supposedly|Allegedly|Rumou?r says|FYI|Just so you know|For the record)"
+    r"(?: that)?,?\s+"
 )
 _ENGLISH = re.compile(
     r"^(?:(?:[Aa]n?|[Oo]ur|[Tt]he|[Mm]y|[Ss]ome(?:one)?|[Oo]ne)\s[\w\s'-]{0,40}?)?"
@@ -62,6 +73,7 @@ def told(sentence: str) -> str:
         text = _unquoted(text[found.end() :])
     text = _HEARD.sub("", _HEADED.sub("", text))
     text = _ENGLISH.sub("", text)
+    text = _SAID.sub("", text)
     text = _SOURCE_EN.sub("", _SOURCE.sub("", text))
     return text if len(text) > len(sentence) / 5 else sentence
 

@@ -97,6 +97,9 @@ def _equal(claim: Claim, entry: Entry, pairs: Pairs) -> Told | None:
     row, _, word = pairs[0]
     if weight := _force(claim, row.force or entry.force):
         return _wrong(entry, claim, row, weight)
+    loose = (row.force or entry.force) == "must" and claim.has("may")
+    if loose and not claim.has("act:申报", "only", "must"):
+        return None
     narrowed = entry.whole and claim.has("only") and {v for _, v, _ in pairs} < row.right
     ruled_out = entry.kind != "act" and claim.of(entry.kind, denied=True)
     if narrowed or any(t.value in row.right for t in ruled_out or ()):

@@ -76,6 +76,8 @@ def _told(right: bool, row: Row, word: str, *accounted: str) -> Told:
 def _sequence(claim: Claim) -> Told | None:
     """从低到高：基础、先进、卓越、领航."""
     said = tuple(t.value for t in claim.of("tier"))
+    if len(said) >= len(TIERS) > len(set(said)) and claim.has("alltiers:4"):
+        return _told(False, _FOUR, said[0])
     if not claim.has("ladder") or len(said) < 3:
         return None
     expected = [t for t in TIERS if t in said]
@@ -254,6 +256,8 @@ def _in_principle(
     claim: Claim, said: set[str], needed: set[str], numbers: list[int]
 ) -> bool | None:
     """Whether a claim on coverage bears what the clause asks in principle, no more and no less."""
+    if claim.has("forbid") or claim.denials % 2:
+        return None
     if claim.has("princ"):
         return said >= needed if said else numbers == [5]
     if claim.has("strict", "enc", "free", "only", "may", "must:hard"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from assistant.proof.absent import absent
 from assistant.proof.finding import Finding, Label
@@ -86,10 +87,21 @@ def _left(claim: Claim, right: Sequence[Told]) -> list[str]:
     quotes = "".join(t.row.quote for t in right)
     left = [t.word for t in claim.tags if not _in(t, accounted)]
     strange = [word for word in claim.content if word not in quotes]
-    left += re.findall(r"\d+", _untagged(claim))
+    left += re.findall(r"\d+", _untagged(claim)) + _doubled(claim)
     if any(dangerous(word) for word in strange):
         return left + strange
     return left + (strange if len(strange) > _most(claim) else [])
+
+
+def _doubled(claim: Claim) -> list[str]:
+    """先进级和先进级: one tier named twice in one breath."""
+    tiers = [t for t in claim.tags if t.kind == "tier"]
+    return [
+        b.word
+        for a, b in pairwise(tiers)
+        if a.value == b.value
+        and re.fullmatch(r"[和与及、, ]+|\s*(?:and|or)\s*", claim.text[a.end : b.start])
+    ]
 
 
 def _most(claim: Claim) -> int:

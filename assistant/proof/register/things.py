@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from assistant.proof.finding import Label
 from assistant.proof.register.entry import Named, entries, named
 from assistant.proof.register.judge import Told
+from assistant.proof.register.orders import AREAS
 from assistant.proof.register.reading import Claim
 from assistant.proof.register.tagging import Tag
 
@@ -70,6 +71,8 @@ def _tasked(claim: Claim, thing: Named, word: str) -> Told | None:
     if pairs or len(tiers) > len(thing.of):
         return None
     denied = claim.has(*_NO)
+    if _astray(claim, thing):
+        return _told(thing, False, word)
     if tiers <= thing.of:
         return _told(
             thing,
@@ -85,6 +88,13 @@ def _tasked(claim: Claim, thing: Named, word: str) -> Told | None:
             "only",
         )
     return None if denied or tiers & thing.of else _told(thing, False, word)
+
+
+def _astray(claim: Claim, thing: Named) -> bool:
+    """Whether a task is put into another of the five areas than its clause stands under."""
+    *_, part, number = thing.row.address.split("/")
+    areas = set(claim.values("area"))
+    return bool(areas) and part == "(一)" and AREAS[int(number) - 1] not in areas
 
 
 def _mentioned(claim: Claim, thing: Named, word: str) -> Told | None:
