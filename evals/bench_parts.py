@@ -78,6 +78,12 @@ def _line(what: str, units: int, times: Sequence[float], memory: float) -> Spent
     return Spent(what, units, round(sum(times), 2), round(median, 2), round(p95, 2), round(memory))
 
 
+def _grown(what: str, units: int, seconds: float, each: float, memory: float) -> Spent:
+    """A line of something that grows: the whole run, and what one unit took of it."""
+    unit = round(each * 1000, 2)
+    return Spent(what, units, round(seconds, 2), unit, unit, round(memory))
+
+
 def start_up(home: Path) -> Iterator[Spent]:
     """From the shell to the end, with an index that stands already."""
     for what, asked in (
@@ -112,7 +118,7 @@ def checking(home: Path, most: int) -> Iterator[Spent]:
         seconds, memory = _tidu("check", "--json", "-", fed=fed, home=home)
         alone = alone or seconds
         each = (seconds - alone) / (count - 1) if count > 1 else seconds
-        yield _line(f"check {count} drafts", count, [each], memory)
+        yield _grown(f"check {count} drafts", count, seconds, each, memory)
 
 
 def exporting(home: Path) -> Iterator[Spent]:
@@ -138,7 +144,7 @@ def ingesting(home: Path, most: int) -> Iterator[Spent]:
             articles = (f"第{n + 1}条 第{n + 1}项：{texts[n % len(texts)]}" for n in range(count))
             file.write_text("某某办法\n\n" + "\n\n".join(articles) + "\n", encoding="utf-8")
             seconds, memory = _tidu("ingest", str(file), home=own)
-        yield _line(f"ingest {count} articles", count, [seconds / count], memory)
+        yield _grown(f"ingest {count} articles", count, seconds, seconds / count, memory)
 
 
 def table(rows: Sequence[Spent]) -> str:

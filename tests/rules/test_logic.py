@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from rules.finding import Outcome, Why
+from rules.check import check
+from rules.finding import Outcome, Tier, Why
 from rules.judge import folded, judge, shown
 from rules.known import Known
 from rules.logic import (
@@ -329,3 +330,12 @@ def test_a_value_is_read_aloud_shortly() -> None:
     assert [shown(v) for v in (True, False, (), (1, 2), 7)] == ["是", "否", "0项", "2项", "7"]
     assert shown("字" * 40) == "字" * 40
     assert shown("字" * 41) == "字" * 40 + "…"
+
+
+def test_what_is_left_to_experts_stands_beside_each_tier_and_nothing_else_does() -> None:
+    found = check(draft(), edition=edition(), tiers=tuple(Tier))
+    left = {f.norm for f in found.findings if f.outcome is Outcome.EXPERT}
+    speaks = {norm.id: norm.tiers for norm in edition().body.norms}
+    for told in found.tiers:
+        assert set(told.expert) == {norm for norm in left if told.tier in speaks[norm]}
+    assert left
