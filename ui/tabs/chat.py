@@ -234,7 +234,6 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
         turn, kept = chat.kept(turn, mine, place)
         after = [*past, turn]
         yield chat.show(after), after, gr.skip(), kept, chat.listed(kept)
-        chat.watched(turn, past, kept, place, day or "")
 
     def suggested(  # noqa: PLR0913 - what the page sends, and whose it is
         before: Turns, kept: Kept, place: str, day: str, event: gr.EventData, request: gr.Request
@@ -248,9 +247,23 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
     outputs = [tab.talk, tab.turns, composer.question, tab.kept, tab.listed]
     scope = [tab.turns, tab.kept, composer.place, composer.day]
     triggers = [composer.question.submit, composer.send.click]
-    gr.on(triggers, answered, [composer.question, *scope], outputs, **ASKING)
-    tab.talk.example_select(suggested, scope, outputs, **ASKING)
+    typed = gr.on(triggers, answered, [composer.question, *scope], outputs, **ASKING)
+    picked = tab.talk.example_select(suggested, scope, outputs, **ASKING)
+    _join_watch(tab, [typed, picked], scope)
     composer.clear.click(cleared, tab.kept, outputs, queue=False, api_visibility="private")
+
+
+def _join_watch(tab: ChatTab, after: list[Any], scope: list[Any]) -> None:
+    """Tell the help desk when the answer stands, so that nothing of the page waits for it."""
+    chat = tab.chat
+
+    def watched(turns: Turns, kept: Kept, place: str, day: str, request: gr.Request) -> None:
+        if turns:
+            mine = chat.memory.known(kept, person_of(request))
+            chat.watched(turns[-1], turns[:-1][-KEPT_TURNS:], mine, place, day or "")
+
+    for event in after:
+        event.then(watched, scope, None, show_progress="hidden", api_visibility="private")
 
 
 def drawer(name: str, words: Words) -> gr.HTML:
