@@ -117,7 +117,7 @@ def checking(home: Path, most: int) -> Iterator[Spent]:
         fed = "".join(text.replace("{", f'{{"id": "d{n}", ', 1) + "\n" for n in range(count))
         seconds, memory = _tidu("check", "--json", "-", fed=fed, home=home)
         alone = alone or seconds
-        each = (seconds - alone) / (count - 1) if count > 1 else seconds
+        each = max(0.0, seconds - alone) / (count - 1) if count > 1 else seconds
         yield _grown(f"check {count} drafts", count, seconds, each, memory)
 
 
@@ -153,7 +153,7 @@ def table(rows: Sequence[Spent]) -> str:
     lines = [head, "|---" * 7 + "|"]
     for before, row in zip([None, *rows], rows, strict=False):
         grows = before and before.what.split()[0] == row.what.split()[0] != "start:"
-        ratio = f"{row.ms_p50 / before.ms_p50:.2f}" if before and grows else ""
+        ratio = f"{row.ms_p50 / before.ms_p50:.2f}" if before and before.ms_p50 and grows else ""
         cells = (row.what, row.units, row.seconds, row.ms_p50, row.ms_p95, ratio, row.memory_mb)
         lines.append(f"| {' | '.join(map(str, cells))} |")
     return "\n".join(lines)
