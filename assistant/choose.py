@@ -29,7 +29,7 @@ UNSAFE = "refused_unsafe"
 # A wrong that only the sound of a message suggests gives way to what its words are about.
 MILD = 1.5
 SURELY = 9.0  # what code has recognised outweighs any likeness
-Near = Callable[[str], dict[str, float]]
+Near = Callable[..., dict[str, float]]  # of a message that stands alone, or of a turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.bank import Topic, bank
 from assistant.choose import SURELY, Near, best, ranked
@@ -68,6 +69,7 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     if thread.asked is None:
         asked = understand(text)
         return Heard(asked, _topics(asked, near))
+    near = partial(near, alone=False) if near else None
     opened = turn("openers").sub("", typed(text))
     opened = turn("negated").sub(lambda m: "" if m.start() else "我问的是", opened)
     meant = _meant(opened, thread)

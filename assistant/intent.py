@@ -1,11 +1,14 @@
-"""What kind of message it is: a linear classifier over the vector of its meaning.
+"""What kind of message it is: a linear classifier over its meaning and its wording.
 
-Multinomial logistic regression (Cox 1958) on the built-in embedding; its weights ship with the
-product and are made by `python -m assistant.train_intent`. It never answers: it only tells how far
-a message sounds like a question on the programme, another subject, an unsafe request, or talk.
+Multinomial logistic regression (Cox 1958) on the vector of the built-in embedding and on hashed
+character grams (Weinberger et al. 2009); its weights ship with the product and are made by
+`python -m assistant.train_intent`. It never answers: it only tells how far a message sounds like a
+question on the programme, another subject, an unsafe request, or talk.
 """
 
+import zlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Status
+from assistant.likeness import grams
+from assistant.normal import normal
 
 WEIGHTS = Path(__file__).parent / "words" / "intent.npz"
 IN_DOMAIN = "in_domain"
@@ -28,27 +33,61 @@ KINDS: Mapping[Status, str] = {
 }
 # From here on a message is of the subject, though no word of it says so.
 WITHIN = 0.6
+PLACES = 1 << 12
+# How much the vector and the grams count; chosen on a fifth that was held out when training.
+SHARP, GRAMS = 3.0, 0.7
 Vector = NDArray[np.float32]
 Intent = Mapping[str, float]
 Intents = Callable[[str], Intent]
 
 
+@dataclass(frozen=True)
+class Weights:
+    """What was learnt: `meaning` (kinds, 384), `wording` (kinds, PLACES), `bias`, `rarity`."""
+
+    kinds: tuple[str, ...]
+    meaning: Vector
+    wording: Vector
+    bias: Vector
+    rarity: Vector
+
+
 @cache
-def _weights(path: Path = WEIGHTS) -> tuple[tuple[str, ...], Vector, Vector]:
+def _weights(path: Path = WEIGHTS) -> Weights:
     with np.load(path) as held:
         kinds = tuple(str(kind) for kind in held["kinds"])
-        return kinds, held["weights"], held["bias"]
+        parts = (held[name] for name in ("meaning", "wording", "bias", "rarity"))
+        return Weights(kinds, *(part.astype(np.float32) for part in parts))
 
 
-def intent(vector: Vector) -> Intent:
-    """The probability of each kind, for the vector of a message (shape (384,), length one)."""
-    kinds, weights, bias = _weights()
-    scores = weights @ vector + bias
+def hashed(text: str) -> dict[int, float]:
+    """The character grams of a text by their hashed places, damped by the logarithm."""
+    counts: dict[int, float] = {}
+    for gram, count in grams(text).items():
+        place = zlib.crc32(gram.encode()) % PLACES
+        counts[place] = counts.get(place, 0.0) + count
+    return {place: 1.0 + float(np.log(count)) for place, count in counts.items()}
+
+
+def weighed(text: str, rarity: Vector) -> tuple[NDArray[np.intp], Vector]:
+    """The places of a text's grams and their weights, rare ones heavier, of length GRAMS."""
+    counts = hashed(text)
+    places = np.fromiter(counts, dtype=np.intp, count=len(counts))
+    values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts)) * rarity[places]
+    length = float(np.linalg.norm(values)) or 1.0
+    return places, values * np.float32(GRAMS / length)
+
+
+def intent(message: str, vector: Vector) -> Intent:
+    """The probability of each kind, for a message and its vector (shape (384,), length one)."""
+    model = _weights()
+    places, values = weighed(normal(message), model.rarity)
+    scores = model.meaning @ (SHARP * vector) + model.wording[:, places] @ values + model.bias
     likely = np.exp(scores - scores.max())
     likely /= likely.sum()
-    return {kind: float(p) for kind, p in zip(kinds, likely, strict=True)}
+    return {kind: float(p) for kind, p in zip(model.kinds, likely, strict=True)}
 
 
-def sounds_within(vector: Vector) -> bool:
+def sounds_within(message: str, vector: Vector) -> bool:
     """Whether a message sounds like a question on the programme."""
-    return intent(vector)[IN_DOMAIN] >= WITHIN
+    return intent(message, vector)[IN_DOMAIN] >= WITHIN

@@ -9,7 +9,7 @@ from assistant.answer import Status
 from assistant.bank import Bank
 from assistant.choose import Near
 from assistant.english import of_wrong
-from assistant.intent import KINDS, Intent, Intents
+from assistant.intent import IN_DOMAIN, KINDS, Intent, Intents
 from assistant.understand import understand
 from knowledge.search import Hit
 
@@ -18,9 +18,10 @@ FLOOR = 0.3
 WORTH = 7.0
 # A clause found says less than a question like this one; the first found says most.
 BY_RANK = (2.1, 1.2, 0.9)
-# A message that plainly sounds like talk, another subject or a wrong weighs as much as a cue.
-OUTSIDE = (Status.OUT_OF_SCOPE, Status.UNSAFE, Status.SMALLTALK)
-PLAIN, BY_KIND = 0.85, 8.0
+# A message that plainly sounds like talk, another subject or a wrong weighs more than any cue; of
+# 560 development questions on the subject four sounded so. Words of the subject ask for more, and
+# a turn of a talk, which may be short for what was said before, for most.
+PLAIN, PLAINER, PLAINEST, BY_KIND = 0.5, 0.65, 0.85, 8.0
 
 
 class Finder(Protocol):
@@ -43,33 +44,35 @@ def nearness(index: Finder, bank: Bank, intents: Intents | None = None) -> Near:
     cited = _cited(bank)
 
     @lru_cache(maxsize=256)
-    def near(question: str) -> dict[str, float]:
+    def near(question: str, alone: bool = True) -> dict[str, float]:
         cosines = index.similarity(question, texts)
         best = {
             topic: WORTH * max(0.0, _typical(cosines[own]) - FLOOR) for topic, own in rows.items()
         }
         for topic, worth in _by_clauses(index.find(question, limit=len(BY_RANK)), cited):
             best[topic] = best.get(topic, 0.0) + worth
-        for topic, worth in _by_intent(question, intents(question) if intents else {}, bank):
+        for topic, worth in _by_intent(question, intents(question) if intents else {}, bank, alone):
             best[topic] = best.get(topic, 0.0) + worth
         return best
 
     return near
 
 
-def _by_intent(question: str, intent: Intent, bank: Bank) -> Iterator[tuple[str, float]]:
-    """What lies outside the law gains when a message plainly sounds like it.
-
-    Words of the subject or a year say that it is neither talk nor another subject.
-    """
+def _by_intent(
+    question: str, intent: Intent, bank: Bank, alone: bool
+) -> Iterator[tuple[str, float]]:
+    """What lies outside the law gains when a message plainly sounds like it."""
     asked = understand(question)
     within = asked.in_domain or bool(asked.years)
+    outside = {kind: share for kind, share in intent.items() if kind != IN_DOMAIN}
+    enough = (PLAINER if within else PLAIN) if alone else PLAINEST
+    if sum(outside.values()) < enough or (within and not alone):
+        return
+    kind = max(outside, key=lambda kind: outside[kind])
     for topic in bank:
-        likely = intent.get(KINDS[Status(topic.ending)], 0.0)
-        wrong = not asked.english or of_wrong(question)
-        fits = wrong if topic.ending == Status.UNSAFE else not within
-        if topic.ending in OUTSIDE and likely >= PLAIN and fits:
-            yield topic.id, BY_KIND * (likely - 0.5)
+        fits = not asked.english or of_wrong(question) or topic.ending != Status.UNSAFE
+        if KINDS[Status(topic.ending)] == kind and fits:
+            yield topic.id, BY_KIND * sum(outside.values())
 
 
 def _typical(cosines: list[float]) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.absence import alike, looked_up, mentioned
-from assistant.answer import Answer, Question, Status
+from assistant.answer import Answer, Question, SentenceKind, Status
 from assistant.bank import Topic
 from assistant.beside import Shelf, beside
 from assistant.choose import Near
@@ -179,7 +179,8 @@ def _verdict(
     verdict = judge(checker(question))
     # Areas named without their links leave the rule open; the notices still say what is missing.
     beside = [compose(topic, asked, ground) for topic in topics]
-    answer = joined([(asked, part) for part in (verdict.part, *beside)], question, desk.library)
+    parts = _asking_last(verdict.part, beside) if beside else (verdict.part,)
+    answer = joined([(asked, part) for part in parts], question, desk.library)
     return replace(
         answer,
         status=verdict.part.status,
@@ -188,11 +189,19 @@ def _verdict(
     )
 
 
+def _asking_last(verdict: Part, beside: Sequence[Part]) -> tuple[Part, ...]:
+    """The verdict, what is said beside it, and only then the question back."""
+    asks = tuple(s for s in verdict.sentences if s.kind is SentenceKind.ASK)
+    said = tuple(s for s in verdict.sentences if s.kind is not SentenceKind.ASK)
+    parts = (replace(verdict, sentences=said), *beside)
+    return (*parts, replace(verdict, sentences=asks)) if asks else parts
+
+
 def _told(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     """What is said: where the thing asked after is named, else what its topics say."""
-    named = (
-        None if strongly_cued(understand(heard.asked.raw)) else mentioned(heard.asked, desk.library)
-    )
+    own = cued_topic(understand(heard.asked.raw))
+    cued = strongly_cued(understand(heard.asked.raw)) and own and own.id != "practice"
+    named = None if cued else mentioned(heard.asked, desk.library)
     return [named] if named else _parts(heard, question, desk)
 
 
@@ -218,7 +227,11 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
 
 def _unrecognised(asked: Asked, ground: Footing, index: Shelf | None) -> Part:
     """What is said when no topic is near: the nearest clause, or that there is none."""
-    if index is not None and not asked.english and sounds_within(index.vector(asked.raw)):
+    if (
+        index is not None
+        and not asked.english
+        and sounds_within(asked.raw, index.vector(asked.raw))
+    ):
         asked = replace(asked, manners=asked.manners | {"domain"})
     part = found(asked, ground, index)
     return _with_text([part], asked, ground, index)[0] if part else unknown(asked, ground)

@@ -130,7 +130,7 @@ def assistant(
     publish(published(home / "shelf"))
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
-    near = nearness(index, bank(), lambda text: intent(index.vector(text)))
+    near = nearness(index, bank(), lambda text: intent(text, index.vector(text)))
     desk = Desk(held, near, index)
     engine = engine or _kept(home, settings.database_url)
     golden = _served(engine, desk, index) if engine is not None else None
