@@ -78,7 +78,7 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     leans = points or follows(asked) or bool(turn("marked").search(opened))
     changes = bool(turn("changes").search(typed(text)))
     bare = _bare(asked)
-    own = not bare and _own(asked, opened, thread, near, points=points)
+    own = (not bare or bool(_nouns(asked))) and _own(asked, opened, thread, near, points=points)
     if leans and not changes and not own:
         again = rewritten(asked, thread)
         topics = (_kept(asked, thread) if bare else ()) or _topics(again, near)

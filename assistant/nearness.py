@@ -21,7 +21,7 @@ BY_RANK = (2.1, 1.2, 0.9)
 # A message that plainly sounds like talk, another subject or a wrong weighs more than any cue; of
 # 560 development questions on the subject four sounded so. Words of the subject ask for more, and
 # a turn of a talk, which may be short for what was said before, for most.
-PLAIN, PLAINER, PLAINEST, BY_KIND = 0.5, 0.65, 0.85, 8.0
+PLAIN, PLAINER, PLAINEST, BY_KIND = 0.5, 0.75, 0.85, 8.0
 
 
 class Finder(Protocol):

@@ -20,6 +20,7 @@ BANK = (
     "assistant/words/*.toml",
     "assistant/statements/*.toml",
     "assistant/words/messages/*.jsonl",
+    "assistant/words/phrasings/*.jsonl",
     "knowledge/corpus/doors.jsonl",
 )
 # Short enough to be written twice by chance, and they were: by two people who knew nothing of
