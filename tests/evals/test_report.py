@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from evals.cases import cases
+from evals.cases import LATEST, cases
 from evals.charts import dots
 from evals.figures import Figure
 from evals.report_page import page
@@ -31,7 +31,7 @@ class _Heard(HTMLParser):
 
 
 def _scored(folder: Path, by: str = "a question of the bank") -> Scored:
-    setting = {"round": "second", "revision": "0" * 40, "altered": False, "machine": "a machine",
+    setting = {"round": LATEST, "revision": "0" * 40, "altered": False, "machine": "a machine",
                "python": "3", "model": None}  # fmt: skip
     (folder / SETTINGS).write_text(json.dumps(setting), encoding="utf-8")
     hit: dict[str, Any] = {"address": "HE-2024-533/前言", "size": 9, "score": 4.2, "tiers": []}

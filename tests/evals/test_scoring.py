@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evals.cases import cases
+from evals.cases import LATEST, cases
 from evals.figures import figures, interval, matrix
 from evals.headline import headline
 from evals.point import HELD, OPEN, Point
@@ -19,7 +19,7 @@ from evals.tasks.verdicts import STORIES
 from rules.finding import Tier
 
 QUESTIONS = [case for case in cases("questions", held=False) if case.gold.get("gold")]
-SETTING = {"round": "second", "revision": "0" * 40, "altered": False, "machine": "", "python": "",
+SETTING = {"round": LATEST, "revision": "0" * 40, "altered": False, "machine": "", "python": "",
            "model": None}  # fmt: skip
 
 
