@@ -112,8 +112,9 @@ def _slopes(weights: list[Floats], batch: Examples) -> list[Floats]:
 def shares(weights: list[Floats], batch: Examples) -> Floats:
     """The probability of every kind, for every row."""
     scores = batch.meaning @ weights[0] + batch.wording @ weights[1] + weights[2]
-    likely: Floats = np.exp(scores - scores.max(1, keepdims=True))
-    return likely / likely.sum(1, keepdims=True)
+    likely = np.exp(scores - scores.max(1, keepdims=True))
+    found: Floats = likely / likely.sum(1, keepdims=True)
+    return found
 
 
 def main() -> None:
