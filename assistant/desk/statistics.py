@@ -14,6 +14,7 @@ from assistant.answer import Status
 from assistant.desk.item import Item, Reason, item_of
 from assistant.desk.tables import AnswerRow, ItemRow
 from assistant.desk.written import Standing, Written, written_of
+from assistant.phrases import phrase
 from assistant.store.tables import TurnRow
 from assistant.store.talks import aware
 
@@ -47,7 +48,7 @@ class Statistics:
 
 def statistics(
     turns: Sequence[Ended],
-    items: Iterable[Item],
+    items: Sequence[Item],
     answers: Iterable[Written],
     *,
     since: date,
@@ -106,10 +107,12 @@ def gathered(engine: Engine, *, since: date, until: date) -> Statistics:
 
 
 def _turns(session: Session) -> list[Ended]:
-    """How every turn ended; the answers themselves are not read."""
+    """How every question ended; an answer that the desk told later is no question of its own."""
     status = TurnRow.answer["status"].as_string()
-    found = session.execute(select(TurnRow.asked, status))
-    return [Ended(aware(asked), str(ended)) for asked, ended in found]
+    notice = TurnRow.answer[("notices", 0, "text")].as_string()
+    told = {phrase("golden_told", english=english) for english in (False, True)}
+    found = session.execute(select(TurnRow.asked, status, notice))
+    return [Ended(aware(asked), str(ended)) for asked, ended, first in found if first not in told]
 
 
 def statistics_json(found: Statistics) -> dict[str, Any]:
