@@ -33,11 +33,18 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
         return True
     if topic is not None and not topic.condition:
         return False
+    if _fails(facts) and given >= ENOUGH and whether and asked.tiers:
+        return True
     if given >= ENOUGH and (ours or topic is None):
         aims = any(fact.path == "tier" for fact in facts)
         return whether or (aims and not asked.manners & {"open", "yesno"})
     asks_if = topic is None or (topic.id == "conditions" and asked.yesno)
     return ours and whether and asks_if
+
+
+def _fails(facts: Sequence[Stated]) -> bool:
+    """Whether something is told that a factory is not: one condition alone is then no answer."""
+    return any(fact.value is False for fact in facts)
 
 
 def _own_wish(asked: Asked) -> bool:
