@@ -33,9 +33,8 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
         return True
     if topic is not None and not topic.condition:
         return False
-    if _fails(facts) and given >= ENOUGH and whether and asked.tiers:
-        return True
-    if given >= ENOUGH and (ours or topic is None):
+    told = given >= ENOUGH
+    if told and ((_fails(facts) and whether and asked.tiers) or (ours or topic is None)):
         aims = any(fact.path == "tier" for fact in facts)
         return whether or (aims and not asked.manners & {"open", "yesno"})
     asks_if = topic is None or (topic.id == "conditions" and asked.yesno)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.compose import Part, spaced
@@ -208,8 +209,8 @@ def _all(report: Report, asked: Asked) -> tuple[Sentence, ...]:
 
 
 def _reachable(report: Report, asked: Asked) -> tuple[Sentence, ...]:
-    """The highest tier that nothing rules out, where something rules out another."""
-    left = [tier for tier in report.tiers if tier.outcome is not Outcome.NOT_MET]
+    """The highest tier below the first that is ruled out: a tier is reached from the one below."""
+    left = [*takewhile(lambda tier: tier.outcome is not Outcome.NOT_MET, report.tiers)]
     if not left or len(left) == len(report.tiers):
         return ()
     text = phrase("reachable", _name(left[-1], asked), english=asked.english)

@@ -27,6 +27,8 @@ from knowledge.document import Library
 from knowledge.names import named
 
 _LONG_WORD = re.compile(r"[A-Za-z]{40,}")  # no place has so long a name
+_DENIED = re.compile(r"不|无|未|没|别|非|禁|\bno[tn]?\b|n't|never")
+_PIECE = re.compile(r"[，；;]|, (?:and|but) ")
 _REPORTS = re.compile(r"提[到及]|写[了到有进]|讲[到了]|强调|涉及|列[了入有]|mention|refer to")
 _WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
 
@@ -117,9 +119,30 @@ def _broken(citations: Sequence[Citation], library: Library) -> str:
 
 def _heard(claimed: str, known: Known) -> list[Finding]:
     """What anybody claims: the register first, then the tables of the clauses' own words."""
-    if (found := _registered(claimed, known)) is not None:
-        return [found]
-    return _read(claimed, known)
+    entered = _registered(claimed, known)
+    found = _read(claimed, known) if entered is None else [entered]
+    if against := _denied_in_part(claimed, known, found):
+        return [against]
+    elsewhere = _elsewhere(claimed, known)
+    if elsewhere and not _DENIED.search(claimed.lower()):
+        # What the clauses say of Hebei or of the country bears nothing out on another place.
+        return [_of_place(one, elsewhere) for one in found]
+    return found
+
+
+def _denied_in_part(claimed: str, known: Known, found: list[Finding]) -> Finding | None:
+    """The first piece that goes against a clause, where the whole is in no document."""
+    pieces = _PIECE.split(claimed)
+    if len(pieces) == 1 or any(f.label is not Label.NOT_IN_DOCUMENTS for f in found):
+        return None
+    entered = (_registered(piece, known) for piece in pieces)
+    return next((f for f in entered if f and f.label is Label.CONTRADICTED), None)
+
+
+def _of_place(found: Finding, place: str) -> Finding:
+    if found.neutral or found.label is not Label.SUPPORTED:
+        return found
+    return Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{place}”")
 
 
 def _composed(sentence: str, known: Known) -> list[Finding]:

@@ -45,11 +45,13 @@ def restore(
     json: AsJson = False,
 ) -> int:
     """用备份换掉数据文件夹里的数据；先逐个核对摘要，再换；应用运行时也可以。"""
+    from assistant.store.backup import described
     from assistant.store.backup import restore as put
     from assistant.store.engine import FILE
 
     settings = settled()
     home = settings.home
+    described(file)  # a file that is no backup is told before anything is said of replacing
     held = (home / FILE).exists() or (home / "shelf" / "shelf.json").exists()
     if held and not replace:
         do = "确认要换掉，请加 --replace；原有数据会先另存在数据文件夹里。"
