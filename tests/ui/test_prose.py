@@ -64,7 +64,7 @@ def test_a_length_is_kept_by_the_model_s_words_too(serve: Serve) -> None:
 
 def test_without_an_endpoint_the_request_is_told_what_to_set() -> None:
     answer = _client().post("/api/draft/prose", json={"draft": PASS, "section": "summary"})
-    assert _told(answer, 422)["where"] == "TIDU_LLM_BASE_URL"
+    assert _told(answer, 503)["where"] == "TIDU_LLM_BASE_URL"
 
 
 @pytest.mark.parametrize("name", ["basic", "commitment", "intro"])
