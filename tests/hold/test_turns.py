@@ -82,13 +82,12 @@ def test_who_is_alone_at_this_machine_is_not_counted(turns: Turns) -> None:
     assert {_status(turns, alone) for _ in range(100)} == {200}
 
 
-def test_an_account_beyond_its_limit_is_told_in_the_one_shape(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TIDU_PER_MINUTE", "3")
+def test_an_account_beyond_its_limit_is_told_in_the_one_shape(tmp_path: Path) -> None:
     with cheap():
         _, client = locked(tmp_path).person("li")
-        told = [client.post("/api/kpi", json={"number": 1}) for _ in range(20)]
+        told = [client.post("/api/kpi", json={"number": 1})]
+        while told[-1].status_code == 200 and len(told) < 1_000:  # a slow machine earns some back
+            told.append(client.post("/api/kpi", json={"number": 1}))
         assert told[0].status_code == 200
         assert told[-1].status_code == 429
         assert int(told[-1].headers["retry-after"]) >= 1
