@@ -17,6 +17,7 @@ KEPT = {
     "id": "0f" * 16, "version": 1, "name": "示例公司", "created": "2024-11-20T08:00:00+00:00",
     "changed": "2024-11-20T08:00:00+00:00", "draft": DRAFT,
 }  # fmt: skip
+MOST_VERSIONS = 2**31 - 1  # what a version's column holds in every database
 
 
 class Starting(Shape):
@@ -29,7 +30,7 @@ class Saving(Shape):
     """A changed draft, and the version it was changed from (or If-Match with the ETag)."""
 
     draft: dict[str, Any] = Field(examples=[DRAFT])
-    version: int | None = Field(None, examples=[1])
+    version: int | None = Field(None, ge=1, le=MOST_VERSIONS, examples=[1])
 
 
 class KeptShape(Shape):

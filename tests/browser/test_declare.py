@@ -56,6 +56,7 @@ def test_evidence_is_written_where_the_finding_asks_for_it(visit: Visit) -> None
     turn_to(page, "check")
     page.locator("#f-tier").get_by_text("卓越级").click()
     page.locator(".td-matrix button[data-pick='other|卓越级']").click()
+    expect(page.locator("#findings")).to_contain_text("总则与其他 · 卓越级")
     page.locator("#findings .td-want[data-field=f-evidence]").first.click()
     document = page.locator("#evidence-document").locator("textarea, input")
     expect(document).to_be_visible()
@@ -123,6 +124,7 @@ def test_a_held_draft_writes_nothing_and_a_cleared_one_leaves_as_files(
 def test_a_reload_keeps_the_draft(visit: Visit) -> None:
     page = visit()
     open_draft(page, "pass.yaml")
+    expect(page.locator("#clash")).to_contain_text("草稿已自动保存")
     digest = page.locator("#glance .td-meta").inner_text()
     page.reload()
     turn_to(page, "check")
