@@ -45,5 +45,10 @@ def window(english: bool) -> Notice:
     return Notice(text, "CN-2024-399/二/(二)/1", "official")
 
 
+def elsewhere(place: str, english: bool) -> Notice:
+    """That no notice of the place asked for is held: the nation's text answers."""
+    return Notice(phrase("elsewhere", place, english=english), "文库目录", "own")
+
+
 def _notice(entry: dict[str, str], english: bool) -> Notice:
     return Notice(entry["en" if english else "zh"], entry["source"], entry["confidence"])

@@ -56,6 +56,12 @@ def introduced(asked: Asked) -> Part:
     return Part(Status.NEEDS_FACTS, (Sentence(SentenceKind.ASK, text),))
 
 
+def wordless(asked: Asked) -> Part:
+    """What is said to marks without a word: that a question is awaited."""
+    text = phrase("wordless", english=asked.english)
+    return Part(Status.SMALLTALK, (Sentence(SentenceKind.ASK, text),))
+
+
 def whom(asked: Asked, footing: Footing) -> Sentence:
     """Whom to ask: the notices' own contacts."""
     if footing.provincial:

@@ -17,6 +17,7 @@ class Footing:
     documents: frozenset[str]
     as_of: date | None
     place: str
+    silent: bool = False  # no notice of this place is held
 
     @property
     def provincial(self) -> bool:
@@ -33,4 +34,4 @@ def footing(library: Library, place: str, as_of: date | None) -> Footing | None:
         return None
     names = set(edition.id.split("+"))
     held = frozenset(d.source.id for d in library.documents if d.source.edition in names)
-    return Footing(edition.id, held, as_of, where)
+    return Footing(edition.id, held, as_of, where, edition.silent)

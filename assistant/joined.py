@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Cited, Notice, Question, Sentence, Status
-from assistant.aside import asides, later, on_scenarios, window
+from assistant.aside import asides, elsewhere, later, on_scenarios, window
 from assistant.compose import Part, spaced
 from assistant.editions import footing
 from assistant.understand import Asked
@@ -59,9 +59,12 @@ def _notices(told: Told, question: Question, library: Library) -> tuple[Notice, 
         on_scenarios(f"{a.raw} {a.text}", "".join(s.text for s in part.sentences))
         for a, part in told
     )
+    ground = footing(library, asked.province or question.place, question.as_of)
     guide = ("guide",) if about and library.document(GUIDE) is None else ()
     keys = (*guide, *(key for _, part in told for key in part.asides))
     found = list(asides(keys, english=asked.english))
+    if ground and ground.silent:
+        found.insert(0, elsewhere(ground.place, asked.english))
     if question.as_of is None and any(part.topic in DATED for _, part in told):
         found.append(window(asked.english))
     years = tuple(year for a, _ in told for year in a.years if year != HELD)

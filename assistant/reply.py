@@ -1,5 +1,6 @@
 """The answer to one question: heard in its talk, answered part by part or judged by the rules."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,7 +10,7 @@ from assistant.answer import Answer, Question, SentenceKind, Status
 from assistant.bank import Topic
 from assistant.beside import Shelf, beside
 from assistant.choose import Near
-from assistant.compose import Part, compose, introduced, spaced, unknown
+from assistant.compose import Part, compose, introduced, spaced, unknown, wordless
 from assistant.concern import concerns
 from assistant.dialogue import questions
 from assistant.editions import Footing, footing
@@ -59,6 +60,8 @@ from rules.facts.draft import Draft
 from rules.finding import Report
 from rules.law.edition import province, resolve
 
+WORD = re.compile(r"\w")
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -71,6 +74,9 @@ class Desk:
 
 def reply(question: Question, desk: Desk) -> Answer:
     """Answer one question in the light of what was said before."""
+    if not WORD.search(question.text):
+        asked = understand(question.text)
+        return joined([(asked, wordless(asked))], question, desk.library)
     talk = Talk()
     for role, content in question.history:
         talk = _after(talk, role, content, desk, checker(question))

@@ -23,7 +23,7 @@ from rules.gate import Exported, Held
 from rules.report.json import report_json
 from ui.commands.differences import compared, differences_json
 from ui.ledger import library_json
-from ui.lines import question_of
+from ui.lines import place_of, question_of
 from ui.render.clause import neighbours
 from ui.room import Upload, laid_down, received, workroom
 from ui.shapes import (
@@ -87,7 +87,8 @@ def questions(*, ask: Ask, search: Search) -> APIRouter:
 
 def _question(asked: Asking | Searching, said: tuple[tuple[str, str], ...]) -> Question:
     text = question_of(asked.question, "question")
-    return Question(text, id=asked.id, history=said, as_of=asked.as_of, place=asked.place)
+    place = place_of(asked.place, "place")
+    return Question(text, id=asked.id, history=said, as_of=asked.as_of, place=place)
 
 
 def drafts(*, check: Check, export: Export) -> APIRouter:

@@ -23,7 +23,7 @@ from rules.law.edition import PLACE
 from ui.api import zipped
 from ui.api_claims import Claiming
 from ui.desk import Office
-from ui.lines import claim_of
+from ui.lines import claim_of, place_of
 from ui.room import Upload, laid_down, received, workroom
 from ui.shapes import ProblemShape
 from ui.shapes_desk import (
@@ -148,7 +148,8 @@ def _draft(asked: Proposing) -> Draft:
         )
         for s in asked.sentences
     )
-    return Draft(asked.question, asked.place, said, tuple(asked.also), asked.item, asked.source)
+    place = place_of(asked.place, "place")
+    return Draft(asked.question, place, said, tuple(asked.also), asked.item, asked.source)
 
 
 def _reviewing(router: APIRouter, office: Office) -> None:
@@ -192,7 +193,7 @@ def _files(router: APIRouter, office: Office) -> None:
     def post_sheet(file: Upload, who: Who, place: str = PLACE) -> list[Shown]:
         """A sheet of questions and answers (XLSX): each row proposed, queued, or why neither."""
         with laid_down(*received(file)) as path:
-            rows = brought(office, path, who, place)
+            rows = brought(office, path, who, place_of(place, "place"))
         return [_taken(row) for row in rows]
 
     @router.get("/items/{item}/pack", response_class=Response, responses=ZIP)

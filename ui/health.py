@@ -13,7 +13,7 @@ import httpx
 
 from assistant.settings import Settings
 from knowledge.ledger import BrokenCorpus, library
-from ui.trouble import trouble_of
+from ui.trouble import in_words, trouble_of
 
 GIGABYTE, LEAST = 1_000_000_000, 500_000_000
 PATIENCE = 5.0  # seconds an endpoint has to answer
@@ -68,7 +68,7 @@ def _home() -> Part:
         probe.unlink()
     except OSError as error:
         do = "请给出可写的文件夹：TIDU_HOME=/可写/路径"
-        return Part("数据文件夹", "broken", f"{home} 不能写入（{error.strerror}）", do)
+        return Part("数据文件夹", "broken", f"{home} 不能写入（{in_words(error)}）", do)
     return Part("数据文件夹", "fine", str(home))
 
 
@@ -121,7 +121,7 @@ def _disk() -> Part:
     try:
         free = shutil.disk_usage(home if home.exists() else home.parent).free
     except OSError as error:
-        return Part("磁盘", "broken", f"{home} 看不到（{error.strerror}）", "请检查 TIDU_HOME。")
+        return Part("磁盘", "broken", f"{home} 看不到（{in_words(error)}）", "请检查 TIDU_HOME。")
     says = f"还有 {free / GIGABYTE:.1f} GB"
     if free < LEAST:
         do = f"请腾出空间：少于 {LEAST / GIGABYTE:.1f} GB 时，写入随时可能失败。"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ui.trouble import Trouble
+from ui.trouble import Trouble, in_words
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -16,7 +16,7 @@ def settled() -> "Settings":
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        what = f"数据文件夹不能使用（{error.strerror}）"
+        what = f"数据文件夹不能使用（{in_words(error)}）"
         do = "请把 TIDU_HOME 设为可写的文件夹，再运行 tidu doctor 查看。"
         raise Trouble(what, str(settings.home), do, status=3) from error
     return settings

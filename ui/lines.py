@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rules.law.edition import province
 from ui.trouble import Trouble
 
 LONGEST_QUESTION = 8_000
@@ -66,6 +67,15 @@ def date_of(text: str | None, where: str = "--as-of") -> date | None:
     except ValueError as error:
         what = f"不是日期：{text[:40]}"
         raise Trouble(what, where, "请写成 年-月-日，例如 2024-11-20。") from error
+
+
+def place_of(name: str, where: str = "--place") -> str:
+    """The province that a place lies in, or the nation; a place nobody knows is not the nation."""
+    known = province(name)
+    if known is None:
+        do = "请写省（区、市）名称，例如 河北省；适用国家通知时写 中国。"
+        raise Trouble(f"不认识的地区：{name.strip()[:40] or '（空）'}", where, do)
+    return known
 
 
 def emit(shape: Mapping[str, Any]) -> None:

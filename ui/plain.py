@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assistant.answer import Answer, Sentence
-from rules.finding import Finding, FormError, Outcome, Report
+from rules.finding import Finding, FormError, Outcome, Report, Tier, TierOutcome
 
 MARKS = {
     Outcome.MET: "✓",
@@ -49,14 +49,16 @@ def clause_text(clause: Mapping[str, Any]) -> str:
     return f"{clause['score']:.3f}  {clause['address']}\n  {clause['title']}\n  {clause['text']}\n"
 
 
-def report_text(report: Report) -> str:
-    """Tiers first, then what holds, what is open, what to ask next."""
+def report_text(report: Report, declared: Tier | None = None) -> str:
+    """Tiers first, the declared one on top, then what holds, what is open, what to ask next."""
     if report.form_errors:
         return "\n".join(_form_error(error) for error in report.form_errors)
     lines = [f"版次 {report.edition}" + (f" · 截至 {report.as_of}" if report.as_of else ""), ""]
-    for tier in report.tiers:
+    for tier in _declared_first(report, declared):
         counts = f"不符 {len(tier.not_met)}，未定 {len(tier.unknown)}，待评 {len(tier.expert)}"
-        lines.append(f"{MARKS[tier.outcome]} {tier.tier.value}：{tier.outcome.value}（{counts}）")
+        mark = "（申报的层级）" if tier.tier is declared else ""
+        said = f"{tier.tier.value}{mark}：{tier.outcome.value}（{counts}）"
+        lines.append(f"{MARKS[tier.outcome]} {said}")
     not_met = [f for f in report.findings if not f.holds and f.outcome is Outcome.NOT_MET]
     lines += _findings("拦下导出的结果", [f for f in report.findings if f.holds])
     lines += _findings("其他不符", [f for f in not_met if not f.is_advice])
@@ -66,6 +68,10 @@ def report_text(report: Report) -> str:
         lines += [f"  {question.path}：{question.text}" for question in report.next[:5]]
     lines += [f"提示：{notice}" for notice in report.notices]
     return "\n".join(lines)
+
+
+def _declared_first(report: Report, declared: Tier | None) -> list[TierOutcome]:
+    return sorted(report.tiers, key=lambda tier: tier.tier is not declared)
 
 
 def _form_error(error: FormError) -> str:

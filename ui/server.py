@@ -53,7 +53,7 @@ from ui.tabs.selfcheck import Check
 from ui.tabs.settings import House
 from ui.telling import Expected, tell_troubles
 from ui.theme import STATIC, head, theme
-from ui.trouble import Trouble
+from ui.trouble import Trouble, in_words
 from ui.turns import Limits, Turns
 from ui.watch import Watch, hush
 from ui.who import person_of, tell_not_allowed
@@ -211,6 +211,6 @@ def listen(host: str, port: int) -> socket.socket:
         bound.bind((host, port))
     except OSError as error:
         bound.close()
-        what = f"端口 {port} 用不了：{error.strerror}"
+        what = f"端口 {port} 用不了：{in_words(error)}"
         raise Trouble(what, "--port", "请关掉占用它的程序，或用 --port 换一个。") from error
     return bound

@@ -6,6 +6,16 @@ from typing import Any
 from assistant.condition import CONDITIONS, State
 from assistant.store.failing import failing
 
+# Errors of the system in our words; the machine's own are in its language.
+SYSTEM = {
+    errno.ENOENT: "路径不存在", errno.EACCES: "没有权限", errno.EPERM: "没有权限",
+    errno.EISDIR: "这是文件夹，不是文件", errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "已经存在", errno.ENAMETOOLONG: "文件名太长", errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完", errno.EFBIG: "文件超过允许的大小", errno.EROFS: "磁盘是只读的",
+    errno.EMFILE: "打开的文件太多", errno.ENFILE: "打开的文件太多", errno.EBUSY: "正被占用",
+    errno.EIO: "磁盘读写出错", errno.ELOOP: "链接绕成了圈", errno.ENOTEMPTY: "文件夹不是空的",
+    errno.EADDRINUSE: "已被占用", errno.EADDRNOTAVAIL: "本机没有这个地址",
+}  # fmt: skip
 FILES = {
     errno.ENOSPC: State.DISK_FULL, errno.EDQUOT: State.DISK_FULL, errno.EFBIG: State.DISK_FULL,
     errno.EROFS: State.READ_ONLY,
@@ -27,6 +37,7 @@ def trouble_of(error: Exception) -> Trouble | None:
     parts = [getattr(error, name, None) for name in ("what", "where", "do")]
     if all(isinstance(part, str) for part in parts):
         what, where, do = (str(part) for part in parts)
+        what = _in_our_words(what, error.__cause__)
         if state := getattr(error, "state", ""):
             CONDITIONS.note(State(state))
         return Trouble(what, where, do, status=int(getattr(error, "status", 2)))
@@ -35,8 +46,23 @@ def trouble_of(error: Exception) -> Trouble | None:
     return _of_machine(error)
 
 
+def in_words(error: OSError) -> str:
+    """What the system says is wrong, in our words; its own where we have none."""
+    return SYSTEM.get(error.errno or 0, error.strerror or str(error))
+
+
+def _in_our_words(what: str, cause: BaseException | None) -> str:
+    """The same message with the system's words in it put into ours."""
+    if not isinstance(cause, OSError):
+        return what
+    for said in (str(cause), cause.strerror):
+        if said and said in what:
+            return what.replace(said, in_words(cause))
+    return what
+
+
 def _of_file(error: OSError) -> Trouble:
-    what, do = f"文件操作失败：{error.strerror}", "请检查路径、权限和磁盘空间。"
+    what, do = f"文件操作失败：{in_words(error)}", "请检查路径、权限和磁盘空间。"
     state = FILES.get(error.errno or 0)
     if state is not None:
         CONDITIONS.note(state)

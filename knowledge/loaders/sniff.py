@@ -50,8 +50,8 @@ def form_of(content: bytes, name: str) -> Form:
     if len(content) > LARGEST:
         what = f"文件有 {len(content) // 1_000_000} MB，超过上限 {LARGEST // 1_000_000} MB"
         raise Unloadable(what, name, "请拆成几份，或去掉图片后再试。")
-    found = _by_content(content, name)
     claimed = _ENDINGS.get(name.rsplit(".", 1)[-1].lower()) if "." in name else None
+    found = _by_content(content, name, claimed)
     texts = (Form.TEXT, Form.MARKDOWN, Form.HTML)
     if claimed in texts and found in texts:
         return found if found is Form.HTML else claimed
@@ -61,7 +61,7 @@ def form_of(content: bytes, name: str) -> Form:
     return found
 
 
-def _by_content(content: bytes, name: str) -> Form:
+def _by_content(content: bytes, name: str, claimed: Form | None) -> Form:
     for magic, form in _MAGIC:
         if content.startswith(magic):
             return form
@@ -71,7 +71,10 @@ def _by_content(content: bytes, name: str) -> Form:
     if content.startswith(b"PK"):
         return _zipped(content, name)
     if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Unloadable("是二进制文件，不是文档", name, "请给出 txt、md、docx、html 或 pdf。")
+        named = claimed and claimed not in (Form.TEXT, Form.MARKDOWN, Form.HTML)
+        what = f"名字说是 {claimed}，内容却不是" if named else "是二进制文件，不是文档"
+        do = "文件可能损坏或没有下载完整，请重新取一份；可以用 txt、md、docx、html、pdf。"
+        raise Unloadable(what, name, do)
     head = content[:2048].lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html")) or b"<body" in head:
         return Form.HTML

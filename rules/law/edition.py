@@ -15,6 +15,7 @@ from rules.law.norm import Norm
 
 NATION = "中国"
 PLACE = "河北省"  # where a question or a draft is, unless it says otherwise
+NO_OVERLAY = "本文库没有{}的通知，这里只按国家通知；当地如另有要求，以当地通知为准。"
 
 
 class NoEdition(Exception):
@@ -113,6 +114,7 @@ class Edition:
     place: str
     on: date | None
     later: tuple[Later, ...] = ()
+    silent: bool = False  # no notice of this place is held, whatever the date
 
     @property
     def id(self) -> str:
@@ -127,7 +129,8 @@ class Edition:
     @property
     def notices(self) -> tuple[str, ...]:
         """What is known of later texts that are not held."""
-        return tuple(later.text for later in self.later)
+        told = (NO_OVERLAY.format(self.place),) if self.silent else ()
+        return (*told, *(later.text for later in self.later))
 
 
 def province(name: str, *, law: Path = LAW) -> str | None:
@@ -152,7 +155,8 @@ def resolve(place: str, on: date | None, *, law: Path = LAW) -> Edition:
     base = _in_force([layer for layer in held if layer.place == NATION], where, on)
     overlay = [layer for layer in held if layer.place == where and layer.base == base.id]
     top = [layer for layer in overlay if on is None or layer.start <= on][-1:]
-    return Edition(_body((base, *top)), where, on, _later(base, on))
+    silent = where != NATION and all(layer.place != where for layer in held)
+    return Edition(_body((base, *top)), where, on, _later(base, on), silent)
 
 
 def _in_force(national: Sequence[Layer], where: str, on: date | None) -> Layer:

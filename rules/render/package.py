@@ -25,7 +25,10 @@ def opened(content: bytes) -> Parts:
             _within_bounds(archive)
             return {entry.filename: _read(archive, entry) for entry in archive.infolist()}
     except (BadZipFile, BadDeflate, EOFError, RuntimeError, ValueError, OSError) as error:
-        raise Damaged("文件不完整或已损坏，无法作为压缩包打开") from error
+        what = "不是 DOCX 或 XLSX，或者文件不完整或已损坏"
+        if not content or content.startswith(b"PK"):
+            what = "文件不完整或已损坏，无法作为压缩包打开"
+        raise Damaged(what) from error
 
 
 def _within_bounds(archive: ZipFile) -> None:

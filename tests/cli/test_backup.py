@@ -49,3 +49,11 @@ def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
     done = tidu("restore", tmp_path / "text.tidu")
     assert done.status == 2
     one_message(done, "不是本程序的备份", "tidu backup")
+
+
+def test_a_backup_that_is_not_there_is_told_in_our_words(tmp_path: Path) -> None:
+    for path, said in ((tmp_path / "away.tidu", "路径不存在"), (tmp_path, "这是文件夹")):
+        done = tidu("restore", path)
+        assert done.status == 2
+        one_message(done, said, path.name)
+        assert "No such" not in done.err

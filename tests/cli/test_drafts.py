@@ -174,3 +174,18 @@ def test_an_export_tells_what_contradicts_itself_and_did_not_hold_it(tmp_path: P
     assert done.status == 0
     assert "正文写“总投资9亿元”，表中为12600万元" in done.err
     assert tidu("export", EXAMPLES / "pass.yaml", "-o", tmp_path / "fine").err == ""
+
+
+def test_the_tier_a_draft_declares_comes_first() -> None:
+    tiers = [
+        line for line in tidu("check", "examples/pass.yaml").out.splitlines() if "（不符" in line
+    ]
+    assert "卓越级（申报的层级）" in tiers[0]
+    assert ["基础级" in tiers[1], len(tiers)] == [True, 4]
+
+
+def test_a_file_that_was_never_exported_is_not_called_a_broken_archive() -> None:
+    done = tidu("verify", "README.md")
+    assert done.status == 2
+    one_message(done, "不是 DOCX 或 XLSX", "README.md", "tidu export")
+    assert "压缩包" not in done.err

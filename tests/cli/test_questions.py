@@ -108,6 +108,61 @@ def test_a_date_that_is_none_is_refused_with_the_format() -> None:
     one_message(done, "22/11/2024", "2024-11-20")
 
 
+def test_plain_lines_on_standard_input_are_a_question_each() -> None:
+    two = "申报卓越级需要几级成熟度\n\n哪天之前要完成线上申报\n"
+    done = tidu("ask", "-", given=two)
+    assert done.status == 0
+    first, second = done.out.split("## 2. 哪天之前要完成线上申报")
+    assert "三级" in first
+    assert "11月22日" not in first
+    assert "11月22日" in second
+    lines = tidu("ask", "--json", "-", given=two).lines
+    assert [(line["id"], "三级" in line["text"]) for line in lines] == [("1", True), ("2", False)]
+    assert tidu("search", "-", given=two).out.count("## ") == 2
+
+
+def test_a_bad_line_among_plain_ones_is_told_and_the_others_are_answered() -> None:
+    lines = f"申报卓越级需要几级成熟度\n{'长' * 8001}\n哪天之前要完成线上申报\n"
+    done = tidu("ask", "-", given=lines)
+    assert done.status == 2
+    assert "第2个问题" in done.err
+    assert "三级" in done.out
+    assert "11月22日" in done.out
+
+
+def test_a_place_nobody_knows_is_refused_and_not_taken_for_the_nation() -> None:
+    for arguments in (["ask", "卓越级几级"], ["search", "卓越级"], ["check", "examples/pass.yaml"]):
+        done = tidu(*arguments, "--place", "火星省")
+        assert (done.status, done.out) == (2, "")
+        one_message(done, "不认识的地区", "火星省", "河北省", "中国")
+    line = {"id": "m", "question": "申报卓越级需要几级成熟度", "place": "火星省"}
+    done = tidu("ask", "--json", "-", given=json.dumps(line))
+    assert done.status == 2
+    assert "火星省" in done.lines[0]["error"]["what"]
+
+
+@pytest.mark.parametrize("place", ["山东省", "临沂市", "Shandong"])
+def test_another_province_gets_the_nations_text_and_is_told_so(place: str) -> None:
+    [answer] = tidu("ask", "--json", "申报卓越级需要几级成熟度", "--place", place).lines
+    assert answer["edition"] == "CN-2024"
+    assert any("没有山东省的通知" in notice["text"] for notice in answer["notices"])
+    checked = tidu("check", "examples/pass.yaml", "--place", place).out
+    assert "没有山东省的通知" in checked
+
+
+def test_the_nation_and_hebei_are_not_told_that_their_notice_is_missing() -> None:
+    for place in ("中国", "河北省", "邯郸市"):
+        [answer] = tidu("ask", "--json", "申报卓越级需要几级成熟度", "--place", place).lines
+        assert not any("本文库没有" in notice["text"] for notice in answer["notices"])
+
+
+def test_marks_without_a_word_are_asked_for_a_question() -> None:
+    for marks in ("？？？", "……", "!?"):
+        done = tidu("ask", marks)
+        assert "没有读到问题" in done.out or "I read no question" in done.out
+        assert "您好" not in done.out
+
+
 def test_an_unknown_command_and_an_unknown_option_are_usage_errors() -> None:
     for arguments in (["aks", "x"], ["ask", "x", "--jsn"], ["ask"]):
         done = tidu(*arguments)

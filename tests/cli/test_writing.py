@@ -151,6 +151,15 @@ def test_an_import_says_what_it_understood_and_what_not(tmp_path: Path) -> None:
     assert yaml.safe_load(tidu("import", path).out) == shape["stated"]
 
 
+def test_a_text_without_a_field_is_told_and_is_no_import(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("各位同事：\n本周五下午三点在二楼会议室开会，请准时参加。\n办公室\n")
+    for options in ([], ["--json"]):
+        done = tidu("import", note, *options)
+        assert (done.status, done.out) == (2, "")
+        one_message(done, "没有读出申报书的任何一项", "note.txt", "附件3")
+
+
 def test_a_missing_file_is_told_in_one_message() -> None:
     done = tidu("import", "nowhere.docx")
     assert done.status == 2

@@ -1,10 +1,14 @@
 """What a question names, whoever writes it and however."""
 
+import tomllib
+
 import pytest
 
 from knowledge.ledger import library
 from knowledge.names import Asked, Names, Place, known, named
 from knowledge.reading import reading
+from knowledge.sounds import WORDS
+from rules.law.edition import province
 
 BASIC, ADVANCED, EXCELLENT, LEADING = "基础级", "先进级", "卓越级", "领航级"
 HEBEI = "河北省"
@@ -194,3 +198,9 @@ def test_any_text_can_be_read_for_names(question: str) -> None:
 
 def test_the_same_question_always_names_the_same() -> None:
     assert named("石家庄卓越级什么时候截止") == named("石家庄卓越级什么时候截止")
+
+
+def test_the_rules_know_the_province_of_every_city_that_a_question_may_name() -> None:
+    tables = tomllib.loads((WORDS / "places.toml").read_text(encoding="utf-8"))
+    homes = {city: home for home, cities in tables["city"].items() for city in cities.split()}
+    assert {city: province(city) for city in homes} == homes

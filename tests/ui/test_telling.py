@@ -66,6 +66,8 @@ def test_a_body_that_is_no_json_is_told_so(client: TestClient) -> None:
     [
         ("/api/check", {"draft": {}, "place": "火星"}),
         ("/api/ask", {"question": " "}),
+        ("/api/ask", {"question": "卓越级几级", "place": "火星"}),
+        ("/api/search", {"question": "卓越级几级", "place": "火星"}),
         ("/api/draft", {"draft": {"tier": "超级"}}),
         ("/api/extract", {"text": " "}),
     ],

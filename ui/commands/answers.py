@@ -1,22 +1,25 @@
 """`tidu ask` and `tidu search`: questions in, answers with their clauses out."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from json import dumps
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from rules.law.edition import PLACE
-from ui.batches import Answered, batch, is_lines
+from ui.batches import Answered, Handle, batch, is_lines
 from ui.commands.options import AsJson, AsOf, InPlace
 from ui.home import settled
-from ui.lines import date_of, emit, question_of, read_bytes, say, text_of
-from ui.trouble import Trouble
+from ui.lines import date_of, emit, place_of, question_of, read_bytes, say, tell, text_of
+from ui.trouble import Trouble, trouble_of
 
 if TYPE_CHECKING:
     from assistant.wiring import Assistant
 
-Asked = Annotated[str, typer.Argument(metavar="QUESTION", help="问题；- 读标准输入。")]
+MOST_SHOWN = 80
+HELP = "问题；- 读标准输入，每行一个问题。"
+Asked = Annotated[str, typer.Argument(metavar="QUESTION", help=HELP)]
 
 
 def ask(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = PLACE) -> int:
@@ -24,21 +27,19 @@ def ask(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlac
     from assistant.answer import answer_json
     from ui.plain import answer_text
 
-    defaults = {"as_of": as_of, "place": place}
-    date_of(as_of)
+    defaults = _defaults(as_of, place)
     given = _given(question)
-    if isinstance(given, list):
-        system = opened()
-        return batch(
-            iter(given), lambda line, identity: _ask_line(system, defaults, line, identity)
-        )
-    text = question_of(given, "问题")
-    answer = opened().ask(_question(defaults | {"question": text}, ""))
-    if json:
-        emit(answer_json("1", answer))
-    else:
-        say(answer_text(answer))
-    return 0
+    system = opened()
+
+    def answered(stated: Mapping[str, Any], identity: str) -> Any:
+        return system.ask(_question({**defaults, **stated}, identity))
+
+    def line(stated: Mapping[str, Any], identity: str) -> Answered:
+        return answer_json(identity, answered(stated, identity)), 0
+
+    if isinstance(given, tuple) and not json:
+        return _aloud(given, lambda stated, n: say(answer_text(answered(stated, n))))
+    return _lines(given, line)
 
 
 def search(
@@ -48,42 +49,70 @@ def search(
     from assistant.answer import cited_json
     from ui.plain import clause_text
 
-    date_of(as_of)
+    defaults = _defaults(as_of, place)
     given = _given(question)
     system = opened()
 
     def find(stated: Mapping[str, Any], identity: str) -> Answered:
-        asked = _question({"as_of": as_of, "place": place} | dict(stated), identity)
-        found = system.search(asked)
+        found = system.search(_question({**defaults, **stated}, identity))
         return {"id": identity, "clauses": [cited_json(clause) for clause in found]}, 0
 
-    if isinstance(given, list):
-        return batch(iter(given), find)
-    shape, status = find({"question": question_of(given, "问题")}, "1")
-    if json:
-        emit(shape)
-        return status
-    for clause in shape["clauses"]:
-        say(clause_text(clause))
-    return status
+    def show(stated: Mapping[str, Any], identity: str) -> None:
+        for clause in find(stated, identity)[0]["clauses"]:
+            say(clause_text(clause))
+
+    if isinstance(given, tuple) and not json:
+        return _aloud(given, show)
+    return _lines(given, find)
 
 
-def _given(question: str) -> str | list[bytes]:
-    """The question itself, or the lines of JSON Lines on standard input."""
+def _defaults(as_of: str | None, place: str) -> Mapping[str, Any]:
+    """The date and the place for every question that names none."""
+    date_of(as_of)
+    return {"as_of": as_of, "place": place_of(place)}
+
+
+def _given(question: str) -> tuple[str, ...] | list[bytes]:
+    """The questions: the one given, or each line of standard input; or its JSON Lines."""
     if question != "-":
-        return question
+        return (question_of(question, "问题"),)
     content = read_bytes("-")
     if is_lines(content):
         return content.splitlines()
-    return text_of(content, "标准输入")
+    lines = text_of(content, "标准输入").splitlines()
+    asked = tuple(line for line in lines if line.strip())
+    return asked if len(asked) > 1 else (question_of("".join(asked), "标准输入"),)
 
 
-def _ask_line(
-    system: "Assistant", defaults: Mapping[str, Any], line: Mapping[str, Any], identity: str
-) -> Answered:
-    from assistant.answer import answer_json
+def _lines(given: tuple[str, ...] | list[bytes], handle: Handle) -> int:
+    """JSON for every question; one alone that is bad is an error of the command."""
+    if isinstance(given, tuple) and len(given) == 1:
+        shape, status = handle({"question": given[0]}, "1")
+        emit(shape)
+        return status
+    if isinstance(given, tuple):
+        given = [dumps({"question": text}).encode() for text in given]
+    return batch(given, handle)
 
-    return answer_json(identity, system.ask(_question({**defaults, **line}, identity))), 0
+
+def _aloud(questions: Sequence[str], answer: Callable[[Mapping[str, Any], str], None]) -> int:
+    """Each question with its answer below it; a bad one is told and the others are answered."""
+    if len(questions) == 1:
+        answer({"question": questions[0]}, "问题")
+        return 0
+    worst = 0
+    for number, text in enumerate(questions, 1):
+        say(f"## {number}. {text.strip()[:MOST_SHOWN]}")
+        try:
+            answer({"question": text}, f"第{number}个问题")
+        except Exception as error:
+            trouble = trouble_of(error)
+            if trouble is None:
+                raise
+            tell(f"错误：{trouble}")
+            worst = max(worst, trouble.status)
+        say()
+    return worst
 
 
 def _question(stated: Mapping[str, Any], identity: str) -> Any:
@@ -94,12 +123,13 @@ def _question(stated: Mapping[str, Any], identity: str) -> Any:
         raise Trouble(
             "缺少 question 字段，或它不是文字", f"{identity} question", '请写 {"question":"…"}。'
         )
+    where = f"{identity} place"
     return Question(
         text=question_of(text, f"{identity} question"),
         id=identity,
         history=_history(stated.get("history"), identity),
         as_of=date_of(_text(stated.get("as_of"), f"{identity} as_of"), f"{identity} as_of"),
-        place=_text(stated.get("place"), f"{identity} place") or PLACE,
+        place=place_of(_text(stated.get("place"), where) or PLACE, where),
     )
 
 

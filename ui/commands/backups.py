@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from assistant.store.backup import Backup
 
 Target = Annotated[Path, typer.Argument(metavar="FILE", help="备份写到哪个文件。")]
-Source = Annotated[Path, typer.Argument(metavar="FILE", help="tidu backup 写的文件。")]
+Source = Annotated[
+    Path, typer.Argument(readable=False, metavar="FILE", help="tidu backup 写的文件。")
+]
 ON_SERVER = "pg_dump --format=custom --file=tidu.dump 数据库地址；恢复用 pg_restore --clean"
 
 

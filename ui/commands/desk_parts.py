@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ui.home import settled
-from ui.lines import claim_of, read_bytes, say, text_of
+from ui.lines import claim_of, place_of, read_bytes, say, text_of
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Desk:
         if not asked:
             raise Trouble("没有写回答什么", "--item", "请写 --item 编号，或 --question 问题。")
         sentences = tuple(self._sentence(said, override) for said in self._said(text))
-        where = about.place if about else place
+        where = about.place if about else place_of(place)
         return Draft(asked, where, sentences, item=about.id if about else None)
 
     def with_also(self, draft: "Draft", also: Sequence[str]) -> "Draft":

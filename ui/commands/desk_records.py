@@ -10,7 +10,7 @@ import typer
 from rules.law.edition import PLACE
 from ui.commands.desk_parts import As, Json, opened, show_entry, show_statistics
 from ui.commands.options import InPlace
-from ui.lines import date_of, emit, path_of, say, text_of
+from ui.lines import date_of, emit, path_of, place_of, say, text_of
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -101,10 +101,11 @@ def import_(
     """导入问答表：句句有依据的成为提交，其余进待办。"""
     from assistant.desk.sheet import Sheet, rows_of, taken_json
 
+    where = place_of(place)
     desk = opened()
     rows = rows_of(path_of(file).read_bytes(), file)
     sheet = Sheet(desk.engine, desk.review(), desk.library)
-    taken = sheet.take(rows, desk.person(who), source=Path(file).name, place=place)
+    taken = sheet.take(rows, desk.person(who), source=Path(file).name, place=where)
     for one in taken:
         shape = taken_json(one)
         emit(shape) if json else say(

@@ -50,8 +50,9 @@ def check(
         if sarif:
             raise Trouble("批量时没有 SARIF", "--sarif", "请一次只给一份草稿。")
         return batch(content, asked.line, cores=all_cores())
-    report = asked.report(stated_in(file, content))
-    show_report(report, json=json, sarif=sarif, file=file)
+    stated = stated_in(file, content)
+    report = asked.report(stated)
+    show_report(report, json=json, sarif=sarif, file=file, tier=declared(stated))
     return status_of(report)
 
 
@@ -101,7 +102,14 @@ def tier_of(name: str, option: str = "--tier") -> Tier:
     return tier_named(name, option)
 
 
-def show_report(report: Report, *, json: bool, sarif: bool, file: str) -> None:
+def declared(stated: Draft | Recommendation | tuple[FormError, ...]) -> Tier | None:
+    """The tier a draft declares."""
+    return stated.tier if isinstance(stated, Draft) else None
+
+
+def show_report(
+    report: Report, *, json: bool, sarif: bool, file: str, tier: Tier | None = None
+) -> None:
     """A report in the form asked for, on standard output."""
     if sarif:
         from rules.report.sarif import report_sarif
@@ -112,4 +120,4 @@ def show_report(report: Report, *, json: bool, sarif: bool, file: str) -> None:
     else:
         from ui.plain import report_text
 
-        say(report_text(report))
+        say(report_text(report, tier))

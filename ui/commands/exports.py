@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from rules.finding import Outcome, Report
+from rules.finding import Outcome
 from rules.law.edition import PLACE
 from rules.report.json import report_json
 from ui.batches import Answered, batch, given
-from ui.commands.drafts import Asked, DraftFile, show_report, stated_in, stated_of, status_of
+from ui.commands.drafts import (
+    Asked,
+    DraftFile,
+    declared,
+    show_report,
+    stated_in,
+    stated_of,
+    status_of,
+)
 from ui.commands.options import AsJson, AsOf, InPlace, OwnTemplates
 from ui.lines import date_of, emit, say, tell
 from ui.trouble import Trouble
@@ -49,7 +57,9 @@ def export(
     done = through_the_gate(stated, folder, **scope)
     if isinstance(done, Held):
         paths = export_problems(done, folder, templates=own) if problems else ()
-        _show_held(done.report, paths, json=json, file=file)
+        show_report(done.report, json=json, sarif=False, file=file, tier=declared(stated))
+        if not json:
+            _say_held(paths)
         return status_of(done.report)
     _show(done, json=json)
     return 0
@@ -145,10 +155,7 @@ def _show(done: "Exported", *, json: bool) -> None:
             tell(f"  {finding.address}：{finding.why.says}")
 
 
-def _show_held(report: Report, paths: Sequence[Path], *, json: bool, file: str) -> None:
-    show_report(report, json=json, sarif=False, file=file)
-    if json:
-        return
+def _say_held(paths: Sequence[Path]) -> None:
     say("\n已拦下：没有写任何申报文件。")
     for path in paths:
         say(f"  问题清单：{path}")

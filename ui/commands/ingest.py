@@ -24,7 +24,9 @@ Publish = Annotated[bool, typer.Option("--publish", help="文件和规范核对�
 
 
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="要加入的文件。")],
+    paths: Annotated[
+        list[Path], typer.Argument(readable=False, metavar="PATH…", help="要加入的文件。")
+    ],
     json: AsJson = False,
     norms: Norms = None,
     publish: Publish = False,

@@ -95,8 +95,14 @@ def _say(held: "Library") -> None:
 def _scenarios(held: "Library", wanted: str, *, json: bool) -> None:
     from knowledge.guide import LABEL, guides, suggest
 
-    for guide in guides(held):
-        found = guide.scenarios if wanted == "all" else suggest(wanted, guide)
+    found_in = [
+        (guide, guide.scenarios if wanted == "all" else suggest(wanted, guide))
+        for guide in guides(held)
+    ]
+    if not any(found for _, found in found_in):
+        do = "请换个说法，或用 --scenarios all 列出全部。"
+        raise Trouble(f"场景目录里没有相近的名称：{wanted[:40] or '（空）'}", "--scenarios", do)
+    for guide, found in found_in:
         if json:
             emit(guide_json(guide, found))
             continue

@@ -84,7 +84,7 @@ def review(
         return tell_form(stated, json=json)
     done = export_review(stated, folder_of(out), as_of=day, place=place) if out else ()
     if isinstance(done, Held):
-        emit(report_json(done.report)) if json else say(report_text(done.report))
+        emit(report_json(done.report)) if json else say(report_text(done.report, stated.tier))
         return status_of(done.report)
     found = reviewed(stated, place=place, as_of=day)
     if json:

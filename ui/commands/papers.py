@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 Stated = Draft | Recommendation | tuple[FormError, ...]
 ExportedFile = Annotated[
-    Path, typer.Argument(metavar="FILE", help="导出过的文件（DOCX、XLSX 或 JSON）。")
+    Path,
+    typer.Argument(readable=False, metavar="FILE", help="导出过的文件（DOCX、XLSX 或 JSON）。"),
 ]
 
 

@@ -228,7 +228,10 @@ def _source(span: "Span") -> str:
 
 def import_(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="已有的申报书或推荐汇总表（DOCX、XLSX 等）。")
+        Path,
+        typer.Argument(
+            readable=False, metavar="FILE", help="已有的申报书或推荐汇总表（DOCX、XLSX 等）。"
+        ),
     ],
     json: AsJson = False,
     as_of: AsOf = None,
