@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.bank import Bank, Topic, bank
+from assistant.bank import Topic, bank
 from assistant.compare import TOPIC, wanted
 from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compare_levels import compares_levels
@@ -53,6 +53,13 @@ def _likeness(text: str) -> dict[str, float]:
     return _examples().likeness(text)
 
 
+@lru_cache(maxsize=1024)
+def _cued(text: str) -> dict[str, float]:
+    """How strongly the words of a text give each topic; of several lights the words are one."""
+    found = ((topic.id, strength(topic.when, text)) for topic in bank())
+    return {name: strong for name, strong in found if strong}
+
+
 def _ready(topic: Topic, asked: Asked) -> bool:
     """Whether the question names what the topic cannot do without."""
     return all(any(_has(need, topic, asked) for need in n.split("|")) for n in topic.needs)
@@ -66,26 +73,24 @@ def _has(need: str, topic: Topic, asked: Asked) -> bool:
     return bool(asked.slot(need))
 
 
-def ranked(asked: Asked, *, near: Near | None = None, within: Bank | None = None) -> list[Choice]:
+def ranked(asked: Asked, *, near: Near | None = None) -> list[Choice]:
     """Every topic the question may be about, likeliest first."""
-    lexical = _likeness(asked.text)
+    lexical, cues = _likeness(asked.text), _cued(asked.text)
     dense = near(asked.raw if asked.english else asked.text) if near else {}
     typed = english_cued(asked.raw) if asked.english else {}
     harmless = not (of_wrong(asked.raw) if asked.english else _of_wrong(asked))
+    glossed, in_domain = GLOSSED if typed else 1.0, asked.in_domain
     found = []
-    for topic in within or bank():
-        if not _ready(topic, asked):
-            continue
-        glossed = strength(topic.when, asked.text) * (GLOSSED if typed else 1.0)
-        cued = max(glossed, typed.get(topic.id, 0.0))
+    for topic in bank():
+        cued = max(cues.get(topic.id, 0.0) * glossed, typed.get(topic.id, 0.0))
         mild = harmless and topic.ending == UNSAFE
         if mild and asked.english:
             continue
         like = LEXICAL * lexical.get(topic.id, 0.0) + dense.get(topic.id, 0.0)
         like = max(0.0, like - MILD) if mild and not cued else like
-        if cued or like:
-            found.append(Choice(topic, cued + like, cued, asked.in_domain))
-    return _compared(sorted(found, key=lambda choice: -choice.score), asked, within or bank())
+        if (cued or like) and _ready(topic, asked):
+            found.append(Choice(topic, cued + like, cued, in_domain))
+    return _compared(sorted(found, key=lambda choice: -choice.score), asked)
 
 
 def _of_wrong(asked: Asked) -> bool:
@@ -93,16 +98,16 @@ def _of_wrong(asked: Asked) -> bool:
     return bool(pattern("wrongs_chinese").search(asked.raw.lower()))
 
 
-def _compared(choices: list[Choice], asked: Asked, within: Bank) -> list[Choice]:
+def _compared(choices: list[Choice], asked: Asked) -> list[Choice]:
     """A comparison comes first, unless what was likeliest is no matter of the notices."""
     name = LEVELS if compares_levels(asked) else TOPIC if wanted(asked) else ""
-    if name not in within.topics:
+    if name not in bank().topics:
         return choices
     if choices and choices[0].cued and choices[0].topic.ending != "answered":
         return choices
     if asked.english and choices and _own_matter(choices[0]):
         return choices
-    return [Choice(within.topics[name], SURELY, SURELY), *choices]
+    return [Choice(bank().topics[name], SURELY, SURELY), *choices]
 
 
 def _own_matter(choice: Choice) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from heapq import nlargest
 from typing import Protocol
 
 from assistant.answer import Status
@@ -77,7 +76,7 @@ def _by_intent(
 
 def _typical(cosines: list[float]) -> float:
     """The mean of the two best: one example alone may be near by chance."""
-    best = nlargest(2, cosines)
+    best = sorted(cosines, reverse=True)[:2]
     return sum(best) / len(best)
 
 

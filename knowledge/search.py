@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from knowledge.clause import Clause
-from knowledge.dense import Dense
+from knowledge.dense import Dense, Near
 from knowledge.document import Library
 from knowledge.doors import Door, Way
 from knowledge.embed import Vectors
@@ -73,6 +73,9 @@ class Search:
         self._glosses = {d.address: d.text for d in doors if d.way is Way.GLOSS}
         self._facets: dict[str, Facets] = {}
         self._spread = spread(library)
+        self._held = {clause.document for clause in library.clauses}
+        # One question is looked at from several sides: what is near it is looked up once.
+        self._near = lru_cache(maxsize=256)(self._looked)
         self._order = {clause.address: place for place, clause in enumerate(library.clauses)}
 
     def find(
@@ -127,11 +130,15 @@ class Search:
     def _meet_dense(
         self, fits: dict[str, Fit], names: Names, documents: Collection[str] | None
     ) -> None:
-        vector = self._vectors.question(names.text[:LONGEST])
+        allowed = None if documents is None or self._held <= {*documents} else frozenset(documents)
         for asked in (False, True):
-            near = self._sides.dense.near(vector, asked=asked, limit=WIDTH, documents=documents)
+            near = self._near(names.text[:LONGEST], asked, allowed)
             met = (self._met(one.position, one.cosine) for one in near)
             meet_dense(fits, met, floor=near[-1].cosine if near else 0.0)
+
+    def _looked(self, text: str, asked: bool, documents: frozenset[str] | None) -> list[Near]:
+        vector = self._vectors.question(text)
+        return self._sides.dense.near(vector, asked=asked, limit=WIDTH, documents=documents)
 
     def _meet_lexical(
         self, fits: dict[str, Fit], names: Names, documents: Collection[str] | None

@@ -164,7 +164,7 @@ def export(
     files = render(ticket, stated, templates=templates)
     paper = _redeem(ticket, stated)  # again: what is written is still what was rendered
     paths = writing.place(files, directory)
-    return Exported(paths, paper.title, paper.report, paper.draft_digest, paper.report_digest)
+    return Exported(paths, paper.title, paper.report, *_SEALS[ticket])
 
 
 def export_review(

@@ -48,7 +48,7 @@ from ui.works import tier_named
 
 Ask = Callable[[Question], Answer]
 Search = Callable[[Question], Sequence[Cited]]
-AT_ONCE = 4  # questions worked on at a time
+AT_ONCE = 4  # questions and exports worked on at a time
 WRONG: dict[int | str, dict[str, Any]] = {422: {"model": ProblemShape}}
 
 
@@ -62,12 +62,9 @@ class Export(Protocol):
         ...
 
 
-def questions(*, ask: Ask, search: Search) -> APIRouter:
+def questions(*, ask: Ask, search: Search, turns: CapacityLimiter) -> APIRouter:
     """Questions in, answers and clauses out."""
     router = APIRouter(prefix="/api", tags=["ask"], responses=WRONG)
-
-    # Who comes first is answered first: thirty threads at once would only wait for one another.
-    turns = CapacityLimiter(AT_ONCE)
 
     @router.post("/ask", response_model=AnswerShape)
     async def post_ask(asked: Asking) -> Mapping[str, Any]:
@@ -91,7 +88,12 @@ def _question(asked: Asking | Searching, said: tuple[tuple[str, str], ...]) -> Q
     return Question(text, id=asked.id, history=said, as_of=asked.as_of, place=place)
 
 
-def drafts(*, check: Check, export: Export) -> APIRouter:
+def in_turn() -> CapacityLimiter:
+    """Who comes first is served first: thirty threads at once would only wait for one another."""
+    return CapacityLimiter(AT_ONCE)
+
+
+def drafts(*, check: Check, export: Export, turns: CapacityLimiter) -> APIRouter:
     """Drafts in, findings or files out."""
     router = APIRouter(prefix="/api", tags=["check"], responses=WRONG)
 
@@ -113,8 +115,11 @@ def drafts(*, check: Check, export: Export) -> APIRouter:
             409: {"model": HeldShape, "description": "nothing was exported"},
         },
     )
-    def post_export(asked: Exporting) -> Response:
+    async def post_export(asked: Exporting) -> Response:
         """The declaration's files in one ZIP, or 409 and why it is held."""
+        return await run_sync(exported, asked, limiter=turns)
+
+    def exported(asked: Exporting) -> Response:
         draft = draft_of(asked.draft)
         if not isinstance(draft, Draft):
             return _held(_form_report(asked.id, asked.as_of, draft))

@@ -27,7 +27,7 @@ from rules.facts.draft import Draft
 from rules.finding import Report, Tier
 from rules.gate import export
 from ui.about import About, about
-from ui.api import Ask, Export, Search, drafts, questions, shelves
+from ui.api import Ask, Export, Search, drafts, in_turn, questions, shelves
 from ui.api_accounts import accounts, sessions
 from ui.api_claims import claims
 from ui.api_desk import desk
@@ -111,13 +111,14 @@ def join(doors: Doors) -> FastAPI:
     app.include_router(login_pages(doors.door))
     app.include_router(sessions(doors.door))
     app.include_router(accounts(doors.door))
-    app.include_router(questions(ask=doors.ask, search=doors.search))
+    turns = in_turn()
+    app.include_router(questions(ask=doors.ask, search=doors.search, turns=turns))
     app.include_router(claims(doors.library))
     app.include_router(kept_talks(doors.talks))
     app.include_router(kept_drafts(doors.drafts))
     if doors.retention is not None:
         app.include_router(own_data(doors.retention))
-    app.include_router(drafts(check=doors.check, export=doors.export))
+    app.include_router(drafts(check=doors.check, export=doors.export, turns=turns))
     app.include_router(texts())
     app.include_router(wordings())
     app.include_router(papers())

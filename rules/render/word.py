@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -11,7 +12,7 @@ from zipfile import BadZipFile
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from rapidfuzz import process
@@ -21,6 +22,7 @@ from rules.render.record import NOTICE
 from rules.render.text import paragraphs, with_unit
 
 LIKELY = 55.0
+KEPT = 64  # parts of templates that stay read; those that ship have two dozen
 PAGE = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 QUOTED = re.compile(r"'([^']+)'")
 HOW = "模板字段写作 {{ 单位.企业名称 }}；可恢复自带模板，或改用填报表单上的名称后重试。"
@@ -34,8 +36,25 @@ class BadTemplate(Exception):
         self.what, self.where, self.do = what, where, do
 
 
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+@lru_cache(maxsize=KEPT)
+def _ready(part: str) -> str:
+    """A part of a template made ready for filling: the same for the same part."""
+    ready: str = DocxTemplate.patch_xml(None, part)
+    return ready
+
+
+class _Environment(SandboxedEnvironment):
+    """Where templates are filled; one that was read stays read."""
+
+    @lru_cache(maxsize=KEPT)  # noqa: B019 - there is one environment, and it stays
+    def from_string(self, source: str, *_: Any) -> Template:  # type: ignore[override]
+        """The template that a part says."""
+        return super().from_string(source)
+
+
+@cache
+def _environment() -> _Environment:
+    environment = _Environment(undefined=StrictUndefined, autoescape=True)
     environment.filters |= {"段落": paragraphs, "带": with_unit}
     return environment
 
@@ -106,6 +125,7 @@ def filled(template: bytes, fields: Mapping[str, Any], *, where: str) -> bytes:
     """The template with every field filled in."""
     try:
         document = DocxTemplate(BytesIO(template))
+        document.patch_xml = _ready
         document.render(dict(fields), _environment())
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
         what = "模板不是可以打开的 Word 文件（.docx）"

@@ -1,5 +1,6 @@
 """`tidu serve` and `tidu doctor`: the app, and what this machine has for it."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -8,6 +9,9 @@ import typer
 from ui.home import settled
 from ui.lines import emit, say
 
+# Many are answered at once, each by one thread: helpers of theirs would spin in each other's way.
+# Read by the libraries when they are loaded.
+ALONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 MARKS = {"fine": "✓", "absent": "－", "broken": "✗"}
 
 
@@ -24,6 +28,8 @@ def serve(
     ] = None,
 ) -> int:
     """启动网页应用和 HTTP 接口。"""
+    for name in ALONE:
+        os.environ.setdefault(name, "1")
     from ui.progress import building
     from ui.serving import serve as run
 
