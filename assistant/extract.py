@@ -9,9 +9,10 @@ from typing import Any
 
 from assistant.normal import normal, pattern, words
 from assistant.values import number, own_words
-from knowledge.names import named
-from rules.facts.draft import Draft, draft_json
+from knowledge.names import named, named_as
+from rules.facts.draft import Draft
 from rules.facts.form import draft_of
+from rules.facts.numeral import THOUSANDS
 
 Value = Any
 _COVERS = re.compile("覆盖|涵盖|环节|^只")
@@ -34,6 +35,16 @@ class _Way:
     unless: re.Pattern[str] | None
     value: Value
     reads: str
+    near: bool  # what speaks against it must stand in the same piece of the sentence
+
+    def states(self, plain: str) -> re.Match[str] | None:
+        """Where a text states the fact and nothing says otherwise."""
+        match = self.pattern.search(plain)
+        if match is None or self.unless is None:
+            return match
+        start = max(plain.rfind(mark, 0, match.start()) for mark in "，,。；;") if self.near else -1
+        end = match.end() if self.near else len(plain)
+        return None if self.unless.search(plain[start + 1 : end]) else match
 
 
 @cache
@@ -45,6 +56,7 @@ def _ways() -> tuple[_Way, ...]:
             re.compile(entry["unless"]) if "unless" in entry else None,
             entry.get("value"),
             entry.get("reads", ""),
+            entry.get("near", False),
         )
         for entry in words("facts")["fact"]
     )
@@ -52,7 +64,7 @@ def _ways() -> tuple[_Way, ...]:
 
 def extract(text: str) -> tuple[Stated, ...]:
     """Every fact that a text states about the enterprise, one a path."""
-    plain = normal(text)
+    plain = THOUSANDS.sub(lambda figure: re.sub("[,，]", "", figure[0]), normal(text))
     found: dict[str, Stated] = {}
     for stated in (*_placed(text, plain), *_stated(own_words(plain))):
         found.setdefault(stated.path, stated)
@@ -61,8 +73,8 @@ def extract(text: str) -> tuple[Stated, ...]:
 
 def _stated(plain: str) -> Iterable[Stated]:
     for way in _ways():
-        match = way.pattern.search(plain)
-        if match is None or (way.unless and way.unless.search(plain)):
+        match = way.states(plain)
+        if match is None:
             continue
         value = _READERS[way.reads](match) if way.reads else way.value
         if value is not None:
@@ -74,9 +86,10 @@ def _placed(text: str, plain: str) -> Iterable[Stated]:
     if not pattern("owned_place").search(plain):
         return
     for place in named(text).places[:1]:
-        yield Stated("applicant.province", place.province, place.name)
+        words = named_as(text, place)
+        yield Stated("applicant.province", place.province, words)
         if place.name != place.province:
-            yield Stated("applicant.city", place.name, place.name)
+            yield Stated("applicant.city", place.name, words)
 
 
 def _level(match: re.Match[str]) -> int | None:
@@ -148,15 +161,7 @@ def drafted(facts: Iterable[Stated]) -> Draft:
     return draft
 
 
-def extracted_json(identity: str, facts: Iterable[Stated]) -> dict[str, Any]:
-    """The JSON shape of `tidu extract --json`: facts with their words, and their draft."""
-    read = tuple(facts)
-    draft = draft_json(drafted(read))
-    stated = [{"path": f.path, "value": _at(draft, f.path), "words": f.words} for f in read]
-    return {"id": identity, "facts": stated, "draft": draft}
-
-
-def _at(draft: Mapping[str, Any], path: str) -> Any:
+def value_at(draft: Mapping[str, Any], path: str) -> Any:
     """A value as the draft writes it: 三级 for the third level."""
     here: Any = draft
     for name in path.split("."):

@@ -82,6 +82,16 @@ def named(text: str) -> Names:
     )
 
 
+def named_as(text: str, place: Place) -> str:
+    """The words by which a text names a place; its own name if the text has none."""
+    pattern = next((p for one, p in _gazetteer() if one == place), None)
+    found = pattern.search(text.lower()) if pattern else None
+    if found is None:
+        return place.name
+    end = found.end() + text.startswith("市", found.end())
+    return text[found.start() : end]
+
+
 def known(table: str) -> tuple[str, ...]:
     """The canonical names of one table: tier, area, link, role, document, indicator, topic."""
     return tuple(_tables("names.toml")[table])

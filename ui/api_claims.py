@@ -6,7 +6,7 @@ from typing import Any, Literal
 from fastapi import APIRouter
 from pydantic import Field
 
-from assistant.extract import extract, extracted_json
+from assistant.profile import profile, profile_json
 from assistant.prove import prove_text, proved_json
 from knowledge.document import Library
 from ui.lines import claim_of
@@ -53,11 +53,12 @@ class FactShape(Shape):
 
 
 class ExtractedShape(Shape):
-    """The facts read, and the draft they make."""
+    """The facts read, the draft they make, and the pieces that went into no field."""
 
     id: str
     facts: list[FactShape]
     draft: dict[str, Any]
+    not_placed: list[str]
 
 
 def claims(library: Library) -> APIRouter:
@@ -74,6 +75,6 @@ def claims(library: Library) -> APIRouter:
     @router.post("/extract", response_model=ExtractedShape)
     def post_extract(asked: Extracting) -> Mapping[str, Any]:
         """Facts of a draft out of somebody's words, each with the words that state it."""
-        return extracted_json(asked.id or "1", extract(claim_of(asked.text, "text")))
+        return profile_json(asked.id or "1", profile(claim_of(asked.text, "text")))
 
     return router

@@ -19,7 +19,7 @@ RUNS = {
     "ask bad line": ("ask", "--json", "-"),
     "search": ("search", "数控化率", "--json"),
     "prove": ("prove", "卓越级智能工厂成熟度应达到三级及以上。", "--json"),
-    "extract": ("extract", "我们厂在邯郸，成熟度二级。", "--json"),
+    "extract": ("extract", "我们厂在邯郸，成熟度二级，主营钢管。", "--json"),
     "check": ("check", "examples/held.yaml", "--json"),
     "export": ("export", "examples/pass.yaml", "-o", "{out}", "--json"),
     "verify": ("verify", "{file}", "--json"),

@@ -52,6 +52,8 @@ def _say_facts(shape: Mapping[str, Any]) -> None:
         say(f"{fact['path']} = {fact['value']}    “{fact['words']}”")
     if not shape["facts"]:
         say("没有读出企业的事实。请写出注册地、成熟度等级、覆盖的环节、近三年事故等。")
+    for piece in shape["not_placed"]:
+        say(f"没有归入字段    “{piece}”")
 
 
 def _line(stated: Mapping[str, Any], identity: str) -> Answered:
@@ -63,10 +65,9 @@ def _line(stated: Mapping[str, Any], identity: str) -> Answered:
 
 
 def _extracted(stated: Mapping[str, Any], identity: str) -> Answered:
-    from assistant.extract import extract as facts_in
-    from assistant.extract import extracted_json
+    from assistant.profile import profile, profile_json
 
-    return extracted_json(identity, facts_in(_text(stated, identity))), 0
+    return profile_json(identity, profile(_text(stated, identity))), 0
 
 
 def _text(stated: Mapping[str, Any], identity: str) -> str:
