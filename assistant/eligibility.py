@@ -23,6 +23,7 @@ ENOUGH = 2
 TIERS = tuple(tier.value for tier in Tier)
 # What a fact stated may leave open: whether this penalty or that record stands in the way.
 TOUCHING = ("compliance", "applicant.legal_form", "benchmark.level")
+BRANCH = "法人的分支机构"
 BESIDE = ("tier", "applicant.city", "applicant.employees", "maturity.kind")
 _DECIDES = (
     Citation("CN-2024-399/二/(一)/1", "具有独立法人资格"),
@@ -58,11 +59,11 @@ def judged(
 ) -> Verdict:
     """The verdict on the facts, with reasons, and the one next question."""
     lacks = bool(turn("gap").search(typed(asked.raw)))
-    wanted, report = _reported(facts, asked, check)
+    wanted, report = reported(facts, asked, check)
     if lacks and not wanted:
-        wanted, report = _reported(facts, asked, check, aim=_next_tier(report))
+        wanted, report = reported(facts, asked, check, aim=_next_tier(report))
     tier = next((t for t in report.tiers if t.tier.value == wanted), None)
-    told = _one(tier, report, facts, asked) if tier else _all(report, asked)
+    told = _one(tier, report, facts, asked) if tier else _all(report, facts, asked)
     decided = (tier.outcome if tier else None) in (Outcome.NOT_MET, Outcome.MET)
     enough = len(stated(facts)) >= ENOUGH
     status = Status.ELIGIBILITY if decided or enough else Status.NEEDS_FACTS
@@ -90,16 +91,16 @@ def acknowledged(
     facts: Sequence[Stated], asked: Asked, check: Check, *, fresh: Sequence[Stated] = ()
 ) -> Verdict:
     """Facts told without a question: what was noted, what it rules out, what comes next."""
-    _, report = _reported(facts, asked, check)
+    _, report = reported(facts, asked, check)
     failed = any(tier.outcome is Outcome.NOT_MET for tier in report.tiers)
     hangs = () if failed else _hangs(report, fresh, asked)
-    ruled = _all(report, asked) if failed else ()
-    met = _listed("met_list", _met(report, fresh), asked)
+    ruled = _all(report, facts, asked) if failed else ()
+    met = _listed("met_list", met_by(report, fresh), asked)
     told = (*_noted(fresh, asked), *met, *ruled, *hangs, *_next(report, asked))
     return Verdict(Part(Status.NEEDS_FACTS, spaced(told, asked.english), topic="verdict"), report)
 
 
-def _reported(
+def reported(
     facts: Sequence[Stated], asked: Asked, check: Check, *, aim: str = ""
 ) -> tuple[str, Report]:
     """The tier the question is about, and what the rules report on the facts."""
@@ -140,7 +141,7 @@ def _one(
     tier: TierOutcome, report: Report, facts: Sequence[Stated], asked: Asked
 ) -> tuple[Sentence, ...]:
     name = _name(tier, asked)
-    failed = _leaves(report, tier.not_met)
+    failed = leaves(report, tier.not_met)
     if failed:
         soft = all(finding.force is Force.PRINCIPLE for finding in failed)
         key = "verdict_explain" if soft else "verdict_not_met"
@@ -148,14 +149,26 @@ def _one(
             SentenceKind.COMPUTED, phrase(key, name, english=asked.english), _cite(failed)
         )
         return (first, *(_reason(finding, asked) for finding in failed))
-    met = _met(report, facts)
-    if tier.outcome is Outcome.MET:
-        text = phrase("verdict_met", name, english=asked.english)
-    else:
-        text = phrase("verdict_open", name, str(len(tier.unknown)), english=asked.english)
+    met = met_by(report, facts)
+    key = "verdict_met" if tier.outcome is Outcome.MET else "verdict_open"
+    if branch := _branch(facts, report, asked):
+        key = "verdict_branch_open"
+    text = phrase(key, name, str(len(tier.unknown)), english=asked.english)
     first = Sentence(SentenceKind.COMPUTED, text, _cite(met))
-    hangs = _touched(tier, report, facts, asked)
-    return (first, *_listed("met_list", met, asked), *hangs, *_demands(tier, asked))
+    hangs = () if branch else _touched(tier, report, facts, asked)
+    return (*branch, first, *_listed("met_list", met, asked), *hangs, *_demands(tier, asked))
+
+
+def _branch(facts: Sequence[Stated], report: Report, asked: Asked) -> tuple[Sentence, ...]:
+    """That a branch as a rule does not qualify, as long as no rule has let it in or shut it out."""
+    person = _DECIDES[0]
+    unsettled = any(
+        f.quote == person.quote and f.outcome is Outcome.UNKNOWN for f in report.findings
+    )
+    if not unsettled or BRANCH not in [fact.value for fact in facts]:
+        return ()
+    text = phrase("verdict_branch", english=asked.english)
+    return (Sentence(SentenceKind.COMPUTED, text, (person,)),)
 
 
 def _demands(tier: TierOutcome, asked: Asked) -> tuple[Sentence, ...]:
@@ -189,7 +202,7 @@ def _hangs(
     return _listed("touched", found, asked)
 
 
-def _all(report: Report, asked: Asked) -> tuple[Sentence, ...]:
+def _all(report: Report, facts: Sequence[Stated], asked: Asked) -> tuple[Sentence, ...]:
     keys = {Outcome.NOT_MET: "tier_not_met", Outcome.MET: "tier_met"}
     states = [
         phrase(
@@ -198,14 +211,19 @@ def _all(report: Report, asked: Asked) -> tuple[Sentence, ...]:
             str(len(tier.unknown)),
             english=asked.english,
         )
-        for tier in report.tiers
+        for tier in sorted(report.tiers, key=lambda tier: tier.outcome is not Outcome.NOT_MET)
     ]
-    failed = list({f.quote: f for t in report.tiers for f in _leaves(report, t.not_met)}.values())
+    failed = list({f.quote: f for t in report.tiers for f in leaves(report, t.not_met)}.values())
     joined = ("; " if asked.english else "；").join(states)
     first = Sentence(
         SentenceKind.COMPUTED, phrase("no_tier_met", joined, english=asked.english), _cite(failed)
     )
-    return (first, *_reachable(report, asked), *(_reason(f, asked) for f in failed[:4]))
+    return (
+        *_branch(facts, report, asked),
+        first,
+        *_reachable(report, asked),
+        *(_reason(f, asked) for f in failed[:4]),
+    )
 
 
 def _reachable(report: Report, asked: Asked) -> tuple[Sentence, ...]:
@@ -221,7 +239,7 @@ def _name(tier: TierOutcome, asked: Asked) -> str:
     return phrase(tier.tier.value, english=True) if asked.english else tier.tier.value
 
 
-def _leaves(report: Report, norms: Sequence[str]) -> list[Finding]:
+def leaves(report: Report, norms: Sequence[str]) -> list[Finding]:
     """The findings that fail by themselves; one that only sums others is left out, so is a twin."""
     found = [f for f in report.findings if f.norm in norms and not f.why.says.startswith("汇总")]
     return list({finding.quote: finding for finding in reversed(found)}.values())[::-1]
@@ -236,7 +254,7 @@ def _reason(finding: Finding, asked: Asked) -> Sentence:
     return Sentence(SentenceKind.COMPUTED, text, (Citation(finding.address, finding.quote),))
 
 
-def _met(report: Report, facts: Sequence[Stated]) -> list[Finding]:
+def met_by(report: Report, facts: Sequence[Stated]) -> list[Finding]:
     """What is met by the very facts that were stated."""
     paths = {fact.path for fact in stated(facts)}
     return [

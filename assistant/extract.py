@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from assistant.normal import normal, pattern, words
+from assistant.normal import is_english, normal, pattern, words
 from assistant.values import number, own_words
 from knowledge.names import named, named_as
 from rules.facts.draft import Draft
@@ -16,6 +16,17 @@ from rules.facts.numeral import THOUSANDS
 
 Value = Any
 _COVERS = re.compile("覆盖|涵盖|环节|^只")
+GRADES = {
+    "particularly serious": "特别重大", "especially serious": "特别重大", "major": "重大",
+    "larger": "较大", "relatively large": "较大",
+    "general": "一般", "ordinary": "一般", "minor": "一般",
+}  # fmt: skip
+TIERS = {"basic": "基础级", "advanced": "先进级", "excellent": "卓越级", "leading": "领航级"}
+ABROAD = {
+    "japan": "日本", "hong kong": "香港", "macau": "澳门", "macao": "澳门", "taiwan": "台湾",
+    "germany": "德国", "singapore": "新加坡", "vietnam": "越南",
+    "the us": "美国", "the usa": "美国", "the united states": "美国",
+}  # fmt: skip
 ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
@@ -48,7 +59,7 @@ class _Way:
 
 
 @cache
-def _ways() -> tuple[_Way, ...]:
+def _ways(table: str = "fact") -> tuple[_Way, ...]:
     return tuple(
         _Way(
             entry["path"],
@@ -58,7 +69,7 @@ def _ways() -> tuple[_Way, ...]:
             entry.get("reads", ""),
             entry.get("near", False),
         )
-        for entry in words("facts")["fact"]
+        for entry in words("facts")[table]
     )
 
 
@@ -66,13 +77,14 @@ def extract(text: str) -> tuple[Stated, ...]:
     """Every fact that a text states about the enterprise, one a path."""
     plain = THOUSANDS.sub(lambda figure: re.sub("[,，]", "", figure[0]), normal(text))
     found: dict[str, Stated] = {}
-    for stated in (*_placed(text, plain), *_stated(own_words(plain))):
+    english = _stated(text.lower(), "english") if is_english(text) else ()
+    for stated in (*english, *_placed(text, plain), *_stated(own_words(plain))):
         found.setdefault(stated.path, stated)
     return tuple(found.values())
 
 
-def _stated(plain: str) -> Iterable[Stated]:
-    for way in _ways():
+def _stated(plain: str, table: str = "fact") -> Iterable[Stated]:
+    for way in _ways(table):
         match = way.states(plain)
         if match is None:
             continue
@@ -100,6 +112,11 @@ def _level(match: re.Match[str]) -> int | None:
 def _incident(match: re.Match[str]) -> list[dict[str, str]]:
     kind = "环保" if "环" in match[0] else "质量" if "质量" in match[0] else "安全"
     return [{"kind": kind, "grade": match[1]}]
+
+
+def _english_incident(match: re.Match[str]) -> list[dict[str, str]]:
+    kind = "环保" if "environment" in match[0] else "质量" if "quality" in match[0] else "安全"
+    return [{"kind": kind, "grade": GRADES[match[1]]}]
 
 
 def _graded(match: re.Match[str]) -> list[dict[str, str]]:
@@ -130,6 +147,9 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Value]] = {
     "people": lambda m: number(next(group for group in m.groups() if group)),
     "incident": _incident,
     "graded": _graded,
+    "english_incident": _english_incident,
+    "english_tier": lambda m: TIERS[m[1]],
+    "abroad": lambda m: ABROAD.get(m[1], "境外"),
     "unknown_incident": _unknown_incident,
     "awarded": lambda m: [{"tier": m[1]}],
     "areas": _areas,

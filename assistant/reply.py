@@ -35,6 +35,7 @@ from assistant.hearing import (
 )
 from assistant.intent import sounds_within
 from assistant.joined import UNBOUND, joined
+from assistant.lead import led
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
 from assistant.talk import (
@@ -93,11 +94,13 @@ def reply(question: Question, desk: Desk) -> Answer:
         known = merged((*talk.facts, *facts))
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
     thread, parts = talk.thread, []
+    check = checker(question)
     for text in split(question.text):
         heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
         heard = in_talk(heard) if thread.asked else heard
         told = [(heard.asked, part) for part in _told(heard, question, desk)]
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
+        told = [(a, led(part, a, facts, check)) for a, part in told]
         parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
         thread = advanced(thread, heard)
@@ -158,7 +161,8 @@ def _judges(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
     own = understand(heard.asked.raw)
     if goes_on(talk, own, facts, cued_topic(own)):
         return True
-    if not heard.asked.english and not talk.of_enterprise and case_named(own):
+    abroad = any(fact.path == "applicant.country" for fact in facts)
+    if not (heard.asked.english or talk.of_enterprise or abroad) and case_named(own):
         return False
     return concerns(heard.asked, facts, cued_topic(heard.asked))
 
