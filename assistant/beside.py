@@ -24,6 +24,11 @@ LONGEST = 160
 # Measured on the open development questions: a clause farther away says nothing to the question.
 LEAST_NEAR = 0.2
 _PIECE = re.compile(r"[^。；\n]+[。；]?")
+# A heading, the head or the bare name in a row of a table, what only opens a list: it says nothing.
+_HEAD = re.compile(
+    r"^[（(]?[一二三四五六七八九十\d]+[)）.、]?(?:\t[^。；]{1,40}|\s*[^，,。；：\t应须可不]{1,18}。?)$"
+    r"|^序号\t|[：:]$"
+)
 
 
 class Shelf(Finder, Protocol):
@@ -59,7 +64,7 @@ def _quoted(clauses: Iterator[Clause], asked: Asked, index: Shelf) -> Iterator[S
     said: set[str] = set()
     for clause in clauses:
         quote = passage(clause, asked, index)
-        if quote in said:
+        if not quote or quote in said:
             continue
         said.add(quote)
         yield Sentence(
@@ -79,9 +84,11 @@ def see_also(address: str, quote: str, asked: Asked, index: Shelf, *, first: boo
 
 
 def passage(clause: Clause, asked: Asked, index: Finder) -> str:
-    """The sentence of a clause nearest to the question, verbatim."""
+    """The sentence of a clause nearest to the question, verbatim; nothing where it only names."""
     pieces = [p.strip() for p in _PIECE.findall(clause.text) if p.strip()]
-    return _nearest(pieces, asked, index)[:LONGEST]
+    whole = len(pieces) == 1 and pieces[0].endswith("。")
+    saying = [piece for piece in pieces if whole or not _HEAD.search(piece)]
+    return _nearest(saying, asked, index)[:LONGEST] if saying else ""
 
 
 def _nearest(pieces: Sequence[str], asked: Asked, index: Finder) -> str:

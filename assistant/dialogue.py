@@ -14,6 +14,7 @@ CARRIED = ("tier", "area", "actor", "level", "item", "office", "link", "subject"
 # What a follow-up puts in the place of its like in the question before it.
 SWAPPED = ("tier", "area", "link")
 BODIES = frozenset(("actor", "level", "office"))
+HALF = 3  # so many words make half of a question
 MATTERS = frozenset(("area", "subject"))
 
 
@@ -60,6 +61,8 @@ def _asks(piece: str) -> bool:
 
 def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     """One question cut at its commas where every piece asks about a topic of its own."""
+    if halves := _halves(question):
+        return halves
     found: list[str] = []
     topics: list[str] = []
     pending = ""
@@ -73,6 +76,19 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     if pending or len(set(topics)) < 2:
         return [question]
     return found
+
+
+def _halves(question: str) -> list[str]:
+    """An English question and the second one that "and" joins to it; nothing for one alone."""
+    if not is_english(question):
+        return []
+    halves = [half.strip() for half in pattern("english_halves").split(question.strip())]
+    whole = all(len(half.split()) >= HALF for half in halves)
+    return halves if len(halves) > 1 and whole and _asks_itself(halves[0]) else []
+
+
+def _asks_itself(half: str) -> bool:
+    return bool(pattern("english_opening").match(half.lower()))
 
 
 def _stands(piece: str) -> bool:

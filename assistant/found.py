@@ -30,8 +30,10 @@ def found(asked: Asked, footing: Footing, index: Shelf | None) -> Part | None:
     said = _statements(hits[0], asked, footing, index)
     if said:
         sentences = tuple(_worded(statement, asked) for statement in said)
+    elif quote := passage(hits[0].clause, asked, index):
+        sentences = (_quoted(hits[0], quote, asked),)
     else:
-        sentences = (_quoted(hits[0], asked, index),)
+        return None
     return Part(Status.ANSWERED, spaced(sentences, asked.english), (), "")
 
 
@@ -75,8 +77,7 @@ def _worded(statement: Statement, asked: Asked) -> Sentence:
     return Sentence(SentenceKind.CLAIM, statement.words.spoken(asked.english), statement.citations)
 
 
-def _quoted(hit: Hit, asked: Asked, index: Shelf) -> Sentence:
+def _quoted(hit: Hit, quote: str, asked: Asked) -> Sentence:
     """The sentence of the clause nearest to the question, marked as a quote."""
-    quote = passage(hit.clause, asked, index)
     text = phrase("nearest", quote.rstrip("。；"), english=asked.english)
     return Sentence(SentenceKind.CLAIM, text, (Citation(hit.clause.address, quote),))
