@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from assistant.store.accounts import AccountTrouble
 from assistant.store.logins import Login, LoginRefused, MustWait
 from ui.door import Door, hand_over, secret_of, take_back
+from ui.guard import is_loopback
 from ui.render.login import login_page, password_page
 from ui.words.book import LANGUAGES, Words, words
 
@@ -120,8 +121,19 @@ def change_password(door: Door, request: Request, login: Login, *, old: str, new
 
 
 def secure(request: Request) -> bool:
-    """Whether the browser speaks to us over TLS, itself or as a proxy before us says."""
-    return "https" in (request.url.scheme, request.headers.get("x-forwarded-proto", ""))
+    """Whether the browser speaks to us over TLS, itself or as a proxy that is believed says.
+
+    For the proxies of TIDU_PROXY the server has put their word into the scheme already; beside
+    them only one on this machine is believed, never whoever sends the header from elsewhere.
+    """
+    if request.url.scheme == "https":
+        return True
+    said = request.headers.get("x-forwarded-proto", "").strip().lower()
+    return said == "https" and is_loopback(_host(_place(request)))
+
+
+def _host(place: str) -> str:
+    return f"[{place}]" if ":" in place else place
 
 
 def _place(request: Request) -> str:

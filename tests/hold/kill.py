@@ -1,9 +1,9 @@
 """`make hold`: kill the server again and again while it is written to, and look for what is lost.
 
-`python -m tests.hold.kill --kills 200`. Drafts and documents go in over the HTTP API, talks through
-the app itself, the desk's log from a process of its own; all processes get SIGKILL at a random
-moment, one in five while they start. Then the files are looked at, the server is started again, and
-what it had acknowledged is asked back.
+`python -m tests.hold.kill --kills 200`. Drafts, documents and the desk's answers go in over the
+HTTP API, talks through the app itself, the desk's log also from a process of its own; all processes
+get SIGKILL at a random moment, one in five while they start. Then the files are looked at, the
+server is started again, and what it had acknowledged is asked back.
 """
 
 import argparse
@@ -154,6 +154,7 @@ def _once(
         crowd.start(partial(writers.write_draft, books=books))
     crowd.start(partial(writers.write_talk, books=books, event=event))
     crowd.start(partial(writers.write_document, books=books))
+    crowd.start(partial(writers.write_answer, books=books))
     _working(books, sum(books.acknowledged.values()))
     time.sleep(chance.uniform(0.0, 2.0))
     source.kill()
@@ -183,18 +184,23 @@ def _look(source: Zygote, books: Books, said: Killed) -> None:
     ready(source.address)
     with client_of(source.address) as client:
         said.lost += _missing(client, books)
-    books.drafts.clear(), books.sent.clear(), books.asked.clear()
+    books.drafts.clear(), books.sent.clear(), books.asked.clear(), books.proposed.clear()
 
 
 def _missing(client: httpx.Client, books: Books) -> list[str]:
     drafts = [d for d in books.drafts if not writers.draft_is_there(client, books, d)]
     talks = [v for v in books.asked if not writers.talk_is_there(client, books, v)]
+    answers = [a for a in books.proposed if not writers.answer_is_there(client, a)]
+    chained = client.get("/api/desk/log/check").raise_for_status().json()["whole"]
+    log = [] if chained else ["the log over the API is broken"]
     before = f"{sorted(books.added)} or {sorted(books.unsure)}"
     right = writers.documents_are_right(client, books)
     documents = [] if right else [f"documents: {sorted(books.added)} instead of {before}"]
     found = client.post("/api/search", json={"question": "成熟度"})
     index = [] if found.status_code == 200 and found.json()["clauses"] else ["the index"]
-    return [*(f"draft {d}" for d in drafts), *(f"talk of {v}" for v in talks), *documents, *index]
+    named = (("draft", drafts), ("talk of", talks), ("answer", answers))
+    gone = [f"{kind} {one}" for kind, some in named for one in some]
+    return [*gone, *log, *documents, *index]
 
 
 def main() -> int:

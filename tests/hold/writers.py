@@ -13,6 +13,10 @@ from tests.hold.talking import ask, asked
 NOTICE = (
     "青川市工业和信息化局\n\n青工信〔{year}〕{number}号\n\n关于登记的通知\n\n一、请按时登记。\n"
 )
+SENTENCE = {
+    "text": "卓越级智能工厂应达到三级及以上。",
+    "citations": [{"address": "CN-2024-399/附件2/一/5", "quote": "卓越级智能工厂应达到三级及以上"}],
+}
 
 
 @dataclass
@@ -22,6 +26,7 @@ class Books:
     drafts: dict[str, tuple[int, str]] = field(default_factory=dict)
     sent: dict[str, str] = field(default_factory=dict)
     asked: dict[str, set[str]] = field(default_factory=dict)
+    proposed: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
     acknowledged: dict[str, int] = field(default_factory=dict)
@@ -71,6 +76,20 @@ def write_talk(client: httpx.Client, books: Books, event: tuple[int, int]) -> No
 def talk_is_there(client: httpx.Client, books: Books, visitor: str) -> bool:
     """Whether every answered question of a visitor is kept."""
     return books.asked[visitor] <= asked(client, visitor)
+
+
+def write_answer(client: httpx.Client, books: Books) -> None:
+    """Propose an answer at the desk: a row of its own, and an entry of the log with it."""
+    body = {"question": f"第{uuid.uuid4().hex[:8]}问：卓越级要几级？", "sentences": [SENTENCE]}
+    kept = client.post("/api/desk/answers", json=body).raise_for_status().json()["id"]
+    books.proposed.add(kept)
+    books.count("answer proposed")
+
+
+def answer_is_there(client: httpx.Client, answer: str) -> bool:
+    """Whether a proposal is kept, and its act in the log."""
+    found = client.get(f"/api/desk/answers/{answer}")
+    return found.status_code == 200 and bool(found.json()["history"])
 
 
 def write_document(client: httpx.Client, books: Books) -> None:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from assistant.person import Role
 from assistant.store.logins import ALLOWED
@@ -82,10 +84,26 @@ def test_a_cookie_is_for_no_script_and_no_other_site_and_new_at_every_login(app:
 
 def test_over_tls_the_cookie_stays_on_tls(app: Locked) -> None:
     behind = {"x-forwarded-proto": "https"}
-    answer = app.client().post(
-        "/login", data={"name": "admin", "password": app.password}, headers=behind
-    )
-    assert "Secure" in answer.headers["set-cookie"]
+    asked = {"name": "admin", "password": app.password}
+    near = app.client("127.0.0.1").post("/login", data=asked, headers=behind)
+    assert "Secure" in near.headers["set-cookie"]
+    itself = app.client().post("https://tidu.example/login", data=asked)
+    assert "Secure" in itself.headers["set-cookie"]
+
+
+def test_only_a_proxy_that_is_believed_can_say_that_it_is_tls(app: Locked) -> None:
+    behind = {"x-forwarded-proto": "https"}
+    asked = {"name": "admin", "password": app.password}
+    stranger = app.client("192.168.1.7").post("/login", data=asked, headers=behind)
+    assert "Secure" not in stranger.headers["set-cookie"]
+    served: Any = ProxyHeadersMiddleware(app.app, trusted_hosts="192.168.1.2")
+
+    def cookie(place: str) -> str:
+        client = TestClient(served, base_url=ORIGIN, client=(place, 1), follow_redirects=False)
+        return client.post("/login", data=asked, headers=behind).headers["set-cookie"]
+
+    assert "Secure" in cookie("192.168.1.2")
+    assert "Secure" not in cookie("192.168.1.3")
 
 
 def test_a_one_time_password_must_be_changed_before_anything_else(app: Locked) -> None:
