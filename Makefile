@@ -7,7 +7,7 @@ LOCK   ?= $(shell $(PYTHON) -c "import sys; print('requirements.lock' if sys.ver
 STAMP  := $(VENV)/.installed-$(LOCK)
 PACKAGES := assistant knowledge rules ui evals
 
-.PHONY: run test install check lint lock wheel vectors screenshots evals peers mutants bench bench-parts bench-rules bench-load test-live hold
+.PHONY: run test install check lint lock wheel vectors leads screenshots evals peers mutants bench bench-parts bench-rules bench-load test-live hold
 
 run: install
 	$(BIN)/tidu serve
@@ -74,6 +74,11 @@ bench-parts: install
 # minutes) into the user's cache. A sample: make bench BENCH="--articles 500 --perturbed 2000"
 bench: bench-parts
 	nice -n 15 $(BIN)/python -m evals.bench $(BENCH)
+
+# Which clause a question leads to, learnt again: after changing doors, statements, phrasings or
+# the adapter. Writes knowledge/corpus/leads.npz.
+leads: install
+	$(BIN)/python -m assistant.train_leads
 
 # The screenshots of the README, from a running app in a real browser.
 screenshots: install

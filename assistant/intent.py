@@ -6,7 +6,6 @@ character grams (Weinberger et al. 2009); its weights ship with the product and 
 question on the programme, another subject, an unsafe request, or talk.
 """
 
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Status
-from assistant.likeness import grams
 from assistant.normal import normal
+from knowledge.grams import weighed
 
 WEIGHTS = Path(__file__).parent / "words" / "intent.npz"
 IN_DOMAIN = "in_domain"
@@ -33,7 +32,6 @@ KINDS: Mapping[Status, str] = {
 }
 # From here on a message is of the subject, though no word of it says so.
 WITHIN = 0.6
-PLACES = 1 << 12
 # How much the vector and the grams count; chosen on a fifth that was held out when training.
 SHARP, GRAMS = 3.0, 0.7
 Vector = NDArray[np.float32]
@@ -43,7 +41,7 @@ Intents = Callable[[str], Intent]
 
 @dataclass(frozen=True)
 class Weights:
-    """What was learnt: `meaning` (kinds, 384), `wording` (kinds, PLACES), `bias`, `rarity`."""
+    """What was learnt: `meaning` (kinds, 384), `wording` (kinds, places), `bias`, `rarity`."""
 
     kinds: tuple[str, ...]
     meaning: Vector
@@ -60,28 +58,10 @@ def _weights(path: Path = WEIGHTS) -> Weights:
         return Weights(kinds, *(part.astype(np.float32) for part in parts))
 
 
-def hashed(text: str) -> dict[int, float]:
-    """The character grams of a text by their hashed places, damped by the logarithm."""
-    counts: dict[int, float] = {}
-    for gram, count in grams(text).items():
-        place = zlib.crc32(gram.encode()) % PLACES
-        counts[place] = counts.get(place, 0.0) + count
-    return {place: 1.0 + float(np.log(count)) for place, count in counts.items()}
-
-
-def weighed(text: str, rarity: Vector) -> tuple[NDArray[np.intp], Vector]:
-    """The places of a text's grams and their weights, rare ones heavier, of length GRAMS."""
-    counts = hashed(text)
-    places = np.fromiter(counts, dtype=np.intp, count=len(counts))
-    values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts)) * rarity[places]
-    length = float(np.linalg.norm(values)) or 1.0
-    return places, values * np.float32(GRAMS / length)
-
-
 def intent(message: str, vector: Vector) -> Intent:
     """The probability of each kind, for a message and its vector (shape (384,), length one)."""
     model = _weights()
-    places, values = weighed(normal(message), model.rarity)
+    places, values = weighed(normal(message), model.rarity, GRAMS)
     scores = model.meaning @ (SHARP * vector) + model.wording[:, places] @ values + model.bias
     likely = np.exp(scores - scores.max())
     likely /= likely.sum()

@@ -8,15 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
+from knowledge.grams import grams
+
 Places = np.typing.NDArray[np.intp]
 Floats = np.typing.NDArray[np.float64]
 Weights = Mapping[str, float]
-
-
-def grams(text: str) -> Counter[str]:
-    """Characters in pairs and threes, the ends marked."""
-    padded = f"^{text.strip('?？。! ')}$"
-    return Counter(padded[i : i + n] for n in (2, 3) for i in range(len(padded) - n + 1))
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 # Weights of the fused score. With ten questions and more to a clause in every register, a question
 # that is near says as much as the clause's own words; a shared word in a question says little.
-_DENSE, _DENSE_ASKED, _LEXICAL, _LEXICAL_ASKED = 7.0, 7.0, 3.0, 0.7
+_DENSE, _DENSE_ASKED, _LEXICAL, _LEXICAL_ASKED = 6.0, 7.0, 3.0, 0.7
 
 
 @dataclass(slots=True)
 class Fit:
     """The best of each side for one clause; `door` is the position of its best question.
 
-    `rests` is what it gains because the answer rests on it.
+    `rests` is what it gains because the answer rests on it, `named` by what the question names,
+    `led` by the questions it sounds like.
     """
 
     near: float = 0.0
@@ -23,16 +24,20 @@ class Fit:
     lexical_asked: float = 0.0
     door: int | None = None
     rests: float = 0.0
+    named: float = 0.0
+    led: float = 0.0
 
     @property
     def score(self) -> float:
-        """Both sides fused."""
+        """Both sides fused, and all that lifts or sinks the clause."""
         return (
             _DENSE * self.dense
             + _DENSE_ASKED * self.dense_asked
             + _LEXICAL * self.lexical
             + _LEXICAL_ASKED * self.lexical_asked
             + self.rests
+            + self.named
+            + self.led
         )
 
     @property

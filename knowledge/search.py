@@ -15,6 +15,7 @@ from knowledge.doors import Door, Way
 from knowledge.embed import Vectors
 from knowledge.facets import Facets, facets
 from knowledge.fit import Fit, Met, meet_dense, meet_lexical
+from knowledge.leads import evened, leads
 from knowledge.lexical import Lexical, tokens
 from knowledge.names import Names, named
 from knowledge.rank import barred, lift
@@ -101,10 +102,12 @@ class Search:
         fits |= {a: Fit() for a in known if a not in fits and a in self.library.by_address}
         for address, fit in fits.items():
             fit.rests = rests.get(address, 0.0)
+            fit.named = lift(names, self.library.by_address[address], self._known(address))
+        self._lead(fits, names)
         ranked = sorted(fits, key=lambda address: self._rank(names, address, fits[address]))
         if self._is_law(ranked[0]):
             ranked = self._spread.order(ranked, names)
-        hits = [self._hit(names, address, fits[address]) for address in ranked[:limit]]
+        hits = [self._hit(address, fits[address]) for address in ranked[:limit]]
         return tuple(_falling(hits, [barred(names, self._known(a)) for a in ranked[:limit]]))
 
     def gloss(self, address: str) -> str:
@@ -150,24 +153,26 @@ class Search:
         if met:
             meet_lexical(fits, met, best=met[0].value)
 
+    def _lead(self, fits: dict[str, Fit], names: Names) -> None:
+        """Lift the clauses that questions of this sound lead to, among those met."""
+        learnt = leads(self.embedder)
+        if learnt is None:
+            return
+        gains = learnt.toward(names.text, self._vectors.question(names.text[:LONGEST]), fits)
+        for address, gain in evened(gains, {a: fits[a].score for a in gains}).items():
+            fits[address].led = gain
+
     def _met(self, position: int, value: float) -> Met:
         door = self._doors[position]
         return Met(door.address, position, value, asked=door.way is Way.QUESTION)
 
     def _rank(self, names: Names, address: str, fit: Fit) -> tuple[bool, float, int]:
-        known = self._known(address)
-        clause = self.library.by_address[address]
-        return (
-            barred(names, known),
-            -(fit.score + lift(names, clause, known)),
-            self._order[address],
-        )
+        return barred(names, self._known(address)), -fit.score, self._order[address]
 
-    def _hit(self, names: Names, address: str, fit: Fit) -> Hit:
-        clause = self.library.by_address[address]
-        score = fit.score + lift(names, clause, self._known(address))
+    def _hit(self, address: str, fit: Fit) -> Hit:
         door = self._doors[fit.door].text if fit.by_question and fit.door is not None else None
-        return Hit(clause, round(score, 4), door, round(fit.near, 4))
+        clause = self.library.by_address[address]
+        return Hit(clause, round(fit.score, 4), door, round(fit.near, 4))
 
     def _is_law(self, address: str) -> bool:
         held = self.library.document(address.split("/", maxsplit=1)[0])

@@ -2,7 +2,8 @@
 
 Ranking alone fills the first lines with clauses that resemble each other. What a question names
 says which others belong to its answer: the same point in the other tiers it compares, the other
-notice's clause on the same point, the rows under a table's head, the conditions of one list.
+notice's clause on the same point, the rows under a table's head, the conditions of one list, the
+items under a heading, the other steps of a procedure.
 """
 
 import re
@@ -32,6 +33,11 @@ _UP = re.compile(
 _LIST = re.compile(
     r"[哪那]些|[要有交是]什么|啥|全[部列]|列[全出一]|几[项个条类]|包括|清单|list|which|all"
 )
+_ITEMS = re.compile(rf"{_LIST.pattern}|几[款点]|五[大个]")
+_PROCEDURE = re.compile(
+    r"流程|步骤|程序|(?:怎么|咋|如何)申?报|procedure|process|steps|how (?:do|to|can) .{0,12}apply"
+)
+_OF_PROCEDURE = re.compile(r"^[^/]+/二/\(二\)/\d$")
 _NOTES = re.compile(r"注[释解]?(?![册意明重])|notes? ")
 _HEAD = re.compile(r"/(?:列|\([一二三四五]\))$")
 _CONDITIONS = re.compile(
@@ -94,16 +100,37 @@ class Spread:
         if "/二/(一)/" in address:
             yield from (a for a in self.library.by_address if "/附件2/一/" in a)
 
+    def items(self, address: str, names: Names) -> Iterator[str]:
+        """What stands under a heading, where all of it is asked for."""
+        every = _tiers(names) == frozenset(_TIERS)
+        if not names.areas and (every or _ITEMS.search(names.text)):
+            yield from self._under(f"{address}/")
+
+    def steps(self, address: str, names: Names) -> Iterator[str]:
+        """The other steps, where one step of a procedure was found for a question about it."""
+        if _PROCEDURE.search(names.text) and _OF_PROCEDURE.search(address):
+            yield from self._siblings(self.library.by_address[address])
+
     def _siblings(self, clause: Clause) -> Iterator[str]:
-        above = clause.address.rpartition("/")[0] + "/"
-        for address, other in self.library.by_address.items():
-            beside = address.startswith(above) and "/" not in address.removeprefix(above)
-            if beside and address != clause.address and other.text.strip():
+        beside = self._under(clause.address.rpartition("/")[0] + "/")
+        yield from (address for address in beside if address != clause.address)
+
+    def _under(self, above: str) -> Iterator[str]:
+        for address, clause in self.library.by_address.items():
+            directly = address.startswith(above) and "/" not in address.removeprefix(above)
+            if directly and clause.text.strip():
                 yield address
 
 
 Way = Callable[[Spread, str, Names], Iterator[str]]
-_WAYS: tuple[Way, ...] = (Spread.tiers, Spread.documents, Spread.rows, Spread.conditions)
+_WAYS: tuple[Way, ...] = (
+    Spread.tiers,
+    Spread.documents,
+    Spread.rows,
+    Spread.conditions,
+    Spread.items,
+    Spread.steps,
+)
 
 
 def spread(library: Library) -> Spread:

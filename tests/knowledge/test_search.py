@@ -76,6 +76,20 @@ def test_the_place_named_decides_between_twin_clauses(search: Search) -> None:
         assert found == f"{document}/二/(一)/1"
 
 
+@pytest.mark.parametrize(
+    ("asked", "clause"),
+    [
+        ("没拿过上一档能不能直接跳", "CN-2024-399/二/(一)/2"),
+        ("填表的时候指标没数据空着可以吗", f"{ANNEX2}/四/(二)/1"),
+        ("do we need our own company licence", "HE-2024-533/二/(一)/1"),
+    ],
+)
+def test_a_question_without_the_words_of_its_clause_is_led_to_it(
+    search: Search, asked: str, clause: str
+) -> None:
+    assert _first(search, asked) == clause
+
+
 def test_only_the_documents_asked_for_are_searched(search: Search) -> None:
     hits = search.find("卓越级成熟度", documents=["HE-2024-533"])
     assert {hit.clause.document for hit in hits} == {"HE-2024-533"}

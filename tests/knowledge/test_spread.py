@@ -53,6 +53,26 @@ def test_the_conditions_of_the_list_follow_one_of_them() -> None:
     assert f"{ANNEX}/一/5" in found[3:8]
 
 
+@pytest.mark.parametrize("asked", ["卓越级一共有几条要求", "what are all the items"])
+def test_the_items_follow_their_heading_where_all_are_asked_for(asked: str) -> None:
+    found = _order(f"{ANNEX}/四/(一)", asked)
+    assert set(found[1:6]) == {f"{ANNEX}/四/(一)/{n}" for n in range(1, 6)}
+
+
+def test_one_area_named_brings_no_other_items() -> None:
+    assert _order(f"{ANNEX}/四/(一)", "卓越级研发设计有哪些要求")[1] == REST[0]
+
+
+@pytest.mark.parametrize("asked", ["评审流程是怎样的", "what are the steps"])
+def test_the_other_steps_follow_one_of_a_procedure(asked: str) -> None:
+    found = _order(f"{NATION}/二/(二)/4", asked)
+    assert set(found[1:6]) == {f"{NATION}/二/(二)/{n}" for n in (1, 2, 3, 5, 6)}
+
+
+def test_a_question_about_one_step_brings_no_other() -> None:
+    assert _order(f"{NATION}/二/(二)/4", "谁来评审")[1] == REST[0]
+
+
 def test_nothing_is_lost_doubled_or_put_before_the_first() -> None:
     ranked = list(reversed(REST))
     found = SPREAD.order(ranked, named("各级条件有哪些"))

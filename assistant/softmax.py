@@ -1,0 +1,81 @@
+"""Softmax regression over meaning and wording, for the small models that ship with the product.
+
+Learnt by Adam (Kingma and Ba 2015) on mini-batches: sparse grams make a full-batch solver slow.
+Needs scipy, which the extra `train` brings; nothing on the way of a question imports it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from knowledge.grams import PLACES, hashed, weighed
+
+BATCH, RATE, DECAY, SEED = 256, 0.03, 0.05, 0
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Rows to learn from: vectors (n, width), grams (n, PLACES), shares of the classes (n, k)."""
+
+    meaning: Floats
+    wording: csr_matrix
+    wanted: Floats
+
+    def rows(self, chosen: NDArray[np.intp]) -> "Examples":
+        """Some of them."""
+        return Examples(self.meaning[chosen], self.wording[chosen], self.wanted[chosen])
+
+
+def rarity(texts: Sequence[str]) -> Floats:
+    """The inverse document frequency of every place of a gram."""
+    seen = np.zeros(PLACES)
+    for text in texts:
+        seen[list(hashed(text))] += 1
+    return (np.log((1 + len(texts)) / (1 + seen)) + 1).astype(np.float32)
+
+
+def gathered(texts: Sequence[str], rare: Floats, length: float) -> csr_matrix:
+    """The weighed grams of every text, one row each."""
+    rows = [weighed(text, rare, length) for text in texts]
+    ends = np.cumsum([0, *(len(places) for places, _ in rows)])
+    places = np.concatenate([places for places, _ in rows])
+    values = np.concatenate([values for _, values in rows])
+    return csr_matrix((values, places, ends), shape=(len(texts), PLACES))
+
+
+def fitted(known: Examples, epochs: int) -> list[Floats]:
+    """The weights of meaning and wording, and the bias."""
+    dice, (count, kinds) = np.random.default_rng(SEED), known.wanted.shape
+    shapes = ((known.meaning.shape[1], kinds), (PLACES, kinds), kinds)
+    weights = [np.zeros(shape, np.float32) for shape in shapes]
+    first, second = ([np.zeros_like(w) for w in weights] for _ in range(2))
+    steps, step = epochs * -(-count // BATCH), 0
+    for _ in range(epochs):
+        order = dice.permutation(count)
+        for start in range(0, count, BATCH):
+            step += 1
+            slopes = _slopes(weights, known.rows(order[start : start + BATCH]))
+            for w, m, v, slope in zip(weights, first, second, slopes, strict=True):
+                m += 0.1 * (slope - m)
+                v += 0.01 * (slope**2 - v)
+                move = m / (1 - 0.9**step) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
+                w -= RATE * (1 - step / steps) * (move + (DECAY * w if w.ndim > 1 else 0.0))
+    return weights
+
+
+def _slopes(weights: list[Floats], batch: Examples) -> list[Floats]:
+    """The gradient of the cross-entropy."""
+    wrong = (shares(weights, batch) - batch.wanted) / len(batch.wanted)
+    return [batch.meaning.T @ wrong, np.asarray(batch.wording.T @ wrong), wrong.sum(0)]
+
+
+def shares(weights: list[Floats], batch: Examples) -> Floats:
+    """The probability of every class, for every row."""
+    scores = batch.meaning @ weights[0] + batch.wording @ weights[1] + weights[2]
+    likely = np.exp(scores - scores.max(1, keepdims=True))
+    found: Floats = likely / likely.sum(1, keepdims=True)
+    return found
