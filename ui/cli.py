@@ -25,6 +25,7 @@ from ui.commands import library as libraries
 from ui.home import join_law
 from ui.lines import tell
 from ui.trouble import trouble_of
+from ui.usage import usage
 
 INTERNAL = 70  # sysexits.h EX_SOFTWARE: our own fault, neither the input's nor the machine's
 
@@ -89,9 +90,9 @@ def _tell(error: Exception) -> int:
     if trouble is not None:
         tell(f"错误：{trouble}")
         return trouble.status
-    usage = getattr(error, "format_message", None)
-    if usage is not None:
-        tell(f"用法有误：{usage()} 运行 tidu --help 或 tidu 命令 --help 查看用法。")
+    told = getattr(error, "format_message", None)
+    if told is not None:
+        tell(f"用法有误：{usage(told())}。运行 tidu --help 或 tidu 命令 --help 查看用法。")
         return 2
     tell(
         f"内部错误：{type(error).__name__}: {error}（这是程序的问题，不是您的输入的问题）。"

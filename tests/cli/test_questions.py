@@ -164,10 +164,18 @@ def test_marks_without_a_word_are_asked_for_a_question() -> None:
 
 
 def test_an_unknown_command_and_an_unknown_option_are_usage_errors() -> None:
-    for arguments in (["aks", "x"], ["ask", "x", "--jsn"], ["ask"]):
+    wrong = (
+        (["aks", "x"], "没有这个命令：aks"),
+        (["ask", "x", "--jsn"], "没有这个选项：--jsn"),
+        (["ask"], "缺少 QUESTION"),
+        (["ask", "x", "y"], "多余的内容：y"),
+        (["ask", "x", "--place"], "选项 --place 后面要写值"),
+        (["draft", "examples/pass.yaml", "--length", "短"], "--length 的值不合要求"),
+    )
+    for arguments, said in wrong:
         done = tidu(*arguments)
         assert done.status == 2
-        one_message(done, "--help")
+        one_message(done, said, "--help")
 
 
 def test_every_scenario_answer_says_that_the_guide_is_not_bundled_and_how_to_add_it() -> None:

@@ -68,6 +68,7 @@ def test_a_body_that_is_no_json_is_told_so(client: TestClient) -> None:
         ("/api/ask", {"question": " "}),
         ("/api/ask", {"question": "卓越级几级", "place": "火星"}),
         ("/api/search", {"question": "卓越级几级", "place": "火星"}),
+        ("/api/desk/answers", {"question": "几级", "sentences": [], "place": "火星"}),
         ("/api/draft", {"draft": {"tier": "超级"}}),
         ("/api/extract", {"text": " "}),
     ],
