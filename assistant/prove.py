@@ -120,7 +120,7 @@ def _broken(citations: Sequence[Citation], library: Library) -> str:
 def _heard(claimed: str, known: Known) -> list[Finding]:
     """What anybody claims: the register first, then the tables of the clauses' own words."""
     entered = _registered(claimed, known)
-    found = _read(claimed, known) if entered is None else [entered]
+    found = _weighed(entered, _read(claimed, known))
     if against := _denied_in_part(claimed, known, found):
         return [against]
     elsewhere = _elsewhere(claimed, known)
@@ -128,6 +128,14 @@ def _heard(claimed: str, known: Known) -> list[Finding]:
         # What the clauses say of Hebei or of the country bears nothing out on another place.
         return [_of_place(one, elsewhere) for one in found]
     return found
+
+
+def _weighed(entered: Finding | None, read: list[Finding]) -> list[Finding]:
+    """The register's word, unless it bears out what the clauses' own tables deny."""
+    if entered is None:
+        return read
+    denied = [f for f in read if f.label is Label.CONTRADICTED and not (f.neutral or f.loose)]
+    return denied if denied and entered.label is Label.SUPPORTED else [entered]
 
 
 def _denied_in_part(claimed: str, known: Known, found: list[Finding]) -> Finding | None:

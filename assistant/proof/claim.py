@@ -22,6 +22,9 @@ _STRANGE = (("edition", "2025年版"), ("actor", "雄安"))
 _LIMITED = frozenset(("count", "bound", "prior", "all"))
 _UNLIKE = frozenset(("unlike", "compared", "不同于", "相比"))
 _OTHER_UNITS = ("字", "页", "月", "天", "人", "次")
+_WIDE = ("only", "link")  # of these the frame of one clause sees too little
+_EXCEPTED = frozenset(("除外", "例外", "except", "exception"))
+_MISSING = ("（缺少否定）", "（缺少限定）")
 _ENUMERATED = ("条", "项", "类", "个", "列", "指标")
 
 
@@ -172,6 +175,14 @@ def _only_unsaid(best: Comparison, marks: Sequence[Mark]) -> bool:
     }
 
 
+def _excepted(marks: Sequence[Mark]) -> bool:
+    return any(m.word.lower() in _EXCEPTED for m in marks)
+
+
+def _kind_of(word: str, marks: Sequence[Mark]) -> str:
+    return next((m.kind for m in marks if m.word == word), "")
+
+
 def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:
     best = max(
         raised, key=lambda c: (c.agreed - len(c.against) - 2 * len(c.unheld), -len(c.against))
@@ -181,9 +192,10 @@ def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:
     beside = beside or _only_unsaid(best, marks)
     if best.against and not beside and len(best.unheld) * 3 <= content:
         word, why = best.against[0]
-        return Finding(
-            Label.CONTRADICTED, (best.frame,), f"“{word}”与条款不符：{why}（“{best.frame.quote}”）"
-        )
+        reason = f"“{word}”与条款不符：{why}（“{best.frame.quote}”）"
+        weak = word in _MISSING or _kind_of(word, marks) in _WIDE or _excepted(marks)
+        loose = bool(best.unheld) or weak
+        return Finding(Label.CONTRADICTED, (best.frame,), reason, loose=loose)
     if best.unheld:
         missing = "、".join(dict.fromkeys(f"“{m.word}”" for m in best.unheld))
         return Finding(Label.NOT_IN_DOCUMENTS, (), f"条款没有说到{missing}")

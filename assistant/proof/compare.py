@@ -50,7 +50,7 @@ def compare(marks: Sequence[Mark], frame: Frame) -> Comparison:
             continue
         if objection := _against(mark, frame):
             against.append(objection)
-        elif licensed(mark, frame):
+        elif licensed(mark, frame) or _graver(mark, frame):
             agreed += mark.kind not in _SETTING
         else:
             unheld.append(mark)
@@ -60,12 +60,18 @@ def compare(marks: Sequence[Mark], frame: Frame) -> Comparison:
 def _against(mark: Mark, frame: Frame) -> Objection | None:
     if mark.pair in frame.never:
         return mark.word, "条款说的不是这个"
-    if licensed(mark, frame):
+    if licensed(mark, frame) or _graver(mark, frame):
         return None
     if mark.kind in _STRICT or (mark.kind in EXCLUSIVE and _speaks(frame, mark)):
         values = sorted(value for kind, value in frame.said if kind == mark.kind)
         return mark.word, f"条款写的是{'、'.join(values)}" if values else "条款没有这样写"
     return None
+
+
+def _graver(mark: Mark, frame: Frame) -> bool:
+    """无较大及以上事故 rules a major one out as well, unless a threshold is what is told."""
+    threshold = "上" in mark.word or "above" in mark.word
+    return frame.denies and mark.pair == ("severity", "重大") and not threshold
 
 
 def _speaks(frame: Frame, mark: Mark) -> bool:

@@ -234,7 +234,7 @@ _PATTERNS: dict[str, tuple[str, Reader]] = {
         _ordinal,
     ),
     "level": (
-        r"(?:第)?(\d|[一二三四五六])\s*级(?!别)|(?:level|grade)s?\s*(\d|iii|ii|iv|i|v|"
+        r"(?:第)?(\d|(?<![的这那哪每同高低上下某])一|[二三四五六])\s*级(?!别)|(?:level|grade)s?\s*(\d|iii|ii|iv|i|v|"
         r"one|two|three|four|five)(?![a-z\d])|(first|second|third|fourth|fifth)[\s-](?:level|grade)",
         _level,
     ),
@@ -245,7 +245,7 @@ _PATTERNS: dict[str, tuple[str, Reader]] = {
     ),
     "year": (r"(?<!\d)20\d\d(?:\s*年度?)?(?!\d)", _year),
     "count": (
-        rf"(?P<other>会同|其他|其余|另外)?(?P<n>{_N})[\s-]*(?:(?:{_BETWEEN})[\s-]+){{0,3}}(?:大|个|项|类|种|条)?(?P<noun>(?:{_NOUNS})s?)"
+        rf"(?P<other>会同|其他|其余|另外)?(?P<n>{_N})(?:(?<!one)\s+(?:out\s)?of\s(?:the\s)?{_N})?[\s-]*(?:(?:{_BETWEEN})[\s-]+){{0,3}}(?:大|个|项|类|种|条)?(?P<noun>(?:{_NOUNS})s?)"
         r"(?![a-rt-z]|通知|文件)",
         _count,
     ),

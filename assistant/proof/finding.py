@@ -30,12 +30,16 @@ class Ground(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A label, the clauses it rests on, and why; `neutral` says nothing that could be false."""
+    """A label, the clauses it rests on, and why.
+
+    `neutral` says nothing that could be false; `loose`: much that was said was not read.
+    """
 
     label: Label
     grounds: tuple[Ground, ...] = ()
     why: str = ""
     neutral: bool = False
+    loose: bool = False
 
 
 Judge = Callable[[Sequence[Mark]], Finding]

@@ -19,9 +19,9 @@ _FORCES: dict[str, tuple[frozenset[str], str]] = {
 }
 _REPROACH = {"不得": "条款没有禁止", "无需": "条款没有免除", "非强制": "条款有约束力"}
 _OFFICES = {
-    "装备工业一司": "工信部",
+    "装备工业一司": "工信部 国家层面",
     "科技创新局": "国资委",
-    "软件产业处": "省工信厅",
+    "软件产业处": "省工信厅 省级主管部门",
     "产业发展司": "发改委",
     "经济建设司": "财政部",
     "标准技术司": "市场监管总局",
@@ -138,10 +138,10 @@ def misplaced(marks: Sequence[Mark]) -> str:
     """A bureau named as part of a body that is not its own (国资委装备工业一司)."""
     bodies = [m for m in marks if m.kind in ("actor", "to", BREAK) and m.word not in "（()）"]
     for before, office, after in zip([None, *bodies], bodies, [*bodies[1:], None], strict=False):
-        parent = _OFFICES.get(office.value)
-        known = {BREAK, parent, office.value, *_OFFICES}
+        parents = _OFFICES.get(office.value, "").split()
+        known = {BREAK, office.value, *parents, *_OFFICES}
         astray = before is not None and not {before.kind, before.value} & known
-        if parent and astray and not (after is not None and after.value == parent):
+        if parents and astray and not (after is not None and after.value in parents):
             return office.word
     return ""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.proof.binding import bound
 from assistant.proof.figures import figures
 from assistant.proof.mark import BREAK, PLAIN, UNKNOWN, Mark, fold
 from assistant.proof.roles import with_roles
@@ -25,7 +26,7 @@ class Piece:
 def read(text: str) -> tuple[Mark, ...]:
     """Every mark of a text in order, roles included."""
     folded = fold(text)
-    return with_roles(tuple(_merged(_cheapest(list(_pieces(folded)), text), text)))
+    return bound(with_roles(tuple(_merged(_cheapest(list(_pieces(folded)), text), text))))
 
 
 def _pieces(folded: str) -> Iterator[Piece]:

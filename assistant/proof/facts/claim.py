@@ -44,14 +44,27 @@ class Claim:
         """Whether commas cut it into pieces."""
         return any(t.word in "，,；;" for t in self.tokens[:-1] if t.kind == STOP)
 
+    def denied_beside(self, pair: tuple[str, str]) -> bool:
+        """Whether a denial stands in the comma-piece of such a token."""
+        stops = [t.at for t in self.tokens if t.kind == STOP and t.word in "，,；;"]
+        denying = [t for t in self.tokens if t.kind == "neg" or t.pair in _FLIPS]
+        places = {sum(at < t.at for at in stops) for t in self.tokens if t.pair == pair}
+        return any(sum(at < t.at for at in stops) in places for t in denying)
+
     def denials_between(self, first: Token, last: Token) -> int:
         """How often it denies between two words (国家秘密和不想公开的商业秘密)."""
-        return sum(t.kind == "neg" and first.at < t.at < last.at for t in self.tokens)
+        within = [t for t in self.tokens if first.at < t.at < last.at]
+        apart = any(t.kind == STOP and t.word in "，,；;" for t in within)
+        return 0 if apart else sum(t.kind == "neg" for t in within)
 
     def left(self, accounted: Collection[str]) -> list[Token]:
         """The telling tokens that none of these names accounts for."""
         telling = (t for t in self.tokens if t.kind not in (PLAIN, STOP))
         return [t for t in telling if not any(_is(t, name) for name in accounted)]
+
+    def beside(self, accounted: Collection[str]) -> bool:
+        """Whether something nobody read, or another thing, is spoken of as well."""
+        return any(t.kind in (UNKNOWN, "theme") for t in self.left(accounted))
 
     def drowned(self, accounted: Collection[str]) -> bool:
         """Whether so much is left over that the claim is about something else."""

@@ -119,9 +119,11 @@ def _required(claim: Claim, norm: Norm) -> Finding | None:
 
 
 def _refused(claim: Claim, norm: Norm) -> Finding | None:
-    if claim.drowned(_accounted(norm) | {"mode", "scope"}):
+    accounted = _accounted(norm) | {"mode", "scope"}
+    if claim.drowned(accounted):
         return None
-    return Finding(Label.CONTRADICTED, (norm,), f"条款的要求相反：“{norm.quote}”")
+    loose = claim.beside(accounted)
+    return Finding(Label.CONTRADICTED, (norm,), f"条款的要求相反：“{norm.quote}”", loose=loose)
 
 
 def _merely_may(claim: Claim) -> bool:

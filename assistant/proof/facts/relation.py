@@ -64,7 +64,8 @@ def _judged(claim: Claim, relation: Relation) -> Finding | None:
         return None
     accounted = {*relation.also, relation.value, *([relation.key] if relation.key else [])}
     pairs = list(_pairs(claim, relation))
-    if not pairs:
+    one_of_them = relation.listed == "area" and len(claim.of("area")) == 1
+    if not pairs or one_of_them:
         return None
     wrong = [(fact, value) for fact, value in pairs if value not in fact.is_]
     if any(value in fact.open for fact, value in wrong):
@@ -109,7 +110,8 @@ def _labelled(
     word = next((t.word for t in claim.of(relation.value) if t.value == value), value)
     instead = f"条款写的是{'、'.join(fact.is_)}" if fact.is_ else "条款没有这样写"
     why = f"“{word}”与条款不符：{instead}（“{fact.quote}”）"
-    return Finding(Label.CONTRADICTED, (_Ground(fact),), why)
+    loose = claim.beside(accounted)
+    return Finding(Label.CONTRADICTED, (_Ground(fact),), why, loose=loose)
 
 
 def _partial(claim: Claim, relation: Relation, pairs: list[tuple[Fact, str]]) -> bool:

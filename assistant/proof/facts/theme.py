@@ -66,9 +66,10 @@ def _judged(claim: Claim, name: str, places: set[str]) -> Finding | None:
         return _elsewhere(claim, mine, tiers) if tiers and not denied else None
     accounted = {*_BESIDE, *({f"tier {t}" for t in held.docs} if tiers else ())}
     if denied:
-        if claim.drowned(accounted):
+        if claim.drowned(accounted) or not claim.denied_beside(("theme", name)):
             return None
-        return Finding(Label.CONTRADICTED, (held,), f"文件写了：“{held.quote}”")
+        loose = claim.beside(accounted)
+        return Finding(Label.CONTRADICTED, (held,), f"文件写了：“{held.quote}”", loose=loose)
     if claim.left(accounted) or not _all_here(claim, here):
         return None
     return Finding(Label.SUPPORTED, (held,), f"与条款一致：“{held.quote}”")

@@ -25,6 +25,11 @@ _RIPE = _row(
     "CN-2024-399/附件2/一/5",
     "二级及以上，卓越级智能工厂应达到三级及以上，领航级智能工厂应达到四级及以上",
 )
+_NEXT = (
+    _row("CN-2024-399/附件1/三/(二)", "向先进级智能工厂升级"),
+    _row("CN-2024-399/附件1/三/(三)", "向卓越级智能工厂跃升"),
+    _row("CN-2024-399/附件1/三/(四)", "向领航级智能工厂迈进"),
+)
 _COVERED = {
     "基础级": (("生产作业",), _row("CN-2024-399/附件2/二/(一)", "至少覆盖生产作业环节", "must")),
     "先进级": (
@@ -62,7 +67,7 @@ def _due(claim: Claim) -> Told | None:
 
 def ordered(claim: Claim) -> Iterator[Told]:
     """What the order of the tiers and their coverage say to a claim."""
-    for rule in (_sequence, _placed, _neighbours, _compared, _covered, _due):
+    for rule in (_sequence, _placed, _neighbours, _climbing, _compared, _covered, _due):
         if found := rule(claim):
             yield replace(found, entry=f"{rule.__name__} {found.row.address}")
 
@@ -141,6 +146,23 @@ def _neighbours(claim: Claim) -> Told | None:
     return _told(
         _beside(claim, tiers), _FOUR, tiers[0], "tier", "above", "below", "adjacent", "alltiers:4"
     )
+
+
+_TOWARD = re.compile(r"[向往到至]|\bto(?:wards?)?\b")
+
+
+def _climbing(claim: Claim) -> Told | None:
+    """鼓励先进级向卓越级跃升: one climbs to the next tier, and to no other."""
+    said = [t for t in claim.own("tier") if t.value in TIERS]
+    if len(said) != 2 or not claim.has("enc", "act:升级") or claim.denials or claim.has("forbid"):
+        return None
+    if not _TOWARD.search(claim.text[said[0].end : said[1].start]) or claim.has("rank", "level"):
+        return None
+    step = TIERS.index(said[1].value) - TIERS.index(said[0].value)
+    row = _NEXT[min(max(TIERS.index(said[0].value), 0), 2)]
+    if step == 1:
+        return None
+    return _told(False, row, said[1].word, "tier", "enc", "act:升级")
 
 
 def _compared(claim: Claim) -> Told | None:

@@ -19,6 +19,8 @@ _UNKNOWN, _TALKED = 4, 6
 _TALK = re.compile(
     r"[我你咱]|小[王李张]|老师|顾问|记者|同志|培训|听|记[住一]|\b(?:I|you|we|my|your)\b"
 )
+_DENIES = re.compile(r"[不没未无](?!过|同|少|断|管|论|但|仅|妨|错)")
+_NUMERAL = re.compile(r"\d+|(?<![第一-鿿])[二两三四五六七八九十]+(?=[份个家项条类级档])")
 _AMOUNTS = frozenset(("foreign", "percent", "count", "period", "number"))
 
 
@@ -49,7 +51,7 @@ def registered(text: str) -> Finding | None:
     if wrong:
         return _absent(unread) or _finding(wrong[0])
     right += [t for found in pieces for t in found if t.label is Label.SUPPORTED]
-    if right and not _left(claim, right) and not absent(unread):
+    if right and not _left(claim, right) and not absent(unread) and _borne(claim, right):
         return _finding(right[0])
     return None
 
@@ -87,8 +89,8 @@ def _left(claim: Claim, right: Sequence[Told]) -> list[str]:
     quotes = "".join(t.row.quote for t in right)
     left = [t.word for t in claim.tags if not _in(t, accounted)]
     strange = [word for word in claim.content if word not in quotes]
-    left += re.findall(r"\d+", _untagged(claim)) + _doubled(claim)
-    if any(dangerous(word) for word in strange):
+    left += _NUMERAL.findall(_untagged(claim)) + _doubled(claim)
+    if any(dangerous(word) or _DENIES.match(word) for word in strange):
         return left + strange
     return left + (strange if len(strange) > _most(claim) else [])
 
@@ -102,6 +104,17 @@ def _doubled(claim: Claim) -> list[str]:
         if a.value == b.value
         and re.fullmatch(r"[和与及、, ]+|\s*(?:and|or)\s*", claim.text[a.end : b.start])
     ]
+
+
+def _borne(claim: Claim, right: Sequence[Told]) -> bool:
+    """Whether each piece is borne by one entry, and not by halves of several."""
+    pieces = claim.pieces() if len(claim.pieces()) > 1 else [claim]
+    return all(any(_carries(piece, t) for t in right) for piece in pieces)
+
+
+def _carries(piece: Claim, told: Told) -> bool:
+    accounted = CONTEXT | told.accounted
+    return all(_in(tag, accounted) for tag in piece.tags)
 
 
 def _most(claim: Claim) -> int:

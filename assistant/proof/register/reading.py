@@ -113,7 +113,8 @@ class Claim:
         for start, end in _spans(self.text):
             own = tuple(t for t in self.tags if start <= t.start < end)
             kinds = {t.kind for t in own}
-            before = tuple(t for k, ts in carried.items() if k not in kinds for t in ts)
+            going_on = kinds if any(t.name == "act:覆盖" for t in own) else kinds | {"areas"}
+            before = tuple(t for k, ts in carried.items() if k not in going_on for t in ts)
             exceptions = self.names & {"st:例外+"}
             found.append(Claim(self.text[start:end], _moved(own, start), before, exceptions))
             for kind in _CARRIED & kinds:
@@ -133,7 +134,21 @@ _IMPLIED = {
 _COUNTED = ("指标", "附件")
 _NOBODY = re.compile(r"\b(?:neither|nor|none|nobody|nothing|no)\b.*\b(?:may|can|could)\b")
 _CARRIED = frozenset(
-    ("tier", "place", "doc", "who", "act", "at", "area", "link", "rank", "st", "alltiers", "phone")
+    (
+        "tier",
+        "place",
+        "doc",
+        "who",
+        "act",
+        "at",
+        "area",
+        "areas",
+        "link",
+        "rank",
+        "st",
+        "alltiers",
+        "phone",
+    )
 )
 
 _FIRST = frozenset(("tier", "link"))  # what a sentence is about comes first

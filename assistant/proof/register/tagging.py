@@ -187,7 +187,7 @@ def _asides(folded: str, found: list[Tag]) -> Iterator[Tag]:
     spans = [m.span(m.lastgroup or 0) for m in asides]
     heads = [(m.start(), m.end()) for m in asides]
     for tag in found:
-        if any(a <= tag.start < b for a, b in spans):
+        if tag.kind != "rider" and any(a <= tag.start < b for a, b in spans):
             yield replace(tag, denied=True)
         elif tag.kind == "neg" and any(a <= tag.start < b for a, b in heads):
             continue
