@@ -75,12 +75,17 @@ def _ways(table: str = "fact") -> tuple[_Way, ...]:
 
 def extract(text: str) -> tuple[Stated, ...]:
     """Every fact that a text states about the enterprise, one a path."""
-    plain = THOUSANDS.sub(lambda figure: re.sub("[,，]", "", figure[0]), normal(text))
+    plain = _joined(normal(text))
     found: dict[str, Stated] = {}
-    english = _stated(text.lower(), "english") if is_english(text) else ()
+    english = _stated(_joined(text.lower()), "english") if is_english(text) else ()
     for stated in (*english, *_placed(text, plain), *_stated(own_words(plain))):
         found.setdefault(stated.path, stated)
     return tuple(found.values())
+
+
+def _joined(text: str) -> str:
+    """A text with its figures in one piece: 1,260 as 1260."""
+    return THOUSANDS.sub(lambda figure: re.sub("[,，]", "", figure[0]), text)
 
 
 def _stated(plain: str, table: str = "fact") -> Iterable[Stated]:

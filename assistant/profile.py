@@ -39,6 +39,8 @@ COMING = re.compile(f"{LATER.pattern}|打算|准备|明年|后年|希望|想把"
 HOME = re.compile(
     r"(?:^|[。；;！!？?\n])[^，,。；;！!？?\n]{0,3}$|(?:坐落[于在]|地处|位于|设在|总部.?|地址.{0,3}|注册[于在地])\s*$"
 )
+NO_NAME = re.compile("某|智能工厂|今年|去年|我们|我厂|拿到|想")
+PART = re.compile("研发|技术|管理人|专业|专家|人才|本科|硕士|博士|高工|工程师")  # not everybody
 SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")
 SPOKEN = re.compile(r"([零一二两三四五六七八九十百千]+)点([零一二三四五六七八九]+)")
 BARE_RATE = re.compile(r"(?<!设备)(?<!工序)(?<!产线)数控化率")
@@ -83,13 +85,19 @@ def _home(text: str) -> Iterator[Stated]:
 def _exact(fact: Stated, text: str) -> bool:
     """Whether a count is told as it is, and a name in full."""
     if fact.path == "applicant.name":
-        return "某" not in fact.words
+        return not NO_NAME.search(str(fact.value))
+    if fact.path == "applicant.employees" and PART.search(_piece_of(fact.words, text)):
+        return False
     if isinstance(fact.value, bool) or not isinstance(fact.value, int):
         return True
     before, _, after = text.partition(fact.words)
     return not (
         ROUGH_INSIDE.search(fact.words) or ROUGHLY.search(before) or ROUGHLY_AFTER.match(after)
     )
+
+
+def _piece_of(words: str, text: str) -> str:
+    return next((piece for piece in _pieces(text) if words in piece), words)
 
 
 def _pieces(text: str) -> list[str]:
@@ -100,8 +108,9 @@ def _in_own_words(fact: Stated, text: str) -> Stated:
     """The same fact with the words as they were written."""
     if isinstance(fact.value, str) and len(fact.value) > 2 and fact.value in text:
         return replace(fact, words=fact.value)
-    if fact.words in text:
-        return fact
+    for words in (fact.words, fact.words.replace(",", "，")):
+        if words in text:
+            return replace(fact, words=words)
     for piece in _pieces(text):
         if any(one.path == fact.path for one in extract(piece)):
             return replace(fact, words=piece.strip(MARKS))
@@ -139,8 +148,8 @@ def _accounts(text: str) -> Iterator[tuple[dict[str, Any], str]]:
     """Revenue and profit of a year, in ten thousand yuan, where they are told exactly."""
     rows: dict[str, dict[str, Any]] = {}
     year = ""
-    for piece in PIECE.findall(text):
-        found = ACCOUNT.search(_spoken_out(piece))
+    for piece in (part for one in PIECE.findall(text) for part in one.split("、")):
+        found = None if "分别" in piece else ACCOUNT.search(_spoken_out(piece))
         amount = AMOUNT.search(found["amount"]) if found else None
         year = (found and found["year"]) or year
         if found and amount and not (COMING.search(piece) or INEXACT.search(found["amount"])):

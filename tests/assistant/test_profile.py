@@ -38,6 +38,17 @@ STATED: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     (
+        "2023年营业收入85.6亿元、利润总额3.1亿元，",
+        {"compliance.years": [{"year": "2023", "revenue": "856000", "profit": "31000"}]},
+    ),
+    (
+        "We are a steel company with 1,200 staff and we had no accidents.",
+        {"applicant.employees": 1200, "compliance.incidents": []},
+    ),
+    ("今年刚拿到河北省先进级智能工厂，想冲卓越级。", {"applicant.name": None, "tier": "卓越级"}),
+    ("研发人员120人，专利36项。", {"applicant.employees": None}),
+    ("成熟度通过了第三方评估，等级为三级，评估得分3.2分。", {"maturity.level": 3}),
+    (
         "近三年无安全环保事故、无违法违规，信用良好",
         {"compliance.incidents": [], "compliance.violations": 0, "compliance.bad_credit": 0},
     ),
@@ -60,6 +71,8 @@ NOT_PLACED = [
     ("职工不到300人", "职工不到300人"),
     ("统一社会信用代码91130400MA07ABCD1X", "统一社会信用代码91130400MA07ABCD1X"),
     ("我们打算明年把数控化率提高到90%", "我们打算明年把数控化率提高到90%"),
+    ("公司2022年、2023年营业收入分别为4.2亿元和5.1亿元。", "分别为4.2亿元和5.1亿元"),
+    ("研发人员120人，专利36项。", "研发人员120人"),
     ("我们在保定主营钢管", "主营钢管"),
 ]
 
