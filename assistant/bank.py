@@ -103,6 +103,13 @@ def bank(folder: Path = STATEMENTS) -> Bank:
     return Bank(topics)
 
 
+def called(topic: str, *, english: bool = False) -> str:
+    """A topic as people know it: the first question asked on it; its own name where none is."""
+    held = bank().topics.get(topic)
+    asked = words("asked_english" if english else "asked").get(topic, ())
+    return next(iter((*asked, *(held.like if held else ()))), topic)
+
+
 def _asked(name: str) -> tuple[str, ...]:
     """What people ask on a topic, in Chinese and in English."""
     return tuple(q for table in ("asked", "asked_english") for q in words(table).get(name, ()))

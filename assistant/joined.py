@@ -59,18 +59,29 @@ def _notices(told: Told, question: Question, library: Library) -> tuple[Notice, 
         on_scenarios(f"{a.raw} {a.text}", "".join(s.text for s in part.sentences))
         for a, part in told
     )
-    ground = footing(library, asked.province or question.place, question.as_of)
     guide = ("guide",) if about and library.document(GUIDE) is None else ()
     keys = (*guide, *(key for _, part in told for key in part.asides))
-    found = list(asides(keys, english=asked.english))
-    if ground and ground.silent:
-        found.insert(0, elsewhere(ground.place, asked.english))
+    found = [*_of_place(asked, question, library), *asides(keys, english=asked.english)]
     if question.as_of is None and any(part.topic in DATED for _, part in told):
         found.append(window(asked.english))
     years = tuple(year for a, _ in told for year in a.years if year != HELD)
-    if years or question.as_of is None or question.as_of.year > HELD:
-        found += later(asked, years=years)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*found, *_of_later(asked, question, years))))
+
+
+def standing_notices(asked: Asked, question: Question, library: Library) -> tuple[Notice, ...]:
+    """What is said beside any answer on this library: whose texts are not held, and later ones."""
+    years = tuple(year for year in asked.years if year != HELD)
+    return (*_of_place(asked, question, library), *_of_later(asked, question, years))
+
+
+def _of_place(asked: Asked, question: Question, library: Library) -> tuple[Notice, ...]:
+    ground = footing(library, asked.province or question.place, question.as_of)
+    return (elsewhere(ground.place, asked.english),) if ground and ground.silent else ()
+
+
+def _of_later(asked: Asked, question: Question, years: tuple[int, ...]) -> tuple[Notice, ...]:
+    newest = question.as_of is None or question.as_of.year > HELD
+    return later(asked, years=years) if years or newest else ()
 
 
 def cited(sentences: Sequence[Sentence], library: Library) -> tuple[Cited, ...]:

@@ -51,7 +51,7 @@ from ui.tabs.drawer import Drawer
 from ui.tabs.memory import Memory
 from ui.tabs.selfcheck import Check
 from ui.tabs.settings import House
-from ui.telling import Expected, tell_troubles
+from ui.telling import Expected, nothing_there, tell_missing, tell_troubles
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble, in_words
 from ui.turns import Limits, Turns
@@ -61,6 +61,7 @@ from ui.words.book import LANGUAGES, words
 
 Progress = Callable[[int, int], None]
 WARM = "申报卓越级需要几级成熟度？"  # asked once at the start, so that no visitor waits
+METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]
 PATHS = {"en": "/en", "zh": "/"}
 
 
@@ -126,9 +127,17 @@ def join(doors: Doors) -> FastAPI:
     app.include_router(desk(doors.office))
     app.include_router(readiness(doors.looked, meters))
     app.get("/en", include_in_schema=False)(lambda: RedirectResponse("/en/"))
+    _before_windows(app)
     for language in reversed(LANGUAGES):
         _mount(app, doors, language)
     return app
+
+
+def _before_windows(app: FastAPI) -> None:
+    """What the windows would answer in their own way: their interface, and what is not there."""
+    for prefix in ("", "/en"):
+        app.get(f"{prefix}/openapi.json", include_in_schema=False)(app.openapi)
+    app.api_route("/api/{rest:path}", methods=METHODS, include_in_schema=False)(nothing_there)
 
 
 def _mount(app: FastAPI, doors: Doors, language: str) -> None:
@@ -146,6 +155,7 @@ def _mount(app: FastAPI, doors: Doors, language: str) -> None:
         # Belt and braces: the guard has turned strangers away before.
         auth_dependency=lambda request: person_of(request).id,
     )  # fmt: skip
+    tell_missing(app.routes[-1].app)  # type: ignore[attr-defined]
 
 
 def server(home: Path, *, locked: bool = False, progress: Progress | None = None) -> FastAPI:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.logs import LOG
@@ -14,6 +16,8 @@ from ui.words.book import Words
 from ui.words.book import words as spoken_in
 
 LACKS = 3  # the status of what the machine lacks
+MISSING = (404, 405)
+WINDOW = "/gradio_api/"  # what the window's own scripts ask for, and read in their own way
 AGAIN = 5  # seconds after which it is worth trying again
 
 
@@ -28,12 +32,31 @@ def tell_troubles(app: FastAPI) -> None:
         trouble = Trouble(wrong(first, said), where, said("invalid.do"))
         return JSONResponse(error_json(trouble), status_code=422)
 
+    tell_missing(app)
+
     @app.exception_handler(Exception)
     async def unexpected(request: Request, error: Exception) -> JSONResponse:
         LOG.error("request failed", exc_info=error)
         what = f"内部错误：{type(error).__name__}"
         own = Trouble(what, request.url.path, "这是程序的问题；请把请求交给维护者。")
         return JSONResponse(error_json(own), status_code=500)
+
+
+def tell_missing(app: FastAPI) -> None:
+    """Tell where there is nothing: also of the windows, whose own traffic stays as it is."""
+
+    @app.exception_handler(HTTPException)
+    async def missing(request: Request, error: HTTPException) -> Response:
+        if error.status_code not in MISSING or WINDOW in request.url.path:
+            return await http_exception_handler(request, error)
+        return nothing_there(request)
+
+
+def nothing_there(request: Request) -> JSONResponse:
+    """404 for a place where nothing is."""
+    what = f"没有这个地址，或它不接受 {request.method[:10]}"
+    do = "网页在 / 和 /en/，接口列在 /api/openapi.json。"
+    return JSONResponse(error_json(Trouble(what, request.url.path[:200], do)), status_code=404)
 
 
 def spoken(accepted: str) -> Words:

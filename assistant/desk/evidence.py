@@ -10,6 +10,7 @@ from assistant.choose import Choice, ranked
 from assistant.desk.sign import Sign, sign_of
 from assistant.editions import footing
 from assistant.extract import extract
+from assistant.hearing import split
 from assistant.meant import meant
 from assistant.normal import words
 from assistant.reply import Desk
@@ -33,7 +34,7 @@ def evidence(question: Question, answer: Answer, desk: Desk, *, model: str = "")
         "slots": {slot: list(values) for slot, values in asked.slots.items()},
         "topic": topics[0].topic.id if topics else "",
         "topics": [_topic(choice) for choice in topics[:TOPICS]],
-        "margin": clear(topics),
+        "margin": _margin(text, desk),
         "clauses": _clauses(text, question, desk),
         "facts": [{"path": f.path, "value": f.value, "words": f.words} for f in extract(text)],
         "verdict": [dict(tier) for tier in answer.verdict],
@@ -43,6 +44,11 @@ def evidence(question: Question, answer: Answer, desk: Desk, *, model: str = "")
         "place": question.place,
         "versions": versions(desk, model),
     }
+
+
+def _margin(text: str, desk: Desk) -> float:
+    """How clear the topic stands; of several questions in one message, the least clear one."""
+    return min(clear(ranked(understand(part), near=desk.near)) for part in split(text))
 
 
 def clear(topics: Sequence[Choice]) -> float:

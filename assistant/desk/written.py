@@ -6,13 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from assistant.answer import Answer, Notice, Question, Status
+from assistant.answer import Answer, Notice, Question, Sentence, Status
 from assistant.desk.said import Bond, Said, read_said, said_json
 from assistant.desk.tables import AnswerRow
-from assistant.joined import cited
+from assistant.joined import cited, standing_notices
 from assistant.normal import is_english
 from assistant.phrases import phrase
 from assistant.store.talks import aware
+from assistant.understand import understand
 from knowledge.document import Library
 
 DESK = {True: "Help desk", False: "服务台"}
@@ -99,16 +100,25 @@ def written_of(row: AnswerRow) -> Written:
 
 def golden_answer(written: Written, question: Question, library: Library) -> Answer:
     """The answer as the asker sees it, with who answers for it and what was overridden."""
-    english = is_english(question.text)
-    sentences = tuple(said.sentence for said in written.sentences)
+    asked = understand(question.text)
+    sentences = tuple(_marked(said, asked.english) for said in written.sentences)
+    own, standing = _notices(written, asked.english), standing_notices(asked, question, library)
     return Answer(
         status=Status.GOLDEN,
         sentences=sentences,
         clauses=cited(sentences, library),
         edition=written.edition,
         as_of=question.as_of,
-        notices=tuple(_notices(written, english)),
+        notices=(*own, *standing),
     )
+
+
+def _marked(said: Said, english: bool) -> Sentence:
+    """The sentence as it is shown: one that a person answers for says so itself."""
+    if not said.override:
+        return said.sentence
+    mark = phrase("by_hand_cited" if said.citations else "by_hand", english=english)
+    return replace(said.sentence, text=f"{said.text}{mark}")
 
 
 def _notices(written: Written, english: bool) -> list[Notice]:

@@ -75,6 +75,24 @@ def test_a_false_sentence_is_told_and_not_approved_without_a_reason() -> None:
     assert overridden["sentences"][0]["override"] == "厅里答复"
 
 
+def test_the_shell_says_states_and_reasons_in_words(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("问题", "答案"), (ASKED, FALSE), ("成熟度要几级？", TRUE)):
+        book.active.append(row)
+    book.save(file := tmp_path / "faq.xlsx")
+    assert [line.split("\t")[1] for line in tidu("desk", "import", file).out.splitlines()] == [
+        "进入待办", "待复核",
+    ]  # fmt: skip
+    listed = tidu("desk", "list").out
+    assert "导入的问答\t未处理" in listed
+    shown = tidu("desk", "show", listed[:8]).out
+    assert "原因 导入的问答　状态 未处理" in shown
+    assert "None" not in shown
+    assert "待复核" in tidu("desk", "list", "--answers").out
+    assert "写了回答" in tidu("desk", "log").out
+    assert "导入的问答 1" in tidu("desk", "stats").out
+
+
 def test_a_broken_log_is_found_and_located(tmp_path: Path) -> None:
     for question in ("甲？", "乙？", "丙？"):
         tidu("desk", "propose", TRUE, "--question", question)

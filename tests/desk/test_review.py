@@ -1,17 +1,18 @@
 """Review: two people, a proof that also holds people's texts, and an answer told to the asker."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import Engine
 
-from assistant.answer import Citation, Status, read_answer
+from assistant.answer import Citation, Question, Status, read_answer
 from assistant.desk.item import Reason, Spot, State
 from assistant.desk.queue import Queue
 from assistant.desk.review import Eyes, Review, eyes
 from assistant.desk.said import Said, drafted
 from assistant.desk.trouble import DeskTrouble
-from assistant.desk.written import Standing
+from assistant.desk.written import Standing, golden_answer
 from assistant.person import LOCAL
 from assistant.proof.finding import Label
 from assistant.store.talks import Talks
@@ -81,6 +82,25 @@ def test_a_person_may_override_the_proof_with_a_reason_that_is_logged_and_shown(
     assert approved.sentences[1].label is not Label.SUPPORTED
     logged = review.history(made.id)[-1].detail["sentences"]
     assert [one["override"] for one in logged] == ["", "省厅电话答复"]
+
+
+def test_a_sentence_that_a_person_answers_for_says_so_itself(review: Review) -> None:
+    said = Said("一般五个工作日办好。", override="省厅电话答复")
+    cited = replace(THREE, text="成熟度看评估报告。", override="省厅电话答复")
+    made = review.approve(review.propose(draft(THREE, said, cited), LI).id, WANG)
+    shown = [s.text for s in golden_answer(made, Question(ASKED), library()).sentences]
+    assert shown[0] == THREE.text
+    assert shown[1] == "一般五个工作日办好。〔服务台认定，没有条款依据〕"
+    assert shown[2] == "成熟度看评估报告。〔服务台认定，程序没有核对出来〕"
+
+
+@pytest.mark.parametrize(("day", "told"), [(None, True), (date(2024, 11, 20), False)])
+def test_an_approved_answer_tells_of_later_texts_as_the_machine_does(
+    review: Review, day: date | None, told: bool
+) -> None:
+    made = review.approve(review.propose(draft(THREE), LI).id, WANG)
+    notices = golden_answer(made, Question(ASKED, as_of=day), library()).notices
+    assert any("2025" in notice.text for notice in notices) is told
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,12 @@ def test_an_answer_whose_topic_hardly_stands_out_does(
     assert item.evidence["margin"] < 0.8
 
 
+def test_of_two_questions_in_one_message_each_stands_out_by_itself(
+    watch: Watch, talks: Talks, opened: Assistant
+) -> None:
+    assert watch.answered(*asked(talks, opened, "纸质申报书交几份，要盖章吗？")) is None
+
+
 def test_sentences_of_a_model_that_were_dropped_are_kept_with_the_reason(
     watch: Watch, talks: Talks, opened: Assistant
 ) -> None:

@@ -86,6 +86,26 @@ def test_a_check_gives_every_tier_and_its_findings(client: TestClient) -> None:
     assert any(finding["holds"] for finding in report["findings"])
 
 
+@pytest.mark.parametrize("place", ["/openapi.json", "/en/openapi.json", "/api/openapi.json"])
+def test_the_description_of_the_interface_is_ours_wherever_it_is_looked_for(
+    client: TestClient, place: str
+) -> None:
+    assert "/api/ask" in client.get(place).json()["paths"]
+
+
+@pytest.mark.parametrize(
+    ("method", "place"),
+    [("GET", "/api/nothing"), ("GET", "/api/ask"), ("POST", "/nothing"), ("GET", "/en/nothing")],
+)
+def test_where_nothing_is_the_answer_has_the_shape_of_every_error(
+    client: TestClient, method: str, place: str
+) -> None:
+    answer = client.request(method, place)
+    assert answer.status_code == 404
+    assert answer.json()["error"]["where"] == place
+    assert "openapi.json" in answer.json()["error"]["do"]
+
+
 def test_a_wrong_field_is_a_report_of_form_errors(client: TestClient) -> None:
     report = client.post("/api/check", json={"draft": {"tier": "天级"}}).json()
     assert report["form_errors"][0]["path"] == "tier"

@@ -1,9 +1,11 @@
 """The desk's figures: charts whose bars have their numbers beside them."""
 
+from dataclasses import replace
 from datetime import date
 
+from assistant.bank import called
 from assistant.desk.statistics import Statistics
-from tests.ui.fakes import OFFICE, ZH
+from tests.ui.fakes import EN, OFFICE, ZH
 from ui.render.desk.figures import figures
 from ui.tabs.desk.figures import spanned
 
@@ -23,6 +25,14 @@ def test_each_bar_is_as_long_as_its_number_and_says_it() -> None:
     for said in ("25.0%", "2.2", ZH("desk.ending.golden"), ZH("desk.reason.person")):
         assert said in written
     assert "&lt;b&gt;subsidy" in written
+
+
+def test_a_topic_is_called_by_the_question_that_people_ask() -> None:
+    found = replace(FOUND, unanswered=(("subsidy", 2), ("", 1)))
+    assert ">subsidy<" not in figures(found, ZH)
+    assert called("subsidy") in figures(found, ZH)
+    assert called("subsidy", english=True) in figures(found, EN)
+    assert ZH("desk.stat.no_topic") in figures(found, ZH)
 
 
 def test_a_time_without_questions_says_so() -> None:

@@ -13,6 +13,7 @@ from ui.commands.desk_parts import (
     Id,
     Json,
     Why,
+    called,
     opened,
     show_answer,
     show_entry,
@@ -51,7 +52,7 @@ def list_(
         emit({"items": [item_json(item) for item in found]})
     for item in () if json else found:
         say(
-            f"{item.id[:8]}\t{item.reason.value}\t{item.state.value}\t"
+            f"{item.id[:8]}\t{called('reason', item.reason)}\t{called('state', item.state)}\t"
             f"{item.assignee or '－'}\t{item.question}"
         )
     if not found and not json:
@@ -67,7 +68,7 @@ def _list_answers(desk: Desk, states: Sequence[str], *, json: bool) -> int:
         emit({"answers": [written_json(one) for one in found]})
     for one in () if json else found:
         who = f"{one.wrote}→{one.reviewed or '－'}"
-        say(f"{one.id[:8]}\t{one.standing.value}\t{who}\t{one.question}")
+        say(f"{one.id[:8]}\t{called('standing', one.standing)}\t{who}\t{one.question}")
     if not found and not json:
         say("没有回答。")
     return 0
@@ -119,7 +120,8 @@ def _told_item(item: "Item", *, json: bool) -> int:
     if json:
         emit(item_json(item))
     else:
-        say(f"{item.id[:8]}\t{item.state.value}\t{item.assignee or '－'}\t{item.question}")
+        state = called("state", item.state)
+        say(f"{item.id[:8]}\t{state}\t{item.assignee or '－'}\t{item.question}")
     return 0
 
 

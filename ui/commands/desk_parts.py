@@ -10,6 +10,7 @@ import typer
 from ui.home import settled
 from ui.lines import claim_of, place_of, read_bytes, say, text_of
 from ui.trouble import Trouble
+from ui.words.book import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,6 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="编号，写开头几位�
 As = Annotated[str, typer.Option("--as", help="以哪个账号的名义；没有账号时不用写。")]
 Why = Annotated[str, typer.Option("--why", help="理由。")]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
-LABELS = {"supported": "有依据", "contradicted": "与条款不符", "not_in_documents": "文件里没有"}
 
 
 @dataclass
@@ -194,6 +194,18 @@ def _named(kind: Any, names: Sequence[str]) -> Any:
     return tuple(kind(name) for name in names)
 
 
+def called(kind: str, name: str) -> str:
+    """A reason, a state, a standing, an ending or an act in the words of the screen."""
+    return words("zh").get(f"desk.{kind}.{name}", name)
+
+
+def topic_called(name: str) -> str:
+    """A topic by the question that people ask on it."""
+    from assistant.bank import called as asked_as
+
+    return asked_as(name)
+
+
 def text_given(text: str) -> str:
     """A text as typed, or from standard input."""
     given = text_of(read_bytes("-"), "标准输入") if text == "-" else text
@@ -203,12 +215,17 @@ def text_given(text: str) -> str:
 def show_item(item: "Item") -> None:
     """An item with its evidence."""
     say(f"{item.question}（{item.place}）")
-    say(f"原因 {item.reason.value}　状态 {item.state.value}　处理人 {item.assignee or '－'}")
+    reason, state = called("reason", item.reason), called("state", item.state)
+    say(f"原因 {reason}　状态 {state}　处理人 {item.assignee or '－'}")
     if item.note:
         say(f"备注：{item.note}")
-    say(f"当时的回答（{item.answer.get('status')}）：{item.answer.get('text')}")
+    ending = called("ending", str(item.answer.get("status", "")))
+    say(f"当时的回答{f'（{ending}）' if ending else ''}：{item.answer.get('text') or '（没有）'}")
     evidence = item.evidence
-    say(f"理解为：{evidence.get('meant', '')}　主题：{item.topic}　领先 {evidence.get('margin')}")
+    if "meant" in evidence:
+        say(f"理解为：{evidence['meant']}")
+    if item.topic:
+        say(f"主题：{topic_called(item.topic)}　领先 {evidence.get('margin', '－')}")
     for clause in evidence.get("clauses", ()):
         say(f"  {clause['score']:.2f} {clause['address']} {clause['text'][:50]}")
     for dropped in evidence.get("dropped", ()):
@@ -217,9 +234,10 @@ def show_item(item: "Item") -> None:
 
 def show_answer(written: "Written") -> None:
     """A written answer, sentence by sentence."""
-    say(f"{written.id[:8]} {written.standing.value}：{written.question}（{written.place}）")
+    standing = called("standing", written.standing)
+    say(f"{written.id[:8]} {standing}：{written.question}（{written.place}）")
     for said in written.sentences:
-        say(f"  [{LABELS[said.label.value]}] {said.text}")
+        say(f"  [{called('label', said.label)}] {said.text}")
         for citation in said.citations:
             say(f"      {citation.address} “{citation.quote}”")
         if said.override:
@@ -232,15 +250,19 @@ def show_answer(written: "Written") -> None:
 
 def show_entry(entry: "Entry") -> None:
     """One entry of the log on one line."""
-    say(f"{entry.number}\t{entry.at[:19]}\t{entry.who}\t{entry.act}\t{entry.subject[:8]}")
+    act = called("act", entry.act)
+    say(f"{entry.number}\t{entry.at[:19]}\t{entry.who}\t{act}\t{entry.subject[:8]}")
 
 
 def show_statistics(found: "Statistics") -> None:
     """The figures in words."""
     say(f"{found.since} 至 {found.until}：问题 {found.questions} 个")
+    topics = [(topic_called(name) or called("stat", "no_topic"), n) for name, n in found.unanswered]
     for title, pairs in (
-        ("结论", found.endings), ("进待办的原因", found.queued), ("没答上的主题", found.unanswered),
-    ):  # fmt: skip
+        ("结论", [(called("ending", name), n) for name, n in found.endings]),
+        ("进待办的原因", [(called("reason", name), n) for name, n in found.queued]),
+        ("没答上的主题", topics),
+    ):
         say(f"{title}：" + ("、".join(f"{name} {n}" for name, n in pairs) or "无"))
     hours = "－" if found.hours_to_approval is None else f"{found.hours_to_approval:g} 小时"
     say(f"核定 {found.approved} 个，用时中位数 {hours}；核定回答占 {found.golden_share:.1%}")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.desk.log import Entry
 
 DAYS = 30
+BECAME = {"proposed": "待复核", "queued": "进入待办", "skipped": "没有读"}
 
 
 def replay(json: Json = False) -> int:
@@ -109,7 +110,8 @@ def import_(
     for one in taken:
         shape = taken_json(one)
         emit(shape) if json else say(
-            f"第{one.row.number}行\t{shape['became']}\t{one.trouble or one.row.question}"
+            f"第{one.row.number}行\t{BECAME[str(shape['became'])]}"
+            f"\t{one.trouble or one.row.question}"
         )
     return 2 if any(one.trouble for one in taken) else 0
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
+from assistant.bank import called
 from assistant.desk.statistics import Statistics
 from ui.render.html import tag
 from ui.words.book import Words
@@ -20,9 +21,14 @@ def figures(found: Statistics, words: Words) -> Markup:
         "section", _sums(found, words), _days(found.volume, words),
         _bars("endings", found.endings, lambda k: words.get(f"desk.ending.{k}", k), words),
         _bars("queued", found.queued, lambda k: words.get(f"desk.reason.{k}", k), words),
-        _bars("unanswered", found.unanswered, lambda k: k or words("desk.stat.no_topic"), words),
+        _bars("unanswered", found.unanswered, lambda k: _topic(k, words), words),
         cls="td-stat",
     )  # fmt: skip
+
+
+def _topic(name: str, words: Words) -> str:
+    """A topic by the question that people ask on it."""
+    return called(name, english=words.language == "en") or words("desk.stat.no_topic")
 
 
 def _sums(found: Statistics, words: Words) -> Markup:

@@ -6,6 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from assistant.answer import Citation, read_answer
+from assistant.bank import called
 from assistant.desk.item import Item
 from assistant.desk.log import Entry
 from knowledge.document import Library
@@ -81,7 +82,8 @@ def _plain(found: Mapping[str, Any], words: Words) -> Markup:
     sign = found.get("sign") or {}
     named = [v for values in sign.values() if isinstance(values, list) for v in values]
     slots = [f"{slot}：{'、'.join(map(str, values))}" for slot, values in _map(found, "slots")]
-    topics = [f"{t['id']} {t['score']}" for t in found.get("topics") or ()]
+    english = words.language == "en"
+    topics = [f"{called(t['id'], english=english)} {t['score']}" for t in found.get("topics") or ()]
     facts = {
         "meant": str(found.get("meant", "")) if found.get("leans") else "",
         "sign": "、".join(map(str, named)),
