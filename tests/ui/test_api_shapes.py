@@ -10,11 +10,15 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.person import Role
 from rules.facts.form import draft_of
 from rules.gate import Exported, export
 from tests.cli.test_shapes import GOLDEN as COMMANDS
 from tests.cli.test_shapes import shape
+from tests.ui.desk_sheet import sheet
+from tests.ui.locked import Locked, cheap, locked
 from tests.ui.test_api import _client, _example
+from tests.ui.test_api_desk import ANSWERED, SAID, queued
 
 GOLDEN = COMMANDS.with_name("api.json")
 HELD, PASS = _example("held.yaml"), _example("pass.yaml")
@@ -32,6 +36,26 @@ WRONG = {"draft": {"tier": "超级"}}
 COMMANDS_ONLY = {"files"}
 
 
+def desk_shapes(app: Locked) -> dict[str, Any]:
+    """What the help desk says, from a question for a person to the log of its answer."""
+    (asker, _), (_, li) = app.person("qiye"), app.person("li", Role.DESK)
+    queued(app, asker.id)
+    _, wang = app.person("wang", Role.DESK)
+    (item,) = li.get("/api/desk/items").json()
+    told = {"items": [item], "take": li.post(f"/api/desk/items/{item['id']}/take").json()}
+    told["answer"] = li.post("/api/desk/answers", json={**ANSWERED, "item": item["id"]}).json()
+    place = f"/api/desk/answers/{told['answer']['id']}"
+    told["approve"] = wang.post(f"{place}/approve").json()
+    told |= {name: li.get(f"/api/desk/{name}").json() for name in ("statistics", "log/check")}
+    told["log"] = json.loads(li.get("/api/desk/log").text.splitlines()[0])
+    told["item"] = li.get(f"/api/desk/items/{item['id']}").json()
+    told["whole answer"] = li.get(place).json()
+    told["prove"] = li.post("/api/desk/prove", json={"text": SAID["text"]}).json()
+    told["sheet"] = li.post("/api/desk/sheet", files={"file": ("问答.xlsx", sheet())}).json()
+    told["wrong"] = li.post(f"{place}/approve").json()
+    return {f"desk {name}": shape(said) for name, said in told.items()}
+
+
 @pytest.fixture(scope="module")
 def shapes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     client: TestClient = _client()
@@ -43,6 +67,9 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     for name in ("verify", "import"):
         sent = {"file": (path.name, path.read_bytes())}
         found[name] = shape(client.post(f"/api/{name}", files=sent).json())
+    with cheap():
+        found |= desk_shapes(locked(tmp_path_factory.mktemp("desk")))
+    found["nothing there"] = shape(client.get("/api/nothing").json())
     return found
 
 
