@@ -14,7 +14,7 @@ from ui.words.book import Words
 
 UI = Path(__file__).parents[2] / "ui"
 USED = re.compile(r"""\bwords\(\s*["']([a-z_.]+)["']""")
-ONLY_EN = ("field.", "choice.", "kpi.")
+ONLY_EN = ("field.", "choice.", "kpi.", "reason.")
 
 
 def _shared(words: Words) -> set[str]:

@@ -11,6 +11,7 @@ from ui.facts.captions import caption
 from ui.facts.steps import step_of
 from ui.render.address import place_name
 from ui.render.html import each, tag
+from ui.render.reason import told
 from ui.render.report import ADVICE, WORST, Reach, Seen, group_of, towards, want
 from ui.words.book import Words
 
@@ -124,15 +125,20 @@ def finding_card(finding: Finding, holds: bool, library: Library, words: Words) 
 
 
 def _why(finding: Finding, words: Words) -> Markup:
-    lines = tag("ul", *_nodes(finding.why, 0), cls="td-why")
+    lines = tag("ul", *_nodes(finding.why, 0, words), cls="td-why")
     return tag("div", tag("h3", words("check.why")), lines)
 
 
-def _nodes(why: Why, depth: int) -> list[Markup]:
-    inner = [n for part in why.parts for n in _nodes(part, depth + 1)] if depth < DEEPEST else []
+def _nodes(why: Why, depth: int, words: Words) -> list[Markup]:
+    parts = why.parts if depth < DEEPEST else ()
+    inner = [node for part in parts for node in _nodes(part, depth + 1, words)]
     below = tag("ul", *inner) if inner else ""
-    mark = tag("span", "", cls="td-truth", data_outcome=TRUTH[why.truth], title=TRUTH[why.truth])
-    return [tag("li", mark, tag("span", why.says), below)]
+    mark = tag("span", "", cls="td-truth", data_outcome=TRUTH[why.truth], title=_truth(why, words))
+    return [tag("li", mark, tag("span", told(why.says, words)), below)]
+
+
+def _truth(why: Why, words: Words) -> str:
+    return words(f"outcome.{TRUTH[why.truth]}")
 
 
 def _missing(finding: Finding, words: Words) -> Markup:
@@ -159,5 +165,5 @@ def _remedy(finding: Finding, words: Words) -> Markup:
     # How to explain in a file is for who writes files; here there is a form for it.
     said, explain, _ = finding.remedy.partition(MAY_EXPLAIN)
     said = said if said.rstrip("。") != finding.why.says else ""
-    told = each(filter(None, (said, words("check.explain") if explain else "")))
-    return tag("p", tag("b", words("check.remedy")), told, cls="td-remedy") if told else told
+    both = each(filter(None, (told(said, words), words("check.explain") if explain else "")))
+    return tag("p", tag("b", words("check.remedy")), both, cls="td-remedy") if both else both

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from assistant.importing.declaration import Imported
 from ui.render.html import tag
+from ui.render.reason import told
 from ui.words.book import Words
 
 MOST, LONGEST = 40, 120
@@ -15,7 +16,7 @@ def imported_card(found: Imported, name: str, words: Words) -> Markup:
     said = words("write.imported", name=name)
     if understood:
         said = words("write.understood", name=name, count=understood, lost=lost)
-    notices = [tag("li", notice) for notice in found.notices]
+    notices = [tag("li", told(notice, words)) for notice in found.notices]
     return tag(
         "section", tag("p", said), tag("ul", *notices) if notices else "", _lost(found, words),
         cls="td-released td-imported", role="status",
@@ -27,7 +28,7 @@ def _lost(found: Imported, words: Words) -> Markup:
         return Markup("")
     rows = [
         tag("tr", tag("td", str(one.line), cls="td-num"), tag("td", _short(one.text)),
-            tag("td", one.why))
+            tag("td", told(one.why, words)))
         for one in found.lost[:MOST]
     ]  # fmt: skip
     heads = (tag("th", words(f"write.lost_{key}"), scope="col") for key in ("line", "text", "why"))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from rules.facts.draft import Draft
 from ui.many import Row
 from ui.render.html import tag
+from ui.render.reason import told
 from ui.words.book import Words
 
 SHOWN = 200
@@ -33,8 +34,13 @@ def _errors(row: Row) -> int:
 
 def _row(row: Row, words: Words) -> Markup:
     if row.trouble is not None:
-        told = tag("td", f"{row.trouble.what}。{row.trouble.do}", colspan="4", data_outcome="不符")
-        return tag("tr", tag("th", row.where, scope="row"), told)
+        trouble = tag(
+            "td",
+            told(f"{row.trouble.what}。{row.trouble.do}", words),
+            colspan="4",
+            data_outcome="不符",
+        )
+        return tag("tr", tag("th", row.where, scope="row"), trouble)
     who, tier, outcome = _standing(row)
     count = _errors(row)
     holding = words("many.wrong", count=count) if count else str(row.holding or "")

@@ -12,6 +12,7 @@ from rules.verify_pack import VerifiedPack
 from ui.facts.explained import Explaining
 from ui.render.address import place_name
 from ui.render.html import each, tag
+from ui.render.reason import told
 from ui.words.book import Words
 
 # Which colour a state or a status has: that of the outcome it is most like.
@@ -104,7 +105,7 @@ def verified(found: Verified, name: str, words: Words) -> Markup:
         tag("p", words(f"verify.means.{found.state}")),
         _differences(found, words),
         tag("p", again if found.report else words("verify.no_check")),
-        tag("ul", *(tag("li", n) for n in found.notices)) if found.notices else "",
+        tag("ul", *(tag("li", told(n, words)) for n in found.notices)) if found.notices else "",
         tag("p", digests, cls="td-meta"),
         cls="td-finding td-verified", role="status", data_outcome=COLOURS[found.state],
     )  # fmt: skip
@@ -121,7 +122,7 @@ def verified_pack(
             tag("b", name)),
         tag("p", words(f"verify.pack.{found.state}")),
         _differences(found, words),
-        tag("ul", *(tag("li", n) for n in found.notices)) if found.notices else "",
+        tag("ul", *(tag("li", told(n, words)) for n in found.notices)) if found.notices else "",
         tag("p", same or words("verify.pack.same")),
         cls="td-finding td-verified", role="status", data_outcome=COLOURS[found.state],
     )  # fmt: skip

@@ -10,6 +10,7 @@ from rules.finding import Finding, FormError, Outcome, Question, Report, Tier, T
 from ui.facts.captions import caption
 from ui.facts.steps import control_id, step_of
 from ui.render.html import each, tag
+from ui.render.reason import told
 from ui.words.book import Words
 
 Reach = Mapping[str, Sequence[Tier]]
@@ -220,7 +221,7 @@ def form_errors(errors: Sequence[FormError], words: Words) -> Markup:
             "li",
             tag("b", caption(e.path, words)),
             f" {e.value} ",
-            tag("span", words("check.allowed", allowed=e.allowed), cls="td-quiet"),
+            tag("span", words("check.allowed", allowed=told(e.allowed, words)), cls="td-quiet"),
             tag("span", words("check.near", near=e.near), cls="td-quiet") if e.near else "",
         )
         for e in errors
@@ -233,5 +234,7 @@ def meta(report: Report, words: Words) -> Markup:
     """Which law, which date, which draft."""
     day = report.as_of.isoformat() if report.as_of else words("check.no_day")
     said = words("check.meta", edition=report.edition, day=day, digest=report.draft_digest[:12])
-    notices = tag("ul", *(tag("li", n) for n in report.notices), cls="td-report-notices")
+    notices = tag(
+        "ul", *(tag("li", told(n, words)) for n in report.notices), cls="td-report-notices"
+    )
     return each((tag("p", said, cls="td-meta"), notices if report.notices else ""))

@@ -17,6 +17,7 @@ from rules.law.edition import NATION
 from ui.lines import LONGEST_QUESTION
 from ui.render.answer import Turn, transcript
 from ui.render.clause import clause_empty, clause_panel
+from ui.render.reason import said
 from ui.render.talks import talks_list
 from ui.tabs.memory import Kept, Memory
 from ui.tabs.remember import TOLD_EVERY, join_memory, join_opinions, join_told
@@ -71,7 +72,11 @@ class Chat:
                 yield Turn(text, answer)
         except Exception as error:
             trouble = trouble_of(error)
-            told = str(trouble) if trouble else self.words("chat.failed", what=repr(error)[:200])
+            told = (
+                said(trouble, self.words)
+                if trouble
+                else self.words("chat.failed", what=repr(error)[:200])
+            )
             yield Turn(text, error=told)
 
     def kept(self, turn: Turn, kept: Kept, place: str) -> tuple[Turn, Kept]:
@@ -85,7 +90,7 @@ class Chat:
             if trouble is None:
                 raise
             # The answer stands; that it is not kept is told, and it cannot be judged.
-            gr.Warning(self.words("chat.not_kept", what=str(trouble)))
+            gr.Warning(self.words("chat.not_kept", what=said(trouble, self.words)))
             return turn, kept
         return replace(turn, number=number), kept
 

@@ -10,6 +10,7 @@ from rules.gate import Exported, Held
 from ui.api import Export
 from ui.facts.values import Plain, sound
 from ui.render.exported import at_hand, held, released
+from ui.render.reason import said
 from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room
@@ -44,7 +45,11 @@ class Gatekeeper:
             done = self.export(whole, fresh_room(), place=place)
         except Exception as error:
             trouble = trouble_of(error)
-            text = str(trouble) if trouble else self.words("export.failed", what=repr(error))
+            text = (
+                said(trouble, self.words)
+                if trouble
+                else self.words("export.failed", what=repr(error))
+            )
             return trouble_card(text), []
         return self.told(done)
 

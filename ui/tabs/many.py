@@ -10,6 +10,7 @@ import gradio as gr
 from ui.many import check_many, written
 from ui.render import shelving
 from ui.render.many import many
+from ui.render.reason import said
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room
 from ui.shelf import Cancelled
@@ -82,5 +83,5 @@ def _ended(work: Working[Any], words: Words) -> tuple[Any, ...]:
         return shelving.told(words("many.stopped")), gone, gr.File(value=None, visible=False)
     except Exception as error:
         trouble = trouble_of(error)
-        text = str(trouble) if trouble else words("many.failed", what=repr(error))
+        text = said(trouble, words) if trouble else words("many.failed", what=repr(error))
         return trouble_card(text), gone, gr.File(value=None, visible=False)

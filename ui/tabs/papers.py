@@ -16,6 +16,7 @@ from ui.facts.values import Plain, sound
 from ui.render.exported import held
 from ui.render.html import tag
 from ui.render.papers import checklist, verified, verified_pack
+from ui.render.reason import said
 from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room, laid_down
@@ -69,7 +70,9 @@ class Clerk:
     def failed(self, error: Exception) -> str:
         """What went wrong, in words."""
         trouble = trouble_of(error)
-        text = str(trouble) if trouble else self.words("papers.failed", what=repr(error))
+        text = (
+            said(trouble, self.words) if trouble else self.words("papers.failed", what=repr(error))
+        )
         return trouble_card(text)
 
 

@@ -13,6 +13,7 @@ from rules.check import edition_for
 from rules.facts.draft import digest
 from ui.facts.values import Plain, sound
 from ui.render.prose import reworded_card
+from ui.render.reason import said
 from ui.render.trouble import trouble_card
 from ui.tabs.check import QUIETLY
 from ui.tabs.writer import Writer, own_text
@@ -74,7 +75,7 @@ def _digest(draft: Plain) -> str:
 
 def _failed(error: Exception, words: Words) -> str:
     trouble = trouble_of(error)
-    return str(trouble) if trouble else words("write.failed", what=repr(error))
+    return said(trouble, words) if trouble else words("write.failed", what=repr(error))
 
 
 def _worded(

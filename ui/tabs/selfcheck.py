@@ -16,6 +16,7 @@ from ui.facts.values import Plain, sound
 from ui.render.checked import first_words, glance
 from ui.render.findings import findings, first_pick
 from ui.render.plan import gap
+from ui.render.reason import said
 from ui.render.report import Reach, Seen
 from ui.render.trouble import trouble_card
 from ui.trouble import trouble_of
@@ -58,7 +59,11 @@ class SelfCheck:
             seen = replace(self.seen(draft, place, picked), goal=goal, opened=opened)
         except Exception as error:
             trouble = trouble_of(error)
-            text = str(trouble) if trouble else self.words("check.failed", what=repr(error))
+            text = (
+                said(trouble, self.words)
+                if trouble
+                else self.words("check.failed", what=repr(error))
+            )
             return None, trouble_card(text), ""
         return self.show(draft, place, seen)
 

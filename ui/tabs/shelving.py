@@ -9,6 +9,7 @@ import gradio as gr
 
 from assistant.person import Role
 from ui.render import shelving
+from ui.render.reason import said
 from ui.render.trouble import trouble_card
 from ui.shelf import Cancelled, Shelf
 from ui.tabs.check import QUIETLY
@@ -39,7 +40,9 @@ class ShelfPart:
     def failed(self, error: Exception) -> str:
         """What went wrong, in words."""
         trouble = trouble_of(error)
-        text = str(trouble) if trouble else self.words("library.failed", what=repr(error))
+        text = (
+            said(trouble, self.words) if trouble else self.words("library.failed", what=repr(error))
+        )
         return trouble_card(text)
 
 

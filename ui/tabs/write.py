@@ -11,6 +11,7 @@ from knowledge.document import Library
 from rules.check import edition_for
 from ui.facts.figures import put_figures, worked_in
 from ui.facts.values import Plain, sound
+from ui.render.reason import said
 from ui.render.sections import beside, detail, listed
 from ui.render.trouble import trouble_card
 from ui.render.writing import hand
@@ -68,7 +69,11 @@ class WriteTab:
     def failed(self, error: Exception) -> str:
         """What went wrong, in words."""
         trouble = trouble_of(error)
-        return str(trouble) if trouble else self.writer.words("write.failed", what=repr(error))
+        return (
+            said(trouble, self.writer.words)
+            if trouble
+            else self.writer.words("write.failed", what=repr(error))
+        )
 
     def _nothing(self, said: str) -> Filled:
         return said, gr.Column(visible=False), *(gr.skip() for _ in self.shown[2:])

@@ -21,6 +21,7 @@ from rules.reading import decoded, values_of
 from ui.facts.figures import Figure, decimal, figures
 from ui.facts.values import Plain, put, sound
 from ui.render.imported import imported_card
+from ui.render.reason import told
 from ui.render.report import Seen
 from ui.render.sections import Written, concerning
 from ui.tabs.selfcheck import SelfCheck
@@ -108,7 +109,7 @@ class Writer:
         first = read[0]
         raise Trouble(
             self.words("write.wrong_field", path=first.path, value=first.value, count=len(read)),
-            path.name, self.words("write.allowed", allowed=first.allowed),
+            path.name, self.words("write.allowed", allowed=told(first.allowed, self.words)),
         )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from assistant.desk.sheet import Taken
 from ui.render.html import each, tag
+from ui.render.reason import told
 from ui.words.book import Words
 
 
@@ -31,7 +32,8 @@ def taken(rows: Sequence[Taken], *, stopped: bool, words: Words) -> Markup:
 
 def _row(row: Taken, words: Words) -> Markup:
     name = "proposed" if row.proposal else "queued" if row.item else "left"
-    became = words(f"desk.sheet.{name}", why=row.trouble or (row.item.note if row.item else ""))
+    why = told(row.trouble or (row.item.note if row.item else ""), words)
+    became = words(f"desk.sheet.{name}", why=why)
     return tag(
         "tr", tag("td", str(row.row.number), cls="td-num"), tag("td", row.row.question[:80]),
         tag("td", became, data_outcome={"proposed": "符合", "queued": "未定"}.get(name, "不符")),

@@ -9,6 +9,7 @@ import gradio as gr
 from assistant.person import Person
 from knowledge.document import Library
 from ui.desk import Office, at_desk
+from ui.render.reason import said
 from ui.render.settings import done
 from ui.render.trouble import trouble_card
 from ui.theme import script
@@ -47,7 +48,11 @@ class Desk:
             return done(told) if (told := act()) else ""
         except Exception as error:
             trouble = trouble_of(error)
-            text = str(trouble) if trouble else self.words("desk.failed", what=repr(error)[:200])
+            text = (
+                said(trouble, self.words)
+                if trouble
+                else self.words("desk.failed", what=repr(error)[:200])
+            )
             return trouble_card(text)
 
 
