@@ -106,7 +106,7 @@ def bank(folder: Path = STATEMENTS) -> Bank:
 def called(topic: str, *, english: bool = False) -> str:
     """A topic as people know it: the first question asked on it; its own name where none is."""
     held = bank().topics.get(topic)
-    asked = words("asked_english" if english else "asked").get(topic, ())
+    asked = words("asked_english").get(topic, ()) if english else ()
     return next(iter((*asked, *(held.like if held else ()))), topic)
 
 

@@ -183,6 +183,31 @@ def test_a_sheet_is_taken_in_row_by_row_and_a_pack_is_verified(
     expect(page.locator("#verify-said")).to_contain_text("一字不差")
 
 
+def test_a_long_sheet_is_stopped_and_what_was_taken_stays(
+    visit: Visit, address: str, tmp_path: Path
+) -> None:
+    """What is told beside the stop is what the desk holds, and the rest was never read."""
+    page, rows = visit(), 1_500
+    turn_to(page, "desk")
+    part(page, "导入问答")
+    path = tmp_path / "很长的问答.xlsx"
+    answer = "申报卓越级，成熟度应达到三级及以上。"
+    path.write_bytes(sheet(*((f"第{n}位企业问：卓越级要几级？", answer, "") for n in range(rows))))
+    with page.expect_file_chooser() as chooser:
+        page.locator("#desk-sheet-file").click()
+    chooser.value.set_files(path)
+    said = page.locator("#desk-sheet-said")
+    expect(said).to_contain_text(f"/ {rows}")
+    page.locator("#desk-sheet-stop").click()
+    expect(said).to_contain_text("已停止")
+    expect(page.locator("#desk-sheet-stop")).to_be_hidden()
+    listed = said.locator("tbody tr").count()
+    assert 0 < listed < rows
+    expect(said).to_contain_text(f"读了 {listed} 行：{listed} 行待复核")
+    kept = page.request.get(f"{address}/api/desk/answers").json()
+    assert sum(one["source"].startswith(path.name) for one in kept) == listed
+
+
 def test_alone_any_text_is_checked_cited_adopted_and_approved(visit: Visit) -> None:
     page = visit()
     turn_to(page, "desk")

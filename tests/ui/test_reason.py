@@ -48,6 +48,10 @@ def test_no_reason_of_ours_stays_whole_in_chinese(name: str) -> None:
         ("只能是：基础级、先进级", "one of: Basic 基础级, Advanced 先进级"),
         ("有密级标志：机密★。", "It bears a secrecy mark: 机密★"),
         ("正文写“覆盖、建设”，所填环节数为3", "The text says “覆盖、建设”; 3 links are stated"),
+        (
+            "正文写“总投资9元”，表中为8万元",
+            "The text says “总投资9元”; the table says 8 (10,000 yuan)",
+        ),
         ("我们自己的话、别人的话", "我们自己的话、别人的话"),
     ],
 )

@@ -10,6 +10,7 @@ from rules.plan import Plan, Step
 from ui.facts.captions import caption
 from ui.render.address import place_name
 from ui.render.html import each, tag
+from ui.render.reason import told
 from ui.render.report import want
 from ui.words.book import Words
 
@@ -71,7 +72,7 @@ def _step(step: Step, library: Library, words: Words) -> Markup:
     must = words("plan.must" if step.needed else "plan.may")
     return tag(
         "li",
-        tag("p", tag("b", must), step.do or step.quote),
+        tag("p", tag("b", must), told(step.do, words) if step.do else step.quote),
         tag("p", where, wants),
         data_outcome="不符" if step.needed else "不适用",
     )

@@ -5,6 +5,7 @@ template: `[reason]` of en.toml holds each text of ours; what stands in it is to
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from assistant.phrases import termed
@@ -66,8 +67,15 @@ def _ended(sentence: str, words: Words, depth: int) -> str:
 def _by_template(text: str, words: Words, depth: int) -> str:
     for pattern, english in _templates(words.language):
         if found := pattern.fullmatch(text):
-            return english.format(*(told(part, words, depth + 1) for part in found.groups()))
+            return english.format(*_filled(found, words, depth))
     return ""
+
+
+def _filled(found: re.Match[str], words: Words, depth: int) -> Iterator[str]:
+    """What stands in a template, in English; what it quotes is left as it was said."""
+    for number, part in enumerate(found.groups(), start=1):
+        quoted = found.string[: found.start(number)].endswith("“")
+        yield part if quoted else told(part, words, depth + 1)
 
 
 def _parted(text: str, words: Words, depth: int) -> str:

@@ -14,11 +14,11 @@ def taken(rows: Sequence[Taken], *, stopped: bool, words: Words) -> Markup:
     """How many were proposed, queued or left, and each row with what became of it."""
     proposed = sum(1 for row in rows if row.proposal)
     queued = sum(1 for row in rows if row.item)
-    told = words(
+    said = words(
         "desk.sheet.done", count=len(rows), proposed=proposed, queued=queued,
         left=len(rows) - proposed - queued,
     )  # fmt: skip
-    head = tag("p", told, words("desk.sheet.stopped") if stopped else "", role="status")
+    head = tag("p", said, words("desk.sheet.stopped") if stopped else "", role="status")
     heads = [tag("th", words(f"desk.{name}"), scope="col") for name in ("number", "question")]
     heads.append(tag("th", words("desk.sheet.became"), scope="col"))
     table = tag(

@@ -29,7 +29,7 @@ def of_written(office: Office, answer: str) -> Mapping[str, Any]:
 def pack_part(desk: Desk, name: str, chosen: gr.State, packed: Packed) -> None:
     """A button that writes the pack of what is chosen, and the files it wrote."""
     words = desk.words
-    write = gr.Button(words("desk.pack"), size="sm", elem_id=f"desk-{name}-pack")
+    write = gr.Button(words("desk.pack"), size="sm", visible=False, elem_id=f"desk-{name}-pack")
     files = gr.File(
         label=words("desk.pack_files"), file_count="multiple", visible=False, interactive=False,
         elem_id=f"desk-{name}-files", elem_classes="td-files",
@@ -50,5 +50,6 @@ def pack_part(desk: Desk, name: str, chosen: gr.State, packed: Packed) -> None:
 
     write.click(wrote, chosen, [said, files], trigger_mode="once", **QUIETLY)
     chosen.change(
-        lambda: ("", gr.File(value=None, visible=False)), None, [said, files], **QUIETLY
+        lambda one: ("", gr.File(value=None, visible=False), gr.Button(visible=bool(one))),
+        chosen, [said, files, write], **QUIETLY,
     )  # fmt: skip

@@ -11,6 +11,7 @@ from assistant.desk.queue import Wanted
 from assistant.desk.trouble import DeskTrouble
 from assistant.person import Person
 from ui.render.desk import items as shown
+from ui.render.html import tag
 from ui.tabs.desk.common import QUIETLY, Desk, Filled, html, picked
 from ui.tabs.desk.pack import of_item, pack_part
 from ui.words.book import Words
@@ -70,7 +71,7 @@ class QueuePart:
         listed = shown.listed(found, one.id if one else "", words)
         if one is None:
             empty = tuple(gr.skip() for _ in self.filled[3:-1])
-            return listed, "", gr.Column(visible=False), *empty, ""
+            return listed, nothing(words), gr.Column(visible=False), *empty, ""
         history = queue.history(one.id)
         detail = shown.detail(one, history, library=self.desk.library, words=words)
         return listed, detail, *self._acts(one, who), one.id
@@ -92,6 +93,11 @@ class QueuePart:
             gr.Dropdown(choices=staff, value=None, visible=pending and bool(staff)),
             gr.Button(visible=pending and bool(staff)),
         )  # fmt: skip
+
+
+def nothing(words: Words) -> str:
+    """What stands where an item will be opened."""
+    return tag("p", words("desk.pick"), cls="td-quiet td-none")
 
 
 def wanted(who: Person, state: str, reason: str, text: str) -> Wanted:
@@ -116,7 +122,7 @@ def queue_part(desk: Desk) -> QueuePart:
             listed = html("desk-queue")
         with gr.Column(scale=6, min_width=340, elem_classes="td-part"):
             said = html("desk-said")
-            detail = html("desk-item")
+            detail = html("desk-item", nothing(words))
             with gr.Column(visible=False, elem_id="desk-acts") as acts:
                 take, back, write, to, give, why, dismiss, reopen = _acts(words)
                 pack_part(desk, "item", item, of_item)
