@@ -13,6 +13,7 @@ from assistant.understand import Asked
 from rules.finding import Finding, Force, Outcome, Report
 
 WISHES = frozenset(("can", "yesno"))
+GRADED = ("maturity", "scenarios", "benchmark")
 # An answer that has said yes or no in its own words.
 SAID = re.compile(r"^.{0,6}(?:不行|不能|不符|可以|不满足)|^(?:Yes|No|Not|As a rule|In principle)\b")
 
@@ -20,7 +21,8 @@ SAID = re.compile(r"^.{0,6}(?:不行|不能|不符|可以|不满足)|^(?:Yes|No|
 def led(part: Part, asked: Asked, facts: Sequence[Stated], check: Check) -> Part:
     """The part, opened by the outcome of the very clause it states for the facts told."""
     first = part.sentences[0] if part.sentences else None
-    answers = part.status is Status.ANSWERED and asked.manners & WISHES
+    asks = bool(asked.manners & WISHES) and "open" not in asked.manners
+    answers = asks and part.status is Status.ANSWERED
     if first is None or not answers or first.kind is not SentenceKind.CLAIM or not stated(facts):
         return part
     if SAID.search(first.text):
@@ -40,6 +42,8 @@ def _outcome(
 ) -> tuple[str, Finding] | None:
     """What the rules say of the clauses cited, for the tier wanted or for any."""
     against = {n for t in report.tiers if wanted in ("", t.tier.value) for n in t.not_met}
+    # What each tier asks in its own measure says nothing where no tier is named.
+    facts = [fact for fact in facts if wanted or not fact.path.startswith(GRADED)]
     told = [f for f in report.findings if f.address in cited and _of(f, facts)]
     failed = [f for f in told if f.norm in against]
     if failed:

@@ -8,7 +8,7 @@ from assistant.normal import pattern
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0, "俩": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = r"(?:\d+|[零一二两三四五六七八九十百俩]+)"
-_LEVEL = re.compile(rf"(?<![a-z\d.])({_NUMBER})\s*级(?!联)")
+_LEVEL = re.compile(rf"(?<![a-z\d.哪这那每上下同])({_NUMBER})\s*级(?!联)")
 _DATE = re.compile(rf"({_NUMBER})\s*(?:月|[-/.])\s*({_NUMBER})\s*(?:[日号]|(?![\d年%a-z.]))")
 _ENGLISH_DATE = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?\s*(?:of\s+)?)?"

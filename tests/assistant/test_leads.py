@@ -59,6 +59,18 @@ ASKED = [
 ]
 
 
+NO_LEAD = [
+    "We are a firm with maturity level 3 and five areas covered, what tier can we apply for?",
+    "Our maturity level is 3, which tier can we reach?",
+    "我们成熟度三级，能报哪一级",
+]
+
+
+@pytest.mark.parametrize("question", NO_LEAD)
+def test_who_asks_which_tier_is_not_told_no(opened: Assistant, question: str) -> None:
+    assert not re.match(NO, opened.ask(Question(question)).text)
+
+
 @pytest.mark.parametrize(("question", "lead"), ASKED)
 def test_an_answer_leads_with_what_the_facts_told_come_to(
     opened: Assistant, question: str, lead: str
