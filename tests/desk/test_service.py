@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from assistant.answer import Question, Status
 from assistant.desk.golden import Golden
 from assistant.desk.item import Reason
+from assistant.desk.meaning import gist_of
 from assistant.desk.queue import Queue
 from assistant.desk.review import Review
 from assistant.desk.service import expire
@@ -113,6 +114,11 @@ def test_another_tier_year_place_day_or_question_has_no_golden_answer(
     engine: Engine, opened: Assistant, served: list[Written], question: Question
 ) -> None:
     assert golden(engine, opened)(question) is None
+
+
+def test_whether_one_may_apply_does_not_say_that_one_may_not() -> None:
+    assert gist_of("新建的工厂能不能申报？", None).about == {"fresh"}
+    assert "excluded" in gist_of("哪些企业不能申报？", None).about
 
 
 def test_an_answer_approved_by_another_process_is_served_at_once(
