@@ -52,11 +52,11 @@ class Leads:
 
 @cache
 def leads(embedder: str, file: Path = FILE) -> Leads | None:
-    """The leads learnt with this embedder's vectors; none for another embedder."""
+    """The leads learnt with this embedder, or the one it is built on; none for another."""
     if not file.exists():
         return None
     with np.load(file) as held:
-        if str(held["embedder"]) != embedder:
+        if not embedder.startswith(str(held["embedder"])):
             return None
         parts = (held[name] for name in ("meaning", "wording", "bias", "rarity"))
         addresses = tuple(str(address) for address in held["addresses"])

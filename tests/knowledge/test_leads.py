@@ -58,9 +58,10 @@ def test_what_ships_was_learnt_with_the_embedder_and_the_clauses_that_ship() -> 
     assert set(shipped.addresses) == set(library().by_address)
 
 
-def test_another_embedder_has_no_leads() -> None:
+def test_an_embedder_built_on_it_has_the_leads_and_another_has_none() -> None:
     assert FILE.exists()
-    assert leads("another") is None
+    assert leads(f"{embedder().identity} kept") is not None
+    assert leads(f"another {embedder().identity}") is None
 
 
 def test_without_the_file_there_are_no_leads(tmp_path: Path) -> None:
