@@ -176,7 +176,8 @@ def _only_unsaid(best: Comparison, marks: Sequence[Mark]) -> bool:
 
 
 def _excepted(marks: Sequence[Mark]) -> bool:
-    return any(m.word.lower() in _EXCEPTED for m in marks)
+    small = any(m.pair == ("scale", "规模以下") for m in marks)
+    return small or any(m.word.lower() in _EXCEPTED for m in marks)
 
 
 def _kind_of(word: str, marks: Sequence[Mark]) -> str:

@@ -60,3 +60,22 @@ def test_a_close_denial_outweighs_the_register_and_a_loose_one_does_not(
 )
 def test_what_no_entry_accounts_for_keeps_a_claim_from_being_supported(claim: str) -> None:
     assert prove_text(claim, library=library()).label != "supported"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "每家独立法人只能报一个工厂。",
+        "企业要有数据安全管理制度。",
+        "要素条件把专业人才列为单独的一大类。",
+        "信用有问题没关系，通知里没提信用要求。",
+        "申报企业在名单公布之前都要接受现场核查。",
+    ],
+)
+def test_more_than_a_clause_asks_is_not_borne_out_by_it(claim: str) -> None:
+    assert prove_text(claim, library=library()).label != "supported"
+
+
+def test_an_indicator_has_its_own_unit_and_no_other() -> None:
+    found = prove_text("库存周转率是指标之一，单位是次/年。", library=library())
+    assert found.label == "contradicted"

@@ -160,6 +160,11 @@ def _pairs(claim: Claim, entry: Entry) -> Pairs:
     return []
 
 
+def _restricts(claim: Claim, state: Tag) -> bool:
+    """一家法人只能报一个: what is said to be the only thing is not the state."""
+    return any(t.start > state.end for t in claim.own("only")) and not claim.has("act:覆盖")
+
+
 def _stated(claim: Claim, entry: Entry) -> Told | None:
     """A state: asked for, ruled out, or left free, all denials counted."""
     row = entry.rows[0]
@@ -182,7 +187,8 @@ def _stated(claim: Claim, entry: Entry) -> Told | None:
         return _wrong(entry, claim, row, word)
     if against := _force(claim, entry.force):
         return _wrong(entry, claim, row, against)
-    return _right(entry, claim, row) if entry.affirms else None
+    other = claim.has("act:属于") or _restricts(claim, stated[0])
+    return _right(entry, claim, row) if entry.affirms and not other else None
 
 
 def _facted(claim: Claim, entry: Entry) -> Told | None:
