@@ -51,16 +51,19 @@ class Weights:
 
 
 @cache
-def _weights(path: Path = WEIGHTS) -> Weights:
+def _weights(path: Path) -> Weights:
     with np.load(path) as held:
         kinds = tuple(str(kind) for kind in held["kinds"])
         parts = (held[name] for name in ("meaning", "wording", "bias", "rarity"))
         return Weights(kinds, *(part.astype(np.float32) for part in parts))
 
 
-def intent(message: str, vector: Vector) -> Intent:
-    """The probability of each kind, for a message and its vector (shape (384,), length one)."""
-    model = _weights()
+def intent(message: str, vector: Vector, path: Path = WEIGHTS) -> Intent:
+    """The probability of each kind, for a message and its vector (shape (384,), length one).
+
+    `path` holds the weights: those of the kinds of message, unless others were learnt alike.
+    """
+    model = _weights(path)
     places, values = weighed(normal(message), model.rarity, GRAMS)
     scores = model.meaning @ (SHARP * vector) + model.wording[:, places] @ values + model.bias
     likely = np.exp(scores - scores.max())

@@ -38,6 +38,7 @@ from assistant.joined import UNBOUND, joined
 from assistant.lead import led
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
+from assistant.rival import second_reading
 from assistant.talk import (
     Past,
     Talk,
@@ -232,7 +233,9 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     told = [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
     told = [*told[:-1], with_unsaid(told[-1], asked)]
     # A number, a date or a name that was asked for stands alone: another beside it misleads.
-    return told if topics[-1].compares else _with_text(told, asked, ground, desk.index)
+    if topics[-1].compares:
+        return told
+    return _with_rival(_with_text(told, asked, ground, desk.index), heard, ground, desk)
 
 
 def _unrecognised(asked: Asked, ground: Footing, index: Shelf | None) -> Part:
@@ -255,6 +258,17 @@ def _with_text(parts: list[Part], asked: Asked, ground: Footing, index: Shelf | 
     cited = {c.address for part in parts for s in part.sentences for c in s.citations}
     quotes = spaced(beside(asked, cited, ground, index), asked.english)
     return [*most, replace(last, sentences=(*last.sentences, *quotes))]
+
+
+def _with_rival(parts: list[Part], heard: Heard, ground: Footing, desk: Desk) -> list[Part]:
+    """The parts, followed by what the other reading of a question that stands alone would say."""
+    *most, last = parts
+    alone = len(heard.topics) == 1 and not heard.asked.follows
+    if desk.index is None or not alone or last.status is not Status.ANSWERED:
+        return parts
+    other = second_reading(last, heard.asked, ground, desk.index, desk.near)
+    more = spaced(other, heard.asked.english)
+    return [*most, replace(last, sentences=(*last.sentences, *more))]
 
 
 def _anywhere(desk: Desk) -> Footing:

@@ -7,7 +7,8 @@ fifth that was held out is taken for, then writes words/intent.npz.
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from knowledge.doors import Way, doors
 from knowledge.ledger import library
 
 EPOCHS, SMOOTHING = 12, 0.05
+SHOWN = 10  # kinds whose confusions are listed
 
 
 def messages() -> Iterator[tuple[str, str]]:
@@ -48,7 +50,11 @@ def _wanted(kind: str, kinds: list[str]) -> Floats:
 
 def main() -> None:
     """Hold a fifth out and say what it is taken for, then train on everything and write."""
-    learnt = dict(messages())
+    learn(dict(messages()), WEIGHTS)
+
+
+def learn(learnt: Mapping[str, str], path: Path) -> None:
+    """Learn what each message is of its kind; say how well, and write the weights to the path."""
     kinds = sorted(set(learnt.values()))
     texts = [normal(text) for text in learnt]
     rare = rarity(texts)
@@ -63,12 +69,12 @@ def main() -> None:
     guessed, right = shares(fitted(kept, EPOCHS), held).argmax(1), held.wanted.argmax(1)
     sys.stdout.write(f"{len(texts)} messages; of the fifth held out ")
     sys.stdout.write(f"{np.mean(guessed == right):.3f} right\n")
-    for at, kind in enumerate(kinds):
+    for at, kind in enumerate(kinds if len(kinds) <= SHOWN else ()):
         seen = Counter(kinds[guess] for guess in guessed[right == at])
         sys.stdout.write(f"  {kind}: {dict(seen.most_common())}\n")
     meaning, wording, bias = fitted(known, EPOCHS)
     np.savez_compressed(
-        WEIGHTS,
+        path,
         kinds=np.array(kinds, dtype=str),
         meaning=meaning.T.astype(np.float16),
         wording=wording.T.astype(np.float16),
