@@ -10,6 +10,8 @@ from assistant.answer import Answer, Question, SentenceKind, Status
 from assistant.bank import Topic
 from assistant.beside import Shelf, beside
 from assistant.choose import Near
+from assistant.compare import TOPIC
+from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compose import Part, compose, introduced, spaced, unknown, wordless
 from assistant.concern import concerns
 from assistant.dialogue import questions
@@ -38,7 +40,7 @@ from assistant.joined import UNBOUND, joined
 from assistant.lead import led
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
-from assistant.rival import second_reading
+from assistant.rival import recognised, second_reading
 from assistant.talk import (
     Past,
     Talk,
@@ -227,7 +229,7 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     if year := other_year(asked):
         return [years_refused(asked, year, ground)]
     if not topics:
-        return [only_unsaid(asked, ground) or _unrecognised(asked, ground, desk.index)]
+        return [only_unsaid(asked, ground) or _unrecognised(asked, ground, desk)]
     placed = asked.with_actor_of_place()
     parts = [compose(t, placed if t.place_is_actor else asked, ground) for t in topics]
     told = [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
@@ -238,8 +240,11 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     return _with_rival(_with_text(told, asked, ground, desk.index), heard, ground, desk)
 
 
-def _unrecognised(asked: Asked, ground: Footing, index: Shelf | None) -> Part:
-    """What is said when no topic is near: the nearest clause, or that there is none."""
+def _unrecognised(asked: Asked, ground: Footing, desk: Desk) -> Part:
+    """What is said when no topic is near: a learnt one, the nearest clause, or that none is."""
+    index = desk.index
+    if index is not None and (topic := recognised(asked, index, desk.near)):
+        return compose(topic, asked, ground)
     if (
         index is not None
         and not asked.english
@@ -263,7 +268,8 @@ def _with_text(parts: list[Part], asked: Asked, ground: Footing, index: Shelf | 
 def _with_rival(parts: list[Part], heard: Heard, ground: Footing, desk: Desk) -> list[Part]:
     """The parts, followed by what the other reading of a question that stands alone would say."""
     *most, last = parts
-    alone = len(heard.topics) == 1 and not heard.asked.follows
+    compared = any(topic.id in (TOPIC, LEVELS) for topic in heard.topics)  # recognised by code
+    alone = len(heard.topics) == 1 and not heard.asked.follows and not compared
     if desk.index is None or not alone or last.status is not Status.ANSWERED:
         return parts
     other = second_reading(last, heard.asked, ground, desk.index, desk.near)
