@@ -15,7 +15,7 @@ BOTH = [
     (
         "What maturity level does the excellent tier need, and who assesses it?",
         "level 3",
-        "Ministry",
+        "provincial Department",
     ),
     (
         "When must we apply online, and where do we send the paper copies?",
