@@ -29,6 +29,8 @@ from knowledge.names import named
 _LONG_WORD = re.compile(r"[A-Za-z]{40,}")  # no place has so long a name
 _DENIED = re.compile(r"不|无|未|没|别|非|禁|\bno[tn]?\b|n't|never")
 _PIECE = re.compile(r"[，；;]|, (?:and|but) ")
+_TIER = re.compile(r"(?:基础|先进|卓越|领航)级")
+_EXEMPTS = re.compile(r".{0,6}(?:不(?:用|需要?|必|须|组织|要求|认定|评)|无需|无须|免)")
 _REPORTS = re.compile(r"提[到及]|写[了到有进]|讲[到了]|强调|涉及|列[了入有]|mention|refer to")
 _WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
 
@@ -121,7 +123,7 @@ def _heard(claimed: str, known: Known) -> list[Finding]:
     """What anybody claims: the register first, then the tables of the clauses' own words."""
     entered = _registered(claimed, known)
     found = _weighed(entered, _read(claimed, known))
-    if against := _denied_in_part(claimed, known, found):
+    if against := _denied_in_part(claimed, known, found) or _unborne_denial(claimed, known, found):
         return [against]
     elsewhere = _elsewhere(claimed, known)
     if elsewhere and not _DENIED.search(claimed.lower()):
@@ -145,6 +147,24 @@ def _denied_in_part(claimed: str, known: Known, found: list[Finding]) -> Finding
         return None
     entered = (_registered(piece, known) for piece in pieces)
     return next((f for f in entered if f and f.label is Label.CONTRADICTED), None)
+
+
+def _unborne_denial(claimed: str, known: Known, found: list[Finding]) -> Finding | None:
+    """A later piece that denies something and is not borne out, where the whole is.
+
+    It speaks of the tier that the claim opens with, unless it names one.
+    """
+    first, *later = _PIECE.split(claimed)
+    if not later or not _all(Label.SUPPORTED, found):
+        return None
+    opened = _TIER.match(first)
+    for piece in (each for each in later if _EXEMPTS.match(each)):
+        meant = (opened[0] if opened and not _TIER.search(piece) else "") + piece
+        told = _weighed(_registered(meant, known), _read(meant, known))
+        if not _all(Label.SUPPORTED, told):
+            unborne = Finding(Label.NOT_IN_DOCUMENTS, why=f"条款没有说到“{piece.strip('。')}”")
+            return next((f for f in told if f.label is Label.CONTRADICTED), unborne)
+    return None
 
 
 def _of_place(found: Finding, place: str) -> Finding:
