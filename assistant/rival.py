@@ -52,7 +52,7 @@ def second_reading(
     if not new:
         return ()
     mark = phrase("rival", english=asked.english)
-    return (Sentence(SentenceKind.COMPUTED, mark, new[0].citations), *new[:TOLD])
+    return (Sentence(SentenceKind.COMPUTED, mark), *new[:TOLD])
 
 
 def recognised(asked: Asked, index: Shelf, near: Near | None) -> Topic | None:

@@ -118,5 +118,6 @@ def _sign(sign: Sign) -> dict[str, Any]:
         "level": sorted(sign.level),
         "figures": sorted(sign.figures),
         "things": sorted(sign.things),
+        "apart": sorted(sign.apart),
         "english": sign.english,
     }

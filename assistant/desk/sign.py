@@ -25,7 +25,7 @@ _PUNCTUATION = re.compile(r"[\s,，。.;；:：!！?？、“”\"'《》()（�
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Tiers, places, years, figures and named things; two signs are the same or they are not."""
+    """What is named and what sets apart; two signs are the same or they are not."""
 
     tiers: frozenset[str]
     places: frozenset[str]
@@ -33,6 +33,7 @@ class Sign:
     level: frozenset[str]
     figures: frozenset[str]
     things: frozenset[str]
+    apart: frozenset[str]
     english: bool
 
 
@@ -46,8 +47,18 @@ def sign_of(question: Question) -> Sign:
         level=_level(asked),
         figures=_figures(asked),
         things=frozenset(asked.slot("area")) | frozenset(asked.slot("item")),
+        apart=_apart(asked),
         english=asked.english,
     )
+
+
+def _apart(asked: Asked) -> frozenset[str]:
+    """What turns a question of nearly the same words into another: how grave, whose, from when."""
+    return frozenset(name for name, p in words("concepts")["apart"].items() if _met(p, asked.text))
+
+
+def _met(written: str, text: str) -> bool:
+    return re.search(written, text) is not None
 
 
 def _tiers(asked: Asked) -> frozenset[str]:
