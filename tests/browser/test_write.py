@@ -115,6 +115,7 @@ def test_figures_are_worked_out_as_they_are_typed(visit: Visit) -> None:
         page.keyboard.type(text)
         page.keyboard.press("Enter")
         expect(page.locator(f"#figure-table [data-testid=cell-5-{column}]")).to_contain_text(text)
+        page.wait_for_timeout(1_000)  # a table drawn anew would close the next cell
     expect(page.locator("#figure-table [data-testid=cell-5-6]")).to_contain_text("25")
     page.locator("#work-out").click()
     expect(page.locator("#figure-table [data-testid=cell-5-4]")).to_contain_text("25")
