@@ -60,7 +60,7 @@ def scale() -> Scale:
 def gist_of(text: str, near: Near | None) -> Gist:
     """The gist of one question; with `near` the machine's topics know its meaning too."""
     asked = understand(text)
-    about, wants = _named("about", asked.text), _named("wants", asked.text)
+    about, wants = concepts("about", asked.text), concepts("wants", asked.text)
     if wants & _CALLED or about & _HANDED:
         wants -= {"who"}
     scores = {choice.topic.id: choice.score for choice in ranked(asked, near=near)}
@@ -72,7 +72,8 @@ def _patterns(kind: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(ways) for name, ways in words("concepts")[kind].items()}
 
 
-def _named(kind: str, text: str) -> frozenset[str]:
+def concepts(kind: str, text: str) -> frozenset[str]:
+    """The concepts of one kind (words/concepts.toml) that a normalised text names."""
     return frozenset(name for name, ways in _patterns(kind).items() if ways.search(text))
 
 

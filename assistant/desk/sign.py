@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answer import Question
+from assistant.desk.meaning import concepts
 from assistant.editions import NATION
 from assistant.normal import pattern, words
 from assistant.understand import Asked, understand
@@ -47,18 +48,9 @@ def sign_of(question: Question) -> Sign:
         level=_level(asked),
         figures=_figures(asked),
         things=frozenset(asked.slot("area")) | frozenset(asked.slot("item")),
-        apart=_apart(asked),
+        apart=concepts("apart", asked.text),  # how grave, whose date, from or until when
         english=asked.english,
     )
-
-
-def _apart(asked: Asked) -> frozenset[str]:
-    """What turns a question of nearly the same words into another: how grave, whose, from when."""
-    return frozenset(name for name, p in words("concepts")["apart"].items() if _met(p, asked.text))
-
-
-def _met(written: str, text: str) -> bool:
-    return re.search(written, text) is not None
 
 
 def _tiers(asked: Asked) -> frozenset[str]:

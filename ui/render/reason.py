@@ -12,7 +12,7 @@ from assistant.phrases import termed
 from rules.facts.labels import label, named
 from rules.law.edition import NATION, resolve
 from ui.facts.captions import caption
-from ui.trouble import Trouble
+from ui.trouble import Trouble, trouble_of
 from ui.words.book import Words
 from ui.words.book import words as spoken
 
@@ -107,3 +107,9 @@ def said(trouble: Trouble, words: Words) -> str:
         return str(trouble)
     what, where, do = (told(part, words) for part in (trouble.what, trouble.where, trouble.do))
     return f"{what} ({where}). {do}"
+
+
+def went_wrong(error: Exception, words: Words, unknown: str, most: int | None = None) -> str:
+    """What went wrong; an error that nobody has words for as it is, cut to so many characters."""
+    trouble = trouble_of(error)
+    return said(trouble, words) if trouble else words(unknown, what=repr(error)[:most])

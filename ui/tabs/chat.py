@@ -17,7 +17,7 @@ from rules.law.edition import NATION
 from ui.lines import LONGEST_QUESTION
 from ui.render.answer import Turn, transcript
 from ui.render.clause import clause_empty, clause_panel
-from ui.render.reason import said
+from ui.render.reason import said, went_wrong
 from ui.render.talks import talks_list
 from ui.tabs.memory import Kept, Memory
 from ui.tabs.remember import TOLD_EVERY, join_memory, join_opinions, join_told
@@ -71,12 +71,7 @@ class Chat:
             for answer in self.answers(asked(text, before, place, day)):
                 yield Turn(text, answer)
         except Exception as error:
-            trouble = trouble_of(error)
-            told = (
-                said(trouble, self.words)
-                if trouble
-                else self.words("chat.failed", what=repr(error)[:200])
-            )
+            told = went_wrong(error, self.words, "chat.failed", 200)
             yield Turn(text, error=told)
 
     def kept(self, turn: Turn, kept: Kept, place: str) -> tuple[Turn, Kept]:

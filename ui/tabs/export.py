@@ -10,7 +10,7 @@ from rules.gate import Exported, Held
 from ui.api import Export
 from ui.facts.values import Plain, sound
 from ui.render.exported import at_hand, held, released
-from ui.render.reason import said
+from ui.render.reason import went_wrong
 from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room
@@ -20,7 +20,6 @@ from ui.tabs.explain import explain_part
 from ui.tabs.many import many_tab
 from ui.tabs.papers import Clerk, papers_tab, verify_tab
 from ui.theme import script
-from ui.trouble import trouble_of
 from ui.words.book import Words
 
 AT_ONCE = 2
@@ -44,12 +43,7 @@ class Gatekeeper:
         try:
             done = self.export(whole, fresh_room(), place=place)
         except Exception as error:
-            trouble = trouble_of(error)
-            text = (
-                said(trouble, self.words)
-                if trouble
-                else self.words("export.failed", what=repr(error))
-            )
+            text = went_wrong(error, self.words, "export.failed")
             return trouble_card(text), []
         return self.told(done)
 

@@ -10,12 +10,11 @@ import gradio as gr
 from ui.many import check_many, written
 from ui.render import shelving
 from ui.render.many import many
-from ui.render.reason import said
+from ui.render.reason import went_wrong
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room
 from ui.shelf import Cancelled
 from ui.tabs.check import QUIETLY, CheckTab
-from ui.trouble import trouble_of
 from ui.words.book import Words
 from ui.working import Working
 
@@ -82,6 +81,5 @@ def _ended(work: Working[Any], words: Words) -> tuple[Any, ...]:
     except Cancelled:
         return shelving.told(words("many.stopped")), gone, gr.File(value=None, visible=False)
     except Exception as error:
-        trouble = trouble_of(error)
-        text = said(trouble, words) if trouble else words("many.failed", what=repr(error))
+        text = went_wrong(error, words, "many.failed")
         return trouble_card(text), gone, gr.File(value=None, visible=False)

@@ -16,13 +16,12 @@ from ui.facts.values import Plain, sound
 from ui.render.exported import held
 from ui.render.html import tag
 from ui.render.papers import checklist, verified, verified_pack
-from ui.render.reason import said
+from ui.render.reason import went_wrong
 from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room, laid_down
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.theme import script
-from ui.trouble import trouble_of
 from ui.words.book import Words
 from ui.works import listed, tier_named
 
@@ -69,10 +68,7 @@ class Clerk:
 
     def failed(self, error: Exception) -> str:
         """What went wrong, in words."""
-        trouble = trouble_of(error)
-        text = (
-            said(trouble, self.words) if trouble else self.words("papers.failed", what=repr(error))
-        )
+        text = went_wrong(error, self.words, "papers.failed")
         return trouble_card(text)
 
 

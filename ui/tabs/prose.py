@@ -13,11 +13,10 @@ from rules.check import edition_for
 from rules.facts.draft import digest
 from ui.facts.values import Plain, sound
 from ui.render.prose import reworded_card
-from ui.render.reason import said
+from ui.render.reason import went_wrong
 from ui.render.trouble import trouble_card
 from ui.tabs.check import QUIETLY
 from ui.tabs.writer import Writer, own_text
-from ui.trouble import trouble_of
 from ui.wording import model_configured, model_there, rewording
 from ui.words.book import Words
 from ui.works import drafted
@@ -74,8 +73,7 @@ def _digest(draft: Plain) -> str:
 
 
 def _failed(error: Exception, words: Words) -> str:
-    trouble = trouble_of(error)
-    return said(trouble, words) if trouble else words("write.failed", what=repr(error))
+    return went_wrong(error, words, "write.failed")
 
 
 def _worded(

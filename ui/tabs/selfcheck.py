@@ -16,10 +16,9 @@ from ui.facts.values import Plain, sound
 from ui.render.checked import first_words, glance
 from ui.render.findings import findings, first_pick
 from ui.render.plan import gap
-from ui.render.reason import said
+from ui.render.reason import went_wrong
 from ui.render.report import Reach, Seen
 from ui.render.trouble import trouble_card
-from ui.trouble import trouble_of
 from ui.words.book import Words
 from ui.works import edition_of, planned, without_sums
 
@@ -58,12 +57,7 @@ class SelfCheck:
         try:
             seen = replace(self.seen(draft, place, picked), goal=goal, opened=opened)
         except Exception as error:
-            trouble = trouble_of(error)
-            text = (
-                said(trouble, self.words)
-                if trouble
-                else self.words("check.failed", what=repr(error))
-            )
+            text = went_wrong(error, self.words, "check.failed")
             return None, trouble_card(text), ""
         return self.show(draft, place, seen)
 

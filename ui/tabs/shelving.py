@@ -9,11 +9,10 @@ import gradio as gr
 
 from assistant.person import Role
 from ui.render import shelving
-from ui.render.reason import said
+from ui.render.reason import went_wrong
 from ui.render.trouble import trouble_card
 from ui.shelf import Cancelled, Shelf
 from ui.tabs.check import QUIETLY
-from ui.trouble import trouble_of
 from ui.who import person_of
 from ui.words.book import Words
 from ui.working import Working
@@ -39,10 +38,7 @@ class ShelfPart:
 
     def failed(self, error: Exception) -> str:
         """What went wrong, in words."""
-        trouble = trouble_of(error)
-        text = (
-            said(trouble, self.words) if trouble else self.words("library.failed", what=repr(error))
-        )
+        text = went_wrong(error, self.words, "library.failed")
         return trouble_card(text)
 
 

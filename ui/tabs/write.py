@@ -11,7 +11,7 @@ from knowledge.document import Library
 from rules.check import edition_for
 from ui.facts.figures import put_figures, worked_in
 from ui.facts.values import Plain, sound
-from ui.render.reason import said
+from ui.render.reason import went_wrong
 from ui.render.sections import beside, detail, listed
 from ui.render.trouble import trouble_card
 from ui.render.writing import hand
@@ -20,7 +20,6 @@ from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.prose import join_prose
 from ui.tabs.sheet import Laid, lay_out
 from ui.tabs.writer import Sheet, Writer, adopted, drawn, own_text, scale, table
-from ui.trouble import trouble_of
 from ui.words.book import Words
 
 FIRST = "summary"
@@ -68,12 +67,7 @@ class WriteTab:
 
     def failed(self, error: Exception) -> str:
         """What went wrong, in words."""
-        trouble = trouble_of(error)
-        return (
-            said(trouble, self.writer.words)
-            if trouble
-            else self.writer.words("write.failed", what=repr(error))
-        )
+        return went_wrong(error, self.writer.words, "write.failed")
 
     def _nothing(self, said: str) -> Filled:
         return said, gr.Column(visible=False), *(gr.skip() for _ in self.shown[2:])

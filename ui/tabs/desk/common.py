@@ -9,11 +9,10 @@ import gradio as gr
 from assistant.person import Person
 from knowledge.document import Library
 from ui.desk import Office, at_desk
-from ui.render.reason import said
+from ui.render.reason import went_wrong
 from ui.render.settings import done
 from ui.render.trouble import trouble_card
 from ui.theme import script
-from ui.trouble import trouble_of
 from ui.who import person_of
 from ui.words.book import Words
 
@@ -47,12 +46,7 @@ class Desk:
         try:
             return done(told) if (told := act()) else ""
         except Exception as error:
-            trouble = trouble_of(error)
-            text = (
-                said(trouble, self.words)
-                if trouble
-                else self.words("desk.failed", what=repr(error)[:200])
-            )
+            text = went_wrong(error, self.words, "desk.failed", 200)
             return trouble_card(text)
 
 
