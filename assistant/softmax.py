@@ -15,6 +15,7 @@ from knowledge.grams import PLACES, hashed, weighed
 
 BATCH, RATE, DECAY, SEED = 256, 0.03, 0.05, 0
 Floats = NDArray[np.float32]
+Halves = NDArray[np.float16]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,18 @@ class Examples:
     def rows(self, chosen: NDArray[np.intp]) -> "Examples":
         """Some of them."""
         return Examples(self.meaning[chosen], self.wording[chosen], self.wanted[chosen])
+
+
+def a_fifth_apart(known: Examples) -> tuple[Examples, Examples]:
+    """What is learnt from, and the fifth that is held out to be guessed."""
+    fifth = np.random.default_rng(SEED).random(len(known.wanted)) < 0.2
+    return known.rows(np.flatnonzero(~fifth)), known.rows(np.flatnonzero(fifth))
+
+
+def shipped(known: Examples, epochs: int) -> tuple[Halves, Halves, Floats]:
+    """Meaning and wording as they ship, one row a class, in half precision; the bias whole."""
+    meaning, wording, bias = fitted(known, epochs)
+    return meaning.T.astype(np.float16), wording.T.astype(np.float16), bias
 
 
 def rarity(texts: Sequence[str]) -> Floats:

@@ -18,7 +18,16 @@ from assistant.intent import GRAMS, IN_DOMAIN, KINDS, SHARP, WEIGHTS
 from assistant.normal import normal
 from assistant.phrasings import phrasings
 from assistant.settings import Settings
-from assistant.softmax import SEED, Examples, Floats, fitted, gathered, rarity, shares
+from assistant.softmax import (
+    Examples,
+    Floats,
+    a_fifth_apart,
+    fitted,
+    gathered,
+    rarity,
+    shares,
+    shipped,
+)
 from assistant.wiring import assistant
 from knowledge.doors import Way, doors
 from knowledge.ledger import library
@@ -64,20 +73,19 @@ def learn(learnt: Mapping[str, str], path: Path) -> None:
         gathered(texts, rare, GRAMS),
         np.array([_wanted(kind, kinds) for kind in learnt.values()]),
     )
-    fifth = np.random.default_rng(SEED).random(len(texts)) < 0.2
-    kept, held = (known.rows(np.flatnonzero(part)) for part in (~fifth, fifth))
+    kept, held = a_fifth_apart(known)
     guessed, right = shares(fitted(kept, EPOCHS), held).argmax(1), held.wanted.argmax(1)
     sys.stdout.write(f"{len(texts)} messages; of the fifth held out ")
     sys.stdout.write(f"{np.mean(guessed == right):.3f} right\n")
     for at, kind in enumerate(kinds if len(kinds) <= SHOWN else ()):
         seen = Counter(kinds[guess] for guess in guessed[right == at])
         sys.stdout.write(f"  {kind}: {dict(seen.most_common())}\n")
-    meaning, wording, bias = fitted(known, EPOCHS)
+    meaning, wording, bias = shipped(known, EPOCHS)
     np.savez_compressed(
         path,
         kinds=np.array(kinds, dtype=str),
-        meaning=meaning.T.astype(np.float16),
-        wording=wording.T.astype(np.float16),
+        meaning=meaning,
+        wording=wording,
         bias=bias,
         rarity=rare,
     )

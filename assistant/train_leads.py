@@ -18,7 +18,16 @@ from assistant.compose import compose
 from assistant.editions import Footing, footing
 from assistant.phrasings import phrasings
 from assistant.settings import Settings
-from assistant.softmax import SEED, Examples, Floats, fitted, gathered, rarity, shares
+from assistant.softmax import (
+    Examples,
+    Floats,
+    a_fifth_apart,
+    fitted,
+    gathered,
+    rarity,
+    shares,
+    shipped,
+)
 from assistant.understand import understand
 from assistant.wiring import assistant
 from knowledge.doors import doors
@@ -91,16 +100,15 @@ def main() -> None:
         gathered(texts, rare, GRAMS),
         np.array([*map(partial(_wanted, places=places), learnt.values())]),
     )
-    fifth = np.random.default_rng(SEED).random(len(texts)) < 0.2
-    kept, held = (known.rows(np.flatnonzero(part)) for part in (~fifth, fifth))
+    kept, held = a_fifth_apart(known)
     sys.stdout.write(f"{len(texts)} texts; of the fifth held out {_right(kept, held):.3f} right\n")
-    meaning, wording, bias = fitted(known, EPOCHS)
+    meaning, wording, bias = shipped(known, EPOCHS)
     np.savez_compressed(
         FILE,
         embedder=np.array(index.embedder),
         addresses=np.array([*places], dtype=str),
-        meaning=meaning.T.astype(np.float16),
-        wording=wording.T.astype(np.float16),
+        meaning=meaning,
+        wording=wording,
         bias=bias,
         rarity=rare,
     )

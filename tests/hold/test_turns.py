@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-import anyio
 import pytest
 
 from assistant.answer import Answer, Question
 from assistant.person import Person, Role
+from tests.hold.loop import in_own_loop
 from tests.ui.fakes import ask as answered
 from tests.ui.locked import cheap, locked
 from tests.ui.test_api import DOORS, _client
@@ -62,8 +62,7 @@ def _status(turns: Turns, who: Person, path: str = "/api/check") -> int:
         return {}
 
     scope = {"type": "http", "method": "POST", "path": path, "state": {"person": who}}
-    with ThreadPoolExecutor(1) as thread:  # a browser test before this one leaves its loop here
-        thread.submit(anyio.run, turns, scope, nothing, sent).result()
+    in_own_loop(lambda: turns(scope, nothing, sent))  # type: ignore[arg-type]
     return said[0]
 
 
