@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
 import pytest
 from fastapi.testclient import TestClient
+from gradio.context import Context
 
 from rules.facts.draft import Draft
 from rules.gate import Exported, export
@@ -45,6 +47,18 @@ def test_no_event_called_by_hand_writes_a_held_draft(room: Path, more: list[Any]
             _call(client, event, [HELD, PLACE, *more])
     # A checklist tells no word of a draft and may leave; nothing else did.
     assert all("清单" in name for name in _papers(room))
+
+
+def test_no_event_builds_a_part_into_a_window_that_another_thread_is_building(
+    room: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = gr.Column(render=False)
+    with _client() as client:
+        events = [fn["id"] for fn in client.get("/config").json()["dependencies"]]
+        monkeypatch.setattr(Context, "block", other)
+        for event in events:
+            _call(client, event, [HELD, PLACE])
+    assert other.children == []
 
 
 def _call(client: TestClient, event: int, data: list[Any]) -> None:

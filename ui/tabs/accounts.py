@@ -42,10 +42,10 @@ class AccountsPart:
         keeper = who.may(Role.ADMIN)
         found = self.door.accounts.all() if keeper else ()
         # The first account of all is an admin's: nobody else could add the next one.
-        role = gr.skip() if found else gr.Dropdown(value=Role.ADMIN.value)
-        add = gr.Button(self.words("settings.add" if found else "settings.add_first"))
+        role = gr.skip() if found else gr.update(value=Role.ADMIN.value)
+        add = gr.update(value=self.words("settings.add" if found else "settings.add_first"))
         listed = shown.accounts(found, who, self.words) if keeper else ""
-        return gr.Column(visible=keeper), listed, role, add, said
+        return gr.update(visible=keeper), listed, role, add, said
 
     def done(self, who: Person, act: Callable[[], str]) -> Filled:
         """Do something that only an admin may, and tell what came of it."""

@@ -164,7 +164,7 @@ def join_wants(source: gr.HTML, tabs: gr.Tabs, tab: CheckTab) -> None:
 
     def wanted(draft: Plain, place: str, event: gr.EventData) -> Any:
         path = str(event._data["pick"]).partition("|")[2]
-        return gr.Tabs(selected="check"), *turn_to(tab, draft, place, path)
+        return gr.update(selected="check"), *turn_to(tab, draft, place, path)
 
     source.select(wanted, [tab.draft, tab.place], [tabs, *tab.asking], queue=False, **QUIETLY)
 
@@ -172,12 +172,12 @@ def join_wants(source: gr.HTML, tabs: gr.Tabs, tab: CheckTab) -> None:
 def turn_to(tab: CheckTab, draft: Plain, place: str, path: str) -> tuple[Any, ...]:
     """Show the step that asks for a path; for evidence, its norm and what is held of it."""
     norm, step = evidence_norm(path), step_of(path)
-    steps = gr.Tabs(selected=step) if step else gr.skip()
+    steps = gr.update(selected=step) if step else gr.skip()
     if norm is None:
         return steps, *(gr.skip() for _ in range(7))
     found = next((n for n in resolve(place, None).body.norms if n.id == norm), None)
     clause = evidence_clause(found, tab.does.words) if found else tab.does.words("evidence.lost")
-    return steps, norm, clause, *evidence_of(draft, norm), gr.Button(interactive=True)
+    return steps, norm, clause, *evidence_of(draft, norm), gr.update(interactive=True)
 
 
 def _join_evidence(tab: CheckTab) -> None:

@@ -44,7 +44,7 @@ class ExplainPart:
         """The form with what was said to a norm so far."""
         told: list[Plain] = draft.get("explanations") or []
         held: Plain = next((e for e in told if e.get("norm") == norm), {})
-        return norm, gr.Column(visible=True), *(held.get(name) or "" for name in FIELDS), ""
+        return norm, gr.update(visible=True), *(held.get(name) or "" for name in FIELDS), ""
 
 
 def explain_part(checked: CheckTab, library: Library, words: Words) -> ExplainPart:
@@ -78,7 +78,7 @@ def _join(part: ExplainPart) -> None:
         return part.opened(draft, str(event._data["pick"]).partition("|")[2])
 
     def shown(draft: Plain, place: str) -> tuple[Any, ...]:
-        closed = gr.Column(visible=False)
+        closed = gr.update(visible=False)
         return "", closed, part.look(draft, place), *checked.open(draft, place)
 
     def saved(draft: Plain, place: str, norm: str, *said: str) -> tuple[Any, ...]:

@@ -88,7 +88,7 @@ def export_tab(
 
     def asked(held_draft: Plain, where: str) -> tuple[str, Any]:
         text, paths = gate.ask(held_draft, where)
-        return text, gr.File(value=paths or None, visible=bool(paths))
+        return text, gr.update(value=paths or None, visible=bool(paths))
 
     draft, place = checked.draft, checked.place
     go.click(
@@ -99,7 +99,7 @@ def export_tab(
     join_panel([said, part.listed, listed, panel], panel, library=library, words=words)
 
     def changed(now: Plain, where: str) -> tuple[Any, ...]:
-        return at_hand(now, words), part.look(now, where), "", gr.File(value=None, visible=False)
+        return at_hand(now, words), part.look(now, where), "", gr.update(value=None, visible=False)
 
     draft.change(
         changed, [draft, place], [hand, part.listed, said, files], trigger_mode="always_last",

@@ -75,8 +75,8 @@ class KeptPart:
         drafts = store.mine(who.id)
         told = shown.done(said) if said else ""
         listed = shown.data(count, drafts, self.about, who=who, words=self.words)
-        buttons = gr.Button(visible=bool(count)), gr.Button(visible=bool(drafts))
-        return listed, *buttons, gr.Row(visible=False), told
+        buttons = gr.update(visible=bool(count)), gr.update(visible=bool(drafts))
+        return listed, *buttons, gr.update(visible=False), told
 
     def forget_talks(self, who: Person, talking: Any) -> Filled:
         """Delete every talk of a person, and show an empty one."""
@@ -126,7 +126,7 @@ def join_kept(part: KeptPart) -> None:
     question = [part.chosen, part.asked, part.question]
 
     def asked(what: str, told: str) -> Filled:
-        return what, gr.Row(visible=True), shown.asked(told)
+        return what, gr.update(visible=True), shown.asked(told)
 
     part.talks.click(
         lambda: asked("talks|", words("settings.sure_talks")), None, question, **quietly
@@ -134,7 +134,7 @@ def join_kept(part: KeptPart) -> None:
     part.drafts.click(
         lambda: asked("drafts|", words("settings.sure_drafts")), None, question, **quietly
     )
-    part.keep.click(lambda: gr.Row(visible=False), None, part.asked, **quietly)
+    part.keep.click(lambda: gr.update(visible=False), None, part.asked, **quietly)
     _join_sure(part, quietly)
     _join_picks(part, question, quietly)
 
@@ -175,13 +175,13 @@ def _join_picks(part: KeptPart, question: list[Any], quietly: dict[str, Any]) ->
             return *none, gr.skip(), *same
         if act == "delete":
             told = words("settings.sure_draft", name=draft.name or words("settings.unnamed"))
-            return f"drafts|{which}", gr.Row(visible=True), shown.asked(told), gr.skip(), *same
+            return f"drafts|{which}", gr.update(visible=True), shown.asked(told), gr.skip(), *same
         if held is not None and held.theirs is not None:
             gr.Warning(words("settings.clash_first"))
             return *none, gr.skip(), *same
         stated = dict(draft.stated)
         now = page_shown(stated, Hold(who.id).on(draft), words)
-        return *none, gr.Tabs(selected="check"), *page.checked.open(stated, place), *now
+        return *none, gr.update(selected="check"), *page.checked.open(stated, place), *now
 
     part.listed.select(
         picked, [page.keeping.hold, page.checked.place], [*question, page.tabs, *page.draft],

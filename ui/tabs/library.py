@@ -62,7 +62,7 @@ def _held(library: Library, words: Words) -> tuple[gr.HTML, gr.HTML]:
         def entered(request: gr.Request) -> tuple[Any, ...]:
             """The controls are there for who may use them."""
             keeper = person_of(request).may(Role.ADMIN)
-            return shelf(library, words, removable=keeper), gr.Row(visible=keeper)
+            return shelf(library, words, removable=keeper), gr.update(visible=keeper)
 
         gr.on(None, entered, None, [cards, part.controls], **QUIETLY)
     return found, cards

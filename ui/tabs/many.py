@@ -46,8 +46,8 @@ def _join(
     def checking(paths: list[str], place: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         session = str(request.session_hash)
         stopped = stops[session] = Event()
-        name, hidden = words("many.these", count=len(paths)), gr.File(value=None, visible=False)
-        yield shelving.reading(name, words), gr.Button(visible=True), hidden
+        name, hidden = words("many.these", count=len(paths)), gr.update(value=None, visible=False)
+        yield shelving.reading(name, words), gr.update(visible=True), hidden
 
         def told(done: int, total: int, progress: Any) -> None:
             if stopped.is_set():
@@ -73,13 +73,13 @@ def _join(
 
 
 def _ended(work: Working[Any], words: Words) -> tuple[Any, ...]:
-    gone = gr.Button(visible=False)
+    gone = gr.update(visible=False)
     try:
         rows = work.made
         path = written(rows, fresh_room())
-        return many(rows, words), gone, gr.File(value=str(path), visible=True)
+        return many(rows, words), gone, gr.update(value=str(path), visible=True)
     except Cancelled:
-        return shelving.told(words("many.stopped")), gone, gr.File(value=None, visible=False)
+        return shelving.told(words("many.stopped")), gone, gr.update(value=None, visible=False)
     except Exception as error:
         text = went_wrong(error, words, "many.failed")
-        return trouble_card(text), gone, gr.File(value=None, visible=False)
+        return trouble_card(text), gone, gr.update(value=None, visible=False)

@@ -93,7 +93,7 @@ def papers_tab(clerk: Clerk, checked: CheckTab) -> gr.HTML:
     )
 
     def filled(told: Told) -> tuple[Any, ...]:
-        return told[0], gr.File(value=told[1] or None, visible=bool(told[1]))
+        return told[0], gr.update(value=told[1] or None, visible=bool(told[1]))
 
     def made(draft: Plain, place: str, wanted: str) -> tuple[Any, ...]:
         try:

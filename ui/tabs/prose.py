@@ -85,7 +85,7 @@ def _worded(
         most = lengths.get(picked) or None
         for made, before in reworded_states(draft, place, picked, most):
             card = reworded_card(made, before, words, ended=False)
-            yield card, gr.Button(visible=True), gr.Button(visible=False), {}
+            yield card, gr.update(visible=True), gr.update(visible=False), {}
     except Exception as error:
         yield trouble_card(_failed(error, words)), *_done(False), {}
         return
@@ -126,5 +126,5 @@ def join_prose(
     on.take.click(taken, [*state, on.kept], [on.card, *everywhere], **QUIETLY)
 
 
-def _done(offered: bool) -> tuple[gr.Button, gr.Button]:
-    return gr.Button(visible=False), gr.Button(visible=offered)
+def _done(offered: bool) -> tuple[dict[str, Any], dict[str, Any]]:
+    return gr.update(visible=False), gr.update(visible=offered)

@@ -79,12 +79,12 @@ def join_opinions(tab: "ChatTab", reason: gr.Textbox, send: gr.Button) -> None:
         mine = chat.memory.known(kept, person_of(request))
         if not chat.memory.judge(mine, int(number), opinion):
             gr.Warning(chat.words("talks.gone"))
-            return chat.show(turns), turns, gr.Column(visible=False), ("", 0)
+            return chat.show(turns), turns, gr.update(visible=False), ("", 0)
         chat.judged(mine, int(number), opinion)
         after = [replace(t, opinion=opinion) if t.number == int(number) else t for t in turns]
         ask = opinion != "up"
         asked = (opinion, int(number)) if ask else ("", 0)
-        return chat.show(after), after, gr.Column(visible=ask), asked
+        return chat.show(after), after, gr.update(visible=ask), asked
 
     def explained(
         why: str, asked: tuple[str, int], kept: Kept, request: gr.Request
@@ -95,7 +95,7 @@ def join_opinions(tab: "ChatTab", reason: gr.Textbox, send: gr.Button) -> None:
             chat.memory.judge(mine, number, opinion, why.strip())
             chat.judged(mine, number, opinion, why.strip())
         gr.Info(chat.words("talks.thanks"))
-        return gr.Column(visible=False), "", ("", 0)
+        return gr.update(visible=False), "", ("", 0)
 
     tab.talk.select(
         judged, [tab.turns, tab.kept], [tab.talk, tab.turns, tab.why, tab.judged], **QUIETLY

@@ -73,11 +73,11 @@ def _adding(part: ShelfPart, refreshed: Refreshed) -> Callable[..., Iterator[tup
         if not person_of(request).may(Role.ADMIN):
             yield trouble_card(words("library.not_yours")), gr.skip(), *same
             return
-        yield shelving.reading(name, words), gr.Button(visible=True), *same
+        yield shelving.reading(name, words), gr.update(visible=True), *same
         work = Working(lambda progress: part.shelf.add(Path(path), progress))
         for done, total in work:
             yield shelving.going(done, total, name, words), gr.skip(), *same
-        hidden = gr.Button(visible=False)
+        hidden = gr.update(visible=False)
         try:
             yield shelving.added(work.made, words), hidden, *refreshed()
         except Cancelled:
@@ -97,11 +97,11 @@ def _join_removing(
         identity = str(event._data["pick"]).partition("|")[2]
         document = part.shelf.library.document(identity)
         law = document is not None and bool(document.source.edition)
-        sure = gr.Button(words("library.sure_law" if law else "library.sure", name=identity))
-        return identity, gr.Row(visible=True), sure
+        sure = gr.update(value=words("library.sure_law" if law else "library.sure", name=identity))
+        return identity, gr.update(visible=True), sure
 
     def removing(identity: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        closed, same = gr.Row(visible=False), (gr.skip(), gr.skip())
+        closed, same = gr.update(visible=False), (gr.skip(), gr.skip())
         if not person_of(request).may(Role.ADMIN):
             yield trouble_card(words("library.not_yours")), gr.skip(), *same, closed
             return
@@ -119,4 +119,4 @@ def _join_removing(
 
     cards.select(wanted, None, [part.chosen, part.asked, part.sure], queue=False, **QUIETLY)
     part.sure.click(removing, part.chosen, [*outputs, part.asked], concurrency_limit=2, **QUIETLY)
-    part.keep.click(lambda: gr.Row(visible=False), None, part.asked, queue=False, **QUIETLY)
+    part.keep.click(lambda: gr.update(visible=False), None, part.asked, queue=False, **QUIETLY)

@@ -70,22 +70,22 @@ class WriteTab:
         return went_wrong(error, self.writer.words, "write.failed")
 
     def _nothing(self, said: str) -> Filled:
-        return said, gr.Column(visible=False), *(gr.skip() for _ in self.shown[2:])
+        return said, gr.update(visible=False), *(gr.skip() for _ in self.shown[2:])
 
     def _filled(self, draft: Plain, sheet: Sheet, picked: str, lengths: Lengths) -> Filled:
         words, one = self.writer.words, sheet.one(picked)
         wanted, bars = lengths.get(one.whole.name), drawn(sheet.figures, words)
         return (
             hand(draft, sheet.yaml, words),
-            gr.Column(visible=True),
+            gr.update(visible=True),
             listed(sheet.written, one.whole.name, sheet.seen, words),
             detail(one, sheet.seen, words),
             beside(one, sheet.seen, library=self.writer.library, words=words),
-            gr.Column(visible=bool(one.whole.field)),
+            gr.update(visible=bool(one.whole.field)),
             str(wanted) if wanted else "",
             one.text,
             table(sheet.figures, words),
-            gr.BarPlot(value=bars, y_lim=scale(bars)),
+            gr.update(value=bars, y_lim=scale(bars)),
         )
 
     def changed(self, draft: Plain, place: str, picked: str, lengths: Lengths) -> Filled:
@@ -112,7 +112,7 @@ def write_tab(
         changed=tab.changed,
     )  # fmt: skip
     go = laid.sections.go
-    go.click(lambda: gr.Tabs(selected="export"), None, tabs, queue=False, **QUIETLY)
+    go.click(lambda: gr.update(selected="export"), None, tabs, queue=False, **QUIETLY)
     join_panel([laid.sections.beside, panel], panel, library=library, words=words)
     return [laid.sections.detail, laid.sections.beside]
 
@@ -213,12 +213,12 @@ def _join_opening(tab: WriteTab) -> None:
         except Exception as error:
             skipped = (gr.skip() for _ in outputs[1:])
             return trouble_card(tab.failed(error)), *skipped
-        undo = gr.Button(visible=bool(draft))
+        undo = gr.update(visible=bool(draft))
         return told, draft, undo, {}, *tab.changed(now, place, picked, {})
 
     def undone(before: Plain, place: str, picked: str) -> Filled:
         shown = tab.changed(before, place, picked, {})
-        return "", {}, gr.Button(visible=False), {}, *shown
+        return "", {}, gr.update(visible=False), {}, *shown
 
     on, place, picked = tab.laid, tab.checked.place, tab.picked
     outputs = [on.said, tab.before, on.undo, tab.lengths, *tab.everywhere]

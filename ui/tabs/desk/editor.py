@@ -63,11 +63,11 @@ class Editor:
         """The work with its picked sentence ready to be changed."""
         one, words = work.one, self.desk.words
         cards = sentences(work, library=self.desk.library, words=words)
-        this = gr.Textbox(
+        this = gr.update(
             value=one.said.text if one else "", label=words("desk.this", number=work.picked + 1)
         )
         reason = one.said.override if one else ""
-        return work, work.text, cards, gr.Column(visible=one is not None), this, reason
+        return work, work.text, cards, gr.update(visible=one is not None), this, reason
 
     def open(self, work: Work, question: str, place: str, also: str, about: str) -> Filled:
         """Another work put before the reader."""

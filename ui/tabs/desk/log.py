@@ -39,7 +39,7 @@ class LogPart:
         office, words = self.desk.office, self.desk.words
         log = office.log()
         state = chain(office.broken(), len(log), words)
-        return table(log, words), state, gr.File(value=None, visible=False)
+        return table(log, words), state, gr.update(value=None, visible=False)
 
 
 def exported(office: Office) -> str:
@@ -75,7 +75,7 @@ def join_log(part: LogPart) -> None:
         desk.who(request)
         path = fresh_room() / NAME
         path.write_text(exported(desk.office), encoding="utf-8")
-        return gr.File(value=str(path), visible=True)
+        return gr.update(value=str(path), visible=True)
 
     def checked(path: str, request: gr.Request) -> str:
         desk.who(request)

@@ -46,10 +46,10 @@ def pack_part(desk: Desk, name: str, chosen: gr.State, packed: Packed) -> None:
             return ""
 
         told = desk.tried(act)
-        return told, gr.File(value=paths or None, visible=bool(paths))
+        return told, gr.update(value=paths or None, visible=bool(paths))
 
     write.click(wrote, chosen, [said, files], trigger_mode="once", **QUIETLY)
     chosen.change(
-        lambda one: ("", gr.File(value=None, visible=False), gr.Button(visible=bool(one))),
+        lambda one: ("", gr.update(value=None, visible=False), gr.update(visible=bool(one))),
         chosen, [said, files, write], **QUIETLY,
     )  # fmt: skip

@@ -71,7 +71,7 @@ class QueuePart:
         listed = shown.listed(found, one.id if one else "", words)
         if one is None:
             empty = tuple(gr.skip() for _ in self.filled[3:-1])
-            return listed, nothing(words), gr.Column(visible=False), *empty, ""
+            return listed, nothing(words), gr.update(visible=False), *empty, ""
         history = queue.history(one.id)
         detail = shown.detail(one, history, library=self.desk.library, words=words)
         return listed, detail, *self._acts(one, who), one.id
@@ -87,11 +87,11 @@ class QueuePart:
         mine = pending and item.assignee in (None, who.name)
         staff = [name for name in self.desk.office.staff() if name != item.assignee]
         return (
-            gr.Column(visible=True), gr.Button(visible=pending and not item.assignee),
-            gr.Button(visible=pending and bool(item.assignee)), gr.Button(visible=pending),
-            gr.Button(visible=not pending), gr.Button(visible=mine),
-            gr.Dropdown(choices=staff, value=None, visible=pending and bool(staff)),
-            gr.Button(visible=pending and bool(staff)),
+            gr.update(visible=True), gr.update(visible=pending and not item.assignee),
+            gr.update(visible=pending and bool(item.assignee)), gr.update(visible=pending),
+            gr.update(visible=not pending), gr.update(visible=mine),
+            gr.update(choices=staff, value=None, visible=pending and bool(staff)),
+            gr.update(visible=pending and bool(staff)),
         )  # fmt: skip
 
 

@@ -56,12 +56,12 @@ class ReviewPart:
         )  # fmt: skip
         if one is None:
             empty = tuple(gr.skip() for _ in self.filled[4:-1])
-            return told, listed, "", gr.Column(visible=False), *empty, ""
+            return told, listed, "", gr.update(visible=False), *empty, ""
         history = review.history(one.id)
         detail = shown.detail(one, history, library=desk.library, words=desk.words)
         pending, golden = one.standing is Standing.PROPOSED, one.standing is Standing.GOLDEN
-        buttons = [gr.Button(visible=seen) for seen in (pending, pending, pending, golden)]
-        return told, listed, detail, gr.Column(visible=pending or golden), *buttons, one.id
+        buttons = [gr.update(visible=seen) for seen in (pending, pending, pending, golden)]
+        return told, listed, detail, gr.update(visible=pending or golden), *buttons, one.id
 
     def _one(self, answer: str) -> Written | None:
         try:

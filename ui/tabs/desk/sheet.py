@@ -82,7 +82,7 @@ def join_sheet(part: SheetPart) -> None:
     def bringing(path: str, place: str, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         who, session = desk.who(request), str(request.session_hash)
         stopped = stops[session] = Event()
-        yield shelving.reading(Path(path).name, words), gr.Button(visible=True)
+        yield shelving.reading(Path(path).name, words), gr.update(visible=True)
         work = Working(
             lambda progress: brought(
                 desk.office, Path(path), who, place, Told(progress, stopped)
@@ -97,7 +97,7 @@ def join_sheet(part: SheetPart) -> None:
             shown.append(taken(work.made, stopped=stopped.is_set(), words=words))
             return ""
 
-        yield desk.tried(act) or shown[0], gr.Button(visible=False)
+        yield desk.tried(act) or shown[0], gr.update(visible=False)
 
     def halt(request: gr.Request) -> None:
         if (stopped := stops.get(str(request.session_hash))) is not None:

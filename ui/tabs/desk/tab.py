@@ -97,7 +97,7 @@ def _join_work(tab: DeskTab) -> None:
         about = tag("p", desk.words("desk.for_item", question=one.question), cls="td-quiet")
         place = one.place if one.place in (PLACE, NATION) else PLACE
         opened = editor.open(replace(work, item=one.id), meant, place, "", about)
-        return gr.Tabs(selected="editor"), *opened
+        return gr.update(selected="editor"), *opened
 
     def editing(answer: str, request: gr.Request) -> Filled:
         desk.who(request)
@@ -105,7 +105,7 @@ def _join_work(tab: DeskTab) -> None:
         about = tag("p", desk.words("desk.for_answer", number=one.id[:8]), cls="td-quiet")
         work = of_written(one, desk.library)
         opened = editor.open(work, one.question, one.place, "\n".join(one.also), about)
-        return gr.Tabs(selected="editor"), *opened
+        return gr.update(selected="editor"), *opened
 
     outputs: list[Any] = [tab.parts, *editor.opened]
     tab.queue.write.click(answering, tab.queue.item, outputs, **QUIETLY)
@@ -116,6 +116,6 @@ def join_staff(window: gr.Blocks, tab: gr.Tab) -> None:
     """Show the tab to the help desk and to admins."""
 
     def staffed(request: gr.Request) -> Any:
-        return gr.Tab(visible=person_of(request).may(Role.DESK))
+        return gr.update(visible=person_of(request).may(Role.DESK))
 
     window.load(staffed, None, tab, queue=False, show_progress="hidden", api_visibility="private")
