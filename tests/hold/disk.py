@@ -15,7 +15,7 @@ from knowledge import generation
 
 def wrong_on_disk(home: Path) -> list[str]:
     """Everything that is wrong with a home nobody uses at the moment."""
-    return [*_database(home), *_log(home), *_shelf(home / "shelf"), *_index(home / "index")]
+    return [*_database(home), *_shelf(home / "shelf"), *_index(home / "index")]
 
 
 def _database(home: Path) -> list[str]:
@@ -25,21 +25,15 @@ def _database(home: Path) -> list[str]:
     return [f"database: {found} {loose}"] if found != "ok" or loose else []
 
 
-def _log(home: Path) -> list[str]:
+def logged(home: Path) -> tuple[list[str], dict[int, str]]:
+    """What is wrong with the desk's log, and its digests by number."""
     engine = open_database(home)
     with Session(engine) as session:
-        found = broken(entries(session), held_head(session))
+        held = entries(session)
+        found = broken(held, held_head(session))
     engine.dispose()
-    return [f"desk log: {found}"] if found else []
-
-
-def logged(home: Path) -> dict[int, str]:
-    """The digests of the desk's log by number."""
-    engine = open_database(home)
-    with Session(engine) as session:
-        held = {entry.number: entry.digest for entry in entries(session)}
-    engine.dispose()
-    return held
+    wrong = [f"desk log: {found}"] if found else []
+    return wrong, {entry.number: entry.digest for entry in held}
 
 
 def _shelf(shelf: Path) -> list[str]:

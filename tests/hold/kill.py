@@ -179,8 +179,8 @@ def _working(books: Books, kind: str) -> None:
 
 def _look(source: Zygote, books: Books, said: Killed) -> None:
     """Look at the files, start again, ask back what was acknowledged."""
-    said.broken += wrong_on_disk(source.home)
-    kept = logged(source.home)
+    wrong, kept = logged(source.home)
+    said.broken += [*wrong_on_disk(source.home), *wrong]
     said.lost += [f"log entry {n}" for n, digest in source.log.items() if kept.get(n) != digest]
     source.start(str(source.port))
     ready(source.address)

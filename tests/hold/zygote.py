@@ -1,8 +1,8 @@
-"""The server, ready to be started again and again: everything is imported once, then forked.
+"""The server, ready to be started again and again: what it reads is shared, then it is forked.
 
 `python -m tests.hold.zygote HOME`: each line of standard input is a port; a child serves HOME there
 and its process number is printed; for the word `clerk`, a child writes the desk's log instead. What
-is killed is a whole process; only its imports were shared.
+is killed is a whole process; only its imports and the product's word lists were shared.
 """
 
 import os
@@ -18,6 +18,8 @@ from sqlalchemy.orm import Session
 import assistant.wiring  # noqa: F401  (imported before the first fork)
 from assistant.bank import bank
 from assistant.desk.log import Act, written
+from assistant.dialogue import Thread
+from assistant.hearing import hear
 from assistant.store.engine import open_database
 from knowledge.doors import doors
 from knowledge.ledger import library
@@ -50,6 +52,7 @@ def main() -> None:
     home = Path(sys.argv[1])
     bank(), library()
     doors(library())
+    hear("申报卓越级需要几级成熟度？", Thread(), None)  # every word list is read and kept
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that are killed
     for line in sys.stdin:
         child = os.fork()
