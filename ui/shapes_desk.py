@@ -53,6 +53,7 @@ class SaidShape(Shape):
     label: str = Field(examples=["supported"])
     why: str
     override: str
+    against: list[Quoted] = Field(description="the clauses that say otherwise")
 
 
 class StepShape(Shape):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation
-from assistant.desk.said import Said, proved
+from assistant.desk.said import Said, answerable, proved
 from assistant.desk.trouble import DeskTrouble
 from assistant.desk.written import Draft, Written
 from assistant.prove import prove_text
@@ -121,14 +121,20 @@ def uncited(work: Work, number: int, library: Library) -> Work:
 
 
 def answered_for(work: Work, reason: str, library: Library) -> Work:
-    """The picked sentence standing on somebody's word, with a reason; none takes that back."""
+    """The picked sentence standing on somebody's word, with a reason; none takes that back.
+
+    Raises DeskTrouble for a sentence that a clause says exactly otherwise.
+    """
     if work.one is None:
         return work
-    return put(work, replace(work.one.said, override=reason.strip()), library)
+    changed = put(work, replace(work.one.said, override=reason.strip()), library)
+    answerable([line.said for line in changed.lines])
+    return changed
 
 
 def _again(said: Said, library: Library) -> Line:
-    return Line(proved([said], library)[0])
+    held = proved([said], library)[0]
+    return Line(held, held.against)
 
 
 def worst(lines: Sequence[Line]) -> str:

@@ -12,10 +12,10 @@ from assistant.answer import Answer, Question
 from assistant.choose import Near
 from assistant.desk.meaning import Scale, comparable, gist_of, measured, scale, shares
 from assistant.desk.said import stale
-from assistant.desk.service import expire
+from assistant.desk.service import expire, sealed
 from assistant.desk.sign import Sign, key_of, sign_of
 from assistant.desk.tables import AnswerRow
-from assistant.desk.written import Standing, Written, golden_answer, written_of
+from assistant.desk.written import Standing, Written, golden_answer
 from assistant.dialogue import questions
 from assistant.editions import footing
 from assistant.hearing import split
@@ -132,7 +132,10 @@ class Golden:
         if found is None:
             return None
         written = self._held[found.answer]
-        ground = footing(self._library, question.place, question.as_of)
+        # A question that names a place is about that one, wherever it is asked from.
+        named = understand(question.text).names.places
+        place = written.place if named else question.place
+        ground = footing(self._library, place, question.as_of)
         if ground is None or ground.edition != written.edition:
             return None  # asked of another day, when other texts were in force
         if stale(written.bound, written.edition, written.place, self._library):
@@ -154,8 +157,9 @@ class Golden:
             stamp = tuple(session.execute(seen).one())
             if stamp == self._stamp:
                 return
-            rows = session.scalars(select(AnswerRow).where(in_service).order_by(AnswerRow.id))
-            held = {row.id: written_of(row) for row in rows}
-        self._held = held
-        self._doors = tuple(door for written in held.values() for door in doors_of(written))
+            whole, tampered = sealed(session)
+        if tampered:  # out of service it goes, and back to the queue
+            expire(self._engine, self._library)
+        self._held = {written.id: written for written in whole}
+        self._doors = tuple(door for written in whole for door in doors_of(written))
         self._stamp = stamp

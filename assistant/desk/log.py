@@ -94,7 +94,7 @@ def entries(session: Session, *, subject: str = "") -> tuple[Entry, ...]:
     chosen = select(EntryRow).order_by(EntryRow.number)
     if subject:
         chosen = chosen.where(EntryRow.subject == subject)
-    return tuple(_entry(row) for row in session.scalars(chosen))
+    return tuple(entry_of(row) for row in session.scalars(chosen))
 
 
 def held_head(session: Session) -> tuple[int, str]:
@@ -136,7 +136,8 @@ def read_entries(lines: Iterable[str]) -> tuple[Entry, ...]:
     return tuple(found)
 
 
-def _entry(row: EntryRow) -> Entry:
+def entry_of(row: EntryRow) -> Entry:
+    """The entry that a row holds."""
     detail = json.loads(row.detail)
     return Entry(row.number, row.at, row.who, row.act, row.subject, detail, row.before, row.digest)
 

@@ -13,7 +13,8 @@ from assistant.answer import Answer, Question, answer_json
 from assistant.desk.item import PENDING, State
 from assistant.desk.log import Act, Entry, alone, entries, written
 from assistant.desk.queue import chosen_row, moved, row_of
-from assistant.desk.said import Said, bonds, proved, said_json, whole
+from assistant.desk.said import Said, answerable, bonds, proved, said_json, whole
+from assistant.desk.seal import APPROVED, seal_of
 from assistant.desk.sign import key_of, sign_of
 from assistant.desk.tables import AnswerRow, ItemRow
 from assistant.desk.trouble import DeskTrouble
@@ -125,7 +126,7 @@ class Review:
             row.approved = self._clock()
             replaced = self._replace(session, row)
             detail = {"eyes": rule.value, "wrote": row.wrote, "replaced": replaced}
-            self._log(session, who, "approve", row, detail | _of_text(sentences))
+            self._log(session, who, APPROVED, row, detail | seal_of(row))
             self._tell(session, row, who)
             return written_of(row)
 
@@ -154,7 +155,9 @@ class Review:
     def _checked(self, draft: Draft) -> tuple[Said, ...]:
         _askable(draft)
         whole(draft.sentences, self._grounds.library)
-        return proved(draft.sentences, self._grounds.library)
+        sentences = proved(draft.sentences, self._grounds.library)
+        answerable(sentences)
+        return sentences
 
     def _new(
         self, draft: Draft, sentences: tuple[Said, ...], who: Person, item: ItemRow | None
@@ -184,6 +187,7 @@ class Review:
         held = written_of(row).sentences
         whole(held, self._grounds.library)
         sentences = proved(held, self._grounds.library)
+        answerable(sentences)
         fallen = [f"第 {n} 句：{s.why}" for n, s in enumerate(sentences, 1) if not s.stands]
         if fallen:
             do = "请改写、换引文，或在这一句写明人工采用的理由。"

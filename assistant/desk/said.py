@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.answer import Citation, Sentence, SentenceKind
+from assistant.desk.stated import parted
 from assistant.desk.trouble import DeskTrouble
 from assistant.editions import footing
 from assistant.proof.finding import Label
-from assistant.prove import prove_sentence, prove_text
+from assistant.prove import Proved, Verdict, prove_sentence, prove_text
 from knowledge.document import Document, Library
 
 LONGEST = 2_000
@@ -17,13 +18,17 @@ LONGEST = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence of a person, the proof's label and why; `override` says why it stands anyway."""
+    """One sentence of a person, the proof's label and why; `override` says why it stands anyway.
+
+    `against` are the clauses that say otherwise, as the proof reads them.
+    """
 
     text: str
     citations: tuple[Citation, ...] = ()
     label: Label = Label.NOT_IN_DOCUMENTS
     why: str = ""
     override: str = ""
+    against: tuple[Citation, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -49,7 +54,8 @@ def drafted(text: str, library: Library) -> tuple[Said, ...]:
     """Anybody's text sentence by sentence, each with the clauses that the proof finds for it."""
     proved = prove_text(text, library=library)
     return tuple(
-        Said(v.text, v.citations if v.proved else (), v.label, v.why) for v in proved.sentences
+        Said(v.text, v.citations if v.proved else (), v.label, v.why, against=_denying_one(v))
+        for v in proved.sentences
     )
 
 
@@ -59,12 +65,49 @@ def proved(sentences: Sequence[Said], library: Library) -> tuple[Said, ...]:
 
 
 def _proved(said: Said, library: Library) -> Said:
-    if said.citations:
-        verdict = prove_sentence(said.sentence, library)
-        return replace(said, label=verdict.label, why=verdict.why)
+    """Held to the clauses cited; what they do not bear out, and what cites none, to all of them."""
+    cited = prove_sentence(said.sentence, library) if said.citations else None
+    if cited is not None and cited.label is Label.SUPPORTED:
+        return replace(said, label=cited.label, why=cited.why, against=())
     found = prove_text(said.text, library=library)
+    if cited is not None and found.label is not Label.CONTRADICTED:
+        denied = said.citations if cited.label is Label.CONTRADICTED else ()
+        return replace(said, label=cited.label, why=cited.why, against=denied)
     why = "；".join(dict.fromkeys(v.why for v in found.sentences if v.label is found.label))
-    return replace(said, label=found.label, why=why)
+    return replace(said, label=found.label, why=why, against=_denying(found))
+
+
+def _denying(found: Proved) -> tuple[Citation, ...]:
+    """The clauses that deny something of a text."""
+    return tuple(dict.fromkeys(c for v in found.sentences for c in _denying_one(v)))
+
+
+def _denying_one(verdict: Verdict) -> tuple[Citation, ...]:
+    return verdict.citations if verdict.label is Label.CONTRADICTED else ()
+
+
+def answerable(sentences: Sequence[Said]) -> None:
+    """Raise DeskTrouble for a sentence nobody can answer for: the law says exactly otherwise.
+
+    The proof hears words, and may err; where a figure, a date, a tier, the force or a denial is
+    another than the clause's, or no clause is named, it does not, and no reason helps.
+    """
+    for number, said in enumerate(sentences, 1):
+        if said.override.strip() and (apart := flatly(said)):
+            do = "请照条款改写或删去这一句；人工采用只用于条款没有明确说到的内容。"
+            clauses = "、".join(f"{c.address}“{c.quote}”" for c in said.against)
+            where = "；".join(filter(None, (f"第 {number} 句", said.why, apart, clauses)))
+            raise DeskTrouble("与条款不符的句子不能人工采用", where, do)
+
+
+def flatly(said: Said) -> str:
+    """Where a sentence says exactly otherwise than a clause; empty where it does not."""
+    if said.label is not Label.CONTRADICTED:
+        return ""
+    if not said.against:
+        return "与条款不符"
+    found = (apart for c in said.against for apart in parted(said.text, c.quote))
+    return "；".join(dict.fromkeys(found))
 
 
 def whole(sentences: Sequence[Said], library: Library) -> None:
@@ -86,8 +129,10 @@ def whole(sentences: Sequence[Said], library: Library) -> None:
 
 
 def bonds(sentences: Iterable[Said], library: Library) -> tuple[Bond, ...]:
-    """What an answer is bound to: every clause it cites, with the digest of its text."""
-    cited = dict.fromkeys(c.address for said in sentences for c in said.citations)
+    """What an answer is bound to: every clause it shows, with the digest of its text."""
+    shown = [(*said.citations, *said.against) if said.override else said.citations
+             for said in sentences]  # fmt: skip
+    cited = dict.fromkeys(citation.address for citations in shown for citation in citations)
     return tuple(Bond(address, digest_at(library, address) or "") for address in cited)
 
 
@@ -130,11 +175,20 @@ def said_json(said: Said) -> dict[str, Any]:
     """One sentence as plain JSON."""
     return {
         "text": said.text,
-        "citations": [{"address": c.address, "quote": c.quote} for c in said.citations],
+        "citations": _quotes(said.citations),
         "label": said.label.value,
         "why": said.why,
         "override": said.override,
+        "against": _quotes(said.against),
     }
+
+
+def _quotes(citations: Iterable[Citation]) -> list[dict[str, str]]:
+    return [{"address": c.address, "quote": c.quote} for c in citations]
+
+
+def _read(quotes: Iterable[Mapping[str, str]]) -> tuple[Citation, ...]:
+    return tuple(Citation(c["address"], c["quote"]) for c in quotes)
 
 
 def read_said(shape: Mapping[str, Any]) -> Said:
@@ -142,10 +196,11 @@ def read_said(shape: Mapping[str, Any]) -> Said:
     try:
         return Said(
             str(shape["text"]).strip(),
-            tuple(Citation(c["address"], c["quote"]) for c in shape.get("citations", ())),
+            _read(shape.get("citations", ())),
             Label(shape.get("label", Label.NOT_IN_DOCUMENTS)),
             str(shape.get("why", "")),
             str(shape.get("override", "")).strip(),
+            _read(shape.get("against", ())),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         do = '请写 {"text":"…","citations":[{"address":"…","quote":"…"}]}。'

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from assistant.answer import Answer, Notice, Question, Sentence, Status
+from assistant.answer import Answer, Notice, Question, Sentence, SentenceKind, Status
 from assistant.desk.said import Bond, Said, read_said, said_json
 from assistant.desk.tables import AnswerRow
 from assistant.joined import cited, standing_notices
@@ -114,22 +114,35 @@ def golden_answer(written: Written, question: Question, library: Library) -> Ans
 
 
 def _marked(said: Said, english: bool) -> Sentence:
-    """The sentence as it is shown: one that a person answers for says so itself."""
+    """The sentence as it is shown: one that a person answers for says so itself.
+
+    Where a clause seems to say otherwise, that clause is quoted in the same breath.
+    """
     if not said.override:
         return said.sentence
+    if said.against:
+        quotes = "".join(f"“{citation.quote}”" for citation in said.against)
+        mark = phrase("by_hand_against", quotes, english=english)
+        shown = tuple(dict.fromkeys((*said.citations, *said.against)))
+        return Sentence(SentenceKind.CLAIM, f"{said.text}{mark}", shown)
     mark = phrase("by_hand_cited" if said.citations else "by_hand", english=english)
     return replace(said.sentence, text=f"{said.text}{mark}")
 
 
 def _notices(written: Written, english: bool) -> list[Notice]:
+    """That people approved it, until when it serves, and what it owes to a person alone."""
     day = written.approved.date().isoformat() if written.approved else ""
-    told = [phrase("golden", day, english=english)]
+    told = [phrase("golden" if written.bound else "golden_unbound", day, english=english)]
     told += [
-        phrase("golden_override", said.text, said.override, english=english)
+        phrase(_adopted(said), said.text, said.override, english=english)
         for said in written.sentences
         if said.override
     ]
     return [Notice(text, DESK[english], "own") for text in told]
+
+
+def _adopted(said: Said) -> str:
+    return "golden_override_against" if said.against else "golden_override"
 
 
 def told_answer(written: Written, question: Question, library: Library) -> Answer:

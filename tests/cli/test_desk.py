@@ -69,9 +69,13 @@ def test_a_false_sentence_is_told_and_not_approved_without_a_reason() -> None:
     refused = tidu("desk", "approve", listed["answers"][0]["id"])
     assert refused.status == 2
     one_message(refused, "第 1 句", "人工采用")
+    denied = tidu("desk", "propose", FALSE, "--question", ASKED, "--override", "厅里答复")
+    assert denied.status == 2
+    one_message(denied, "不能人工采用", "“二级”", "CN-2024-399/附件2/一/5")
     [overridden] = tidu(
-        "desk", "propose", "-", "--question", ASKED, "--override", "厅里答复", "--json", given=FALSE
-    ).lines
+        "desk", "propose", "-", "--question", ASKED, "--override", "厅里答复", "--json",
+        given="一般五个工作日办好。",
+    ).lines  # fmt: skip
     assert overridden["sentences"][0]["override"] == "厅里答复"
 
 

@@ -10,7 +10,7 @@ from assistant.answer import Citation, Question, Status, read_answer
 from assistant.desk.item import Reason, Spot, State
 from assistant.desk.queue import Queue
 from assistant.desk.review import Eyes, Review, eyes
-from assistant.desk.said import Said, drafted
+from assistant.desk.said import Said, drafted, proved
 from assistant.desk.trouble import DeskTrouble
 from assistant.desk.written import Standing, golden_answer
 from assistant.person import LOCAL
@@ -76,7 +76,7 @@ def test_the_proof_runs_on_what_people_write(review: Review) -> None:
 def test_a_person_may_override_the_proof_with_a_reason_that_is_logged_and_shown(
     review: Review,
 ) -> None:
-    said = replace(THREE, text="成熟度看评估报告。", override="省厅电话答复")
+    said = replace(THREE, text="评估报告请电话确认。", override="省厅电话答复")
     made = review.propose(draft(THREE, said), LI)
     approved = review.approve(made.id, WANG)
     assert approved.sentences[1].label is not Label.SUPPORTED
@@ -86,12 +86,57 @@ def test_a_person_may_override_the_proof_with_a_reason_that_is_logged_and_shown(
 
 def test_a_sentence_that_a_person_answers_for_says_so_itself(review: Review) -> None:
     said = Said("一般五个工作日办好。", override="省厅电话答复")
-    cited = replace(THREE, text="成熟度看评估报告。", override="省厅电话答复")
+    cited = replace(THREE, text="评估报告请电话确认。", override="省厅电话答复")
     made = review.approve(review.propose(draft(THREE, said, cited), LI).id, WANG)
     shown = [s.text for s in golden_answer(made, Question(ASKED), library()).sentences]
     assert shown[0] == THREE.text
     assert shown[1] == "一般五个工作日办好。〔服务台认定，没有条款依据〕"
-    assert shown[2] == "成熟度看评估报告。〔服务台认定，程序没有核对出来〕"
+    assert shown[2] == "评估报告请电话确认。〔服务台认定，程序没有核对出来〕"
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        (Said(FALSE.text), "二级"),  # a figure
+        (FALSE, "二级"),  # whatever is cited
+        (replace(FALSE, citations=FIVE.citations), "二级"),
+        (Said("卓越级线上申报延期到11月29日。"), "11月29日"),  # a date
+        (Said("现在不用交纸质材料了。"), "不用"),  # a denial
+    ],
+)
+def test_what_a_clause_says_exactly_otherwise_no_reason_brings_into_service(
+    review: Review, said: Said, word: str
+) -> None:
+    with pytest.raises(DeskTrouble, match="不能人工采用") as told:
+        review.propose(draft(replace(said, override="省厅电话答复")), LI)
+    assert word in told.value.where
+    assert proved([said], library())[0].against[0].address in told.value.where
+
+
+def test_an_override_that_a_clause_seems_to_deny_is_served_with_that_clause_beside_it(
+    review: Review,
+) -> None:
+    said = Said("卓越级由省里给多少钱，要看当年的财政安排。", override="省厅电话答复")
+    made = review.approve(review.propose(draft(said), LI).id, WANG)
+    support = "CN-2024-399/二/(二)/5"
+    answer = golden_answer(made, Question(ASKED), library())
+    [shown] = answer.sentences
+    assert shown.text.endswith("条款原文：“鼓励给予相应政策支持”〕")
+    assert [citation.address for citation in shown.citations] == [support]
+    assert "程序认为它与条款不一致" in answer.notices[1].text
+    assert [bond.address for bond in made.bound] == [support]
+
+
+def test_an_answer_says_truly_what_takes_it_out_of_service(review: Review) -> None:
+    said = Said("一般五个工作日办好。", override="省厅电话答复")
+    told = [
+        golden_answer(review.approve(review.propose(one, LI).id, WANG), Question(ASKED), library())
+        .notices[0].text
+        for one in (draft(THREE), draft(said, question="要办多久？"))
+    ]  # fmt: skip
+    assert "所引条款一有改动" in told[0]
+    assert "没有引用条款" in told[1]
+    assert "不会自动停用" in told[1]
 
 
 @pytest.mark.parametrize(("day", "told"), [(None, True), (date(2024, 11, 20), False)])

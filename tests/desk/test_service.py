@@ -4,15 +4,19 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
+from sqlalchemy.orm import sessionmaker
 
 from assistant.answer import Question, Status
 from assistant.desk.golden import Golden
 from assistant.desk.item import Reason
+from assistant.desk.log import Act, written
 from assistant.desk.meaning import gist_of
 from assistant.desk.queue import Queue
 from assistant.desk.review import Review
+from assistant.desk.said import Said, said_json
 from assistant.desk.service import expire
+from assistant.desk.tables import AnswerRow
 from assistant.desk.written import Standing, Written
 from assistant.wiring import Assistant
 from knowledge.document import Library
@@ -128,3 +132,76 @@ def test_an_answer_approved_by_another_process_is_served_at_once(
     assert ask(Question(ASKED)) is None
     review.approve(review.propose(draft(THREE), LI).id, WANG)
     assert ask(Question(ASKED)) is not None
+
+
+def tampered(engine: Engine, answer: str, **fields: object) -> None:
+    """Somebody edits an answer in the database itself."""
+    with sessionmaker(engine).begin() as session:
+        session.execute(update(AnswerRow).where(AnswerRow.id == answer).values(**fields))
+
+
+FORGED = [
+    {"sentences": [{**said_json(THREE), "text": "卓越级应达到一级。"}]},
+    {"sentences": [{**said_json(THREE), "citations": []}]},
+    {"sentences": [{"nonsense": 1}]},
+    {"question": "先进级要几级成熟度？"},
+    {"also": ["先进级要几级成熟度？"]},
+    {"place": "山西省"},
+    {"bound": []},
+]
+
+
+@pytest.mark.parametrize("fields", FORGED)
+def test_an_answer_changed_in_the_database_is_not_served_and_returns_to_the_queue(
+    engine: Engine, opened: Assistant, review: Review, queue: Queue, fields: dict[str, object]
+) -> None:
+    made = review.approve(review.propose(draft(THREE), LI).id, WANG)
+    tampered(engine, made.id, **fields)
+    assert golden(engine, opened)(Question(ASKED)) is None
+    kept = review.get(made.id)
+    assert (kept.standing, kept.sentences) == (Standing.EXPIRED, made.sentences)
+    [item] = queue.find()
+    assert (item.reason, item.question) == (Reason.EXPIRED, ASKED)
+    assert "与核定时不同（日志第 2 条）" in item.note
+    assert next(iter(fields)) in item.note
+    assert item.evidence["found"][next(iter(fields))] == next(iter(fields.values()))
+
+
+def test_an_answer_that_nobody_approved_is_not_served(
+    engine: Engine, opened: Assistant, review: Review, queue: Queue
+) -> None:
+    made = review.propose(draft(THREE), LI)
+    tampered(engine, made.id, status="golden", bound=[{"address": MATURITY, "digest": "0"}])
+    assert golden(engine, opened)(Question(ASKED)) is None
+    assert "没有它的核定记录" in queue.find()[0].note
+
+
+def test_an_override_that_a_clause_denies_by_now_leaves_service(
+    engine: Engine, review: Review, queue: Queue
+) -> None:
+    said = Said("评估报告请电话确认。", override="省厅电话答复")
+    made = review.approve(review.propose(draft(THREE, said), LI).id, WANG)
+    forged = said_json(replace(said, text="卓越级应达到二级及以上。"))
+    with sessionmaker(engine).begin() as session:  # as an earlier version let it into service
+        sentences = [said_json(made.sentences[0]), forged]
+        session.execute(update(AnswerRow).where(AnswerRow.id == made.id).values(
+            sentences=sentences
+        ))  # fmt: skip
+        detail = {"sentences": sentences}
+        written(session, Act("wang", "approve", made.id, detail), made.changed)
+    assert [one.id for one in expire(engine, library())] == [made.id]
+    assert "二级" in queue.find()[0].note
+
+
+def test_a_question_that_names_its_place_has_its_answer_wherever_it_is_asked_from(
+    engine: Engine, opened: Assistant, review: Review
+) -> None:
+    asked = "浙江省申报卓越级智能工厂需要达到几级智能制造能力成熟度？"
+    for question in (asked, "浙江的卓越级，成熟度最低要几级"):
+        wanted = replace(draft(THREE, question=question), place="浙江省")
+        made = review.approve(review.propose(wanted, LI).id, WANG)
+        serve = golden(engine, opened)
+        assert serve(Question(question)) is not None
+        assert serve(Question(question, place="浙江省")) is not None
+        assert serve(Question(question.replace("浙江", "山西"))) is None
+        review.withdraw(made.id, LI, "试完了")
