@@ -159,10 +159,15 @@ def _mount(app: FastAPI, doors: Doors, language: str) -> None:
 
 
 def server(home: Path, *, locked: bool = False, progress: Progress | None = None) -> FastAPI:
-    """The real functions behind the doors; everything written lies under home.
+    """The window and the API with the real functions behind their doors.
 
     `locked` demands login even before there is an account.
     """
+    return join(opened(home, locked=locked, progress=progress))
+
+
+def opened(home: Path, *, locked: bool = False, progress: Progress | None = None) -> Doors:
+    """The real functions behind the doors; everything written lies under home."""
     hush()
     os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
     settings = Settings(home=home)
@@ -171,13 +176,11 @@ def server(home: Path, *, locked: bool = False, progress: Progress | None = None
     with suppress(Unusable):  # what lacks is told to whoever asks; the rest is served
         shelf.ask(Question(WARM))
     door = door_of(database, always=locked)
-    return join(
-        Doors(
-            shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream,
-            Talks(database), Drafts(database), door, about(settings),
-            _office(shelf, database, door, settings),
-            looked(shelf, database), limits_of(settings), kept_for(database, settings),
-        )
+    return Doors(
+        shelf.ask, shelf.search, check_in_place, export, shelf.library, shelf.stream,
+        Talks(database), Drafts(database), door, about(settings),
+        _office(shelf, database, door, settings),
+        looked(shelf, database), limits_of(settings), kept_for(database, settings),
     )  # fmt: skip
 
 

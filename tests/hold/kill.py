@@ -139,7 +139,9 @@ def run(home: Path, kills: int, *, seed: int, most_seconds: float) -> Killed:
         while said.kills < kills and time.monotonic() - begun < most_seconds:
             _once(source, books, event, chance, said)
             _look(source, books, said)
-            sys.stderr.write(f"\rkill {said.kills}: {sum(books.acknowledged.values())} ")
+            wrong = len(said.lost) + len(said.broken)
+            kept = sum(books.acknowledged.values())
+            sys.stderr.write(f"\rkill {said.kills}: {kept} acknowledged, {wrong} wrong ")
             sys.stderr.flush()
     said.acknowledged = {**books.acknowledged, "log entry": len(source.log)}
     said.seconds = round(time.monotonic() - begun)

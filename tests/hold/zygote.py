@@ -2,7 +2,8 @@
 
 `python -m tests.hold.zygote HOME`: each line of standard input is a port; a child serves HOME there
 and its process number is printed; for the word `clerk`, a child writes the desk's log instead. What
-is killed is a whole process; only its imports and the product's word lists were shared.
+is killed is a whole process: shared are the imports, the product's word lists and its window, built
+and with nothing opened behind it.
 """
 
 import os
@@ -23,14 +24,15 @@ from assistant.hearing import hear
 from assistant.store.engine import open_database
 from knowledge.doors import doors
 from knowledge.ledger import library
-from ui.server import listen, server
+from tests.hold.late import Waiting
+from ui.server import listen
 
 
-def serve(home: Path, port: int) -> None:
+def serve(waiting: Waiting, port: int) -> None:
     """Serve until killed; the socket is bound at once, so that clients wait and are not refused."""
     bound = listen("127.0.0.1", port)
     config = uvicorn.Config(
-        server(home), log_level="critical", access_log=False, proxy_headers=False,
+        waiting.opened(), log_level="critical", access_log=False, proxy_headers=False,
         timeout_graceful_shutdown=1,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[bound])
@@ -53,12 +55,13 @@ def main() -> None:
     bank(), library()
     doors(library())
     hear("申报卓越级需要几级成熟度？", Thread(), None)  # every word list is read and kept
+    waiting = Waiting(home)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that are killed
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            clerk(home) if line.strip() == "clerk" else serve(home, int(line))
+            clerk(home) if line.strip() == "clerk" else serve(waiting, int(line))
             os._exit(0)
         sys.stderr.write(f"{child}\n")
         sys.stderr.flush()
