@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from assistant.answer import Citation, Sentence, SentenceKind
 from assistant.editions import Footing
+from assistant.gloss import PIECE, of_quote
 from assistant.nearness import Finder
 from assistant.phrases import phrase
 from assistant.understand import Asked
@@ -23,7 +24,9 @@ QUOTES = 2
 LONGEST = 160
 # Measured on the open development questions: a clause farther away says nothing to the question.
 LEAST_NEAR = 0.2
-_PIECE = re.compile(r"[^。；\n]+[。；]?")
+# A line of a directory of telephones, and who asks for one.
+_DIRECTORY = re.compile(r"\d{3,4}[-—]\d{7,8}")
+_CALLS = re.compile(r"电话|联系|号码|咨询|找谁|问谁|phone|call|contact|number|ask", re.I)
 # A heading, the head or the bare name in a row of a table, what only opens a list: it says nothing.
 _HEAD = re.compile(
     r"^[（(]?[一二三四五六七八九十\d]+[)）.、]?(?:\t[^。；]{1,40}|\s*[^，,。；：\t应须可不]{1,18}。?)$"
@@ -62,30 +65,31 @@ def wording(asked: Asked) -> str:
 
 def _quoted(clauses: Iterator[Clause], asked: Asked, index: Shelf) -> Iterator[Sentence]:
     said: set[str] = set()
+    calls = bool(_CALLS.search(wording(asked)))
     for clause in clauses:
         quote = passage(clause, asked, index)
-        if not quote or quote in said:
+        if not quote or quote in said or (_DIRECTORY.search(quote) and not calls):
             continue
         said.add(quote)
         yield Sentence(
             SentenceKind.CLAIM,
-            see_also(clause.address, quote, asked, index, first=len(said) == 1),
+            see_also(clause, quote, asked, index, first=len(said) == 1),
             (Citation(clause.address, quote),),
         )
 
 
-def see_also(address: str, quote: str, asked: Asked, index: Shelf, *, first: bool) -> str:
-    """A quote marked as one; in English with the unofficial wording of its clause."""
+def see_also(clause: Clause, quote: str, asked: Asked, index: Shelf, *, first: bool) -> str:
+    """A quote marked as one; in English with the unofficial wording of its sentence."""
     shown = quote.rstrip("。；")
-    gloss = index.gloss(address) if asked.english else ""
-    if gloss:
-        return phrase("beside_gloss", gloss.rstrip("."), shown, english=True)
+    if asked.english and (gloss := index.gloss(clause.address)):
+        said = of_quote(quote, clause.text, gloss)
+        return phrase("beside_gloss", said.rstrip(".;"), shown, english=True)
     return phrase("beside" if first else "beside_more", shown, english=asked.english)
 
 
 def passage(clause: Clause, asked: Asked, index: Finder) -> str:
     """The sentence of a clause nearest to the question, verbatim; nothing where it only names."""
-    pieces = [p.strip() for p in _PIECE.findall(clause.text) if p.strip()]
+    pieces = [p.strip() for p in PIECE.findall(clause.text) if p.strip()]
     whole = len(pieces) == 1 and pieces[0].endswith("。")
     saying = [piece for piece in pieces if whole or not _HEAD.search(piece)]
     return _nearest(saying, asked, index)[:LONGEST] if saying else ""

@@ -8,6 +8,7 @@ from assistant.normal import is_english, pattern
 from assistant.turns import table, turn, typed
 from assistant.understand import Asked, Slots, understand
 
+_LEADS_IN = re.compile(r"[;:.] ")  # what an asker tells before asking
 _STRONG = re.compile(r"(?<=[?？;；\n。!！])")
 # What a follow-up may change without naming a topic of its own.
 CARRIED = ("tier", "area", "actor", "level", "item", "office", "link", "subject")
@@ -88,7 +89,7 @@ def _halves(question: str) -> list[str]:
 
 
 def _asks_itself(half: str) -> bool:
-    return bool(pattern("english_opening").match(half.lower()))
+    return bool(pattern("english_opening").match(_LEADS_IN.split(half.lower())[-1]))
 
 
 def _stands(piece: str) -> bool:

@@ -34,6 +34,9 @@ NEAR_REFUSED = 1.5
 SHORT = {False: 12, True: 36}
 # What a question may grow by when one of its words is put in the place of another.
 GROWN = 6
+# What is asked of an application, which the notices arrange for one tier.
+APPLIED_FOR = "卓越级"
+APPLYING = {"deadline", "quota", "recommend_who", "materials", "copies", "procedure", "submit_to"}
 # Topics that list members; a member pointed at after them is asked to be told.
 LISTING = {"tiers", "five_areas", "kpi_count", "kpi_group", "materials"}
 
@@ -85,12 +88,23 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
         topics = topics or _topics(carried(asked, thread), near)
         return Heard(again, topics, meant.members)
     alone = carried(asked, thread)
-    # A subject named outright is what it is about, whatever tier is carried along.
-    topics = _topics(asked if _cued(asked) >= STRONG else alone, near)
+    topics = _outright(asked, alone, near)
     if not topics and not changes and len(opened) <= SHORT[asked.english]:
         # So short a turn is about what was talked of, even if nothing is said on it.
         alone = rewritten(asked, thread)
     return Heard(alone, topics, meant.members)
+
+
+def _outright(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...]:
+    """A subject named outright is what it is about, whatever tier is carried along.
+
+    Only one tier has an application in the notices: of another the same words ask something else.
+    """
+    own = _topics(asked, near) if _cued(asked) >= STRONG else ()
+    of_another = alone.tiers and not asked.tiers and APPLIED_FOR not in alone.tiers
+    if own and not (of_another and own[0].id in APPLYING):
+        return own
+    return _topics(alone, near) if _cued(alone) >= STRONG or not own else own
 
 
 def _bare(asked: Asked) -> bool:

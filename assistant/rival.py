@@ -12,7 +12,7 @@ import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from assistant.answer import Sentence, SentenceKind, Status
+from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Topic, bank
 from assistant.beside import Shelf, wording
 from assistant.choose import Choice, Near, ranked
@@ -47,12 +47,17 @@ def second_reading(
     said = compose(other, asked, ground)
     if said.status is not Status.ANSWERED:
         return ()
-    cited = {(c.address, c.quote) for s in told.sentences for c in s.citations}
-    new = [s for s in said.sentences if not {(c.address, c.quote) for c in s.citations} <= cited]
+    cited = [c for s in told.sentences for c in s.citations]
+    new = [s for s in said.sentences if not all(_held(c, cited) for c in s.citations)]
     if not new:
         return ()
     mark = phrase("rival", english=asked.english)
     return (Sentence(SentenceKind.COMPUTED, mark), *new[:TOLD])
+
+
+def _held(one: Citation, cited: Sequence[Citation]) -> bool:
+    """Whether these words of a clause, or the words round them, are cited already."""
+    return any(one.address == c.address and one.quote in c.quote for c in cited)
 
 
 def recognised(asked: Asked, index: Shelf, near: Near | None) -> Topic | None:
