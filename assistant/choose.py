@@ -73,8 +73,32 @@ def _has(need: str, topic: Topic, asked: Asked) -> bool:
     return bool(asked.slot(need))
 
 
+class _One:
+    """A question as itself: what was read of it once is known, however often it is asked."""
+
+    __slots__ = ("asked",)
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+
+    def __hash__(self) -> int:
+        return id(self.asked)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _One) and other.asked is self.asked
+
+
 def ranked(asked: Asked, *, near: Near | None = None) -> list[Choice]:
     """Every topic the question may be about, likeliest first."""
+    return _ranked(asked, near) if near else [*_by_words(_One(asked))]
+
+
+@lru_cache(maxsize=64)
+def _by_words(one: _One) -> tuple[Choice, ...]:
+    return tuple(_ranked(one.asked, None))
+
+
+def _ranked(asked: Asked, near: Near | None) -> list[Choice]:
     lexical, cues = _likeness(asked.text), _cued(asked.text)
     dense = near(asked.raw if asked.english else asked.text) if near else {}
     typed = english_cued(asked.raw) if asked.english else {}
@@ -88,7 +112,7 @@ def ranked(asked: Asked, *, near: Near | None = None) -> list[Choice]:
             continue
         like = LEXICAL * lexical.get(topic.id, 0.0) + dense.get(topic.id, 0.0)
         like = max(0.0, like - MILD) if mild and not cued else like
-        if (cued or like) and _ready(topic, asked):
+        if (cued or like) and (not topic.needs or _ready(topic, asked)):
             found.append(Choice(topic, cued + like, cued, in_domain))
     return _compared(sorted(found, key=lambda choice: -choice.score), asked)
 

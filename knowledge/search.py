@@ -1,6 +1,6 @@
 """Search: dense and lexical sides fused, then ranked by what the question names."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -67,6 +67,7 @@ class Search:
     ) -> None:
         self.library = library
         self._doors = doors
+        self._leads = [(door.address, door.way is Way.QUESTION) for door in doors]
         self._sides = sides
         self._vectors = vectors
         # The same lists are compared with every question: their vectors are stacked once.
@@ -136,7 +137,7 @@ class Search:
         allowed = None if documents is None or self._held <= {*documents} else frozenset(documents)
         for asked in (False, True):
             near = self._near(names.text[:LONGEST], asked, allowed)
-            met = (self._met(one.position, one.cosine) for one in near)
+            met = self._firsts((one.position, one.cosine) for one in near)
             meet_dense(fits, met, floor=near[-1].cosine if near else 0.0)
 
     def _looked(self, text: str, asked: bool, documents: frozenset[str] | None) -> list[Near]:
@@ -148,7 +149,8 @@ class Search:
     ) -> None:
         scores = self._sides.lexical.scores(tokens(f"{names.text} {in_chinese(names.text)}"))
         best = np.argsort(-scores, kind="stable")[:WIDTH]
-        met = [self._met(int(i), float(scores[i])) for i in best if scores[i] > 0]
+        found = zip(best.tolist(), scores[best].tolist(), strict=True)
+        met = list(self._firsts(one for one in found if one[1] > 0))
         met = [m for m in met if documents is None or m.address.split("/")[0] in documents]
         if met:
             meet_lexical(fits, met, best=met[0].value)
@@ -162,9 +164,14 @@ class Search:
         for address, gain in evened(gains, {a: fits[a].score for a in gains}).items():
             fits[address].led = gain
 
-    def _met(self, position: int, value: float) -> Met:
-        door = self._doors[position]
-        return Met(door.address, position, value, asked=door.way is Way.QUESTION)
+    def _firsts(self, ordered: Iterable[tuple[int, float]]) -> Iterator[Met]:
+        """Of doors met, best first, the best that leads to each clause as text and as question."""
+        seen = set[tuple[str, bool]]()
+        for position, value in ordered:
+            lead = self._leads[position]
+            if lead not in seen:
+                seen.add(lead)
+                yield Met(lead[0], position, value, asked=lead[1])
 
     def _rank(self, names: Names, address: str, fit: Fit) -> tuple[bool, float, int]:
         return barred(names, self._known(address)), -fit.score, self._order[address]

@@ -18,13 +18,14 @@ from rules.law.edition import PLACE, Edition, resolve
 from rules.recommendation import check_recommendation
 from rules.render import pack, press, proofread, writing
 from rules.render.comparing import Difference as Difference
-from rules.render.paper import Paper, report_digest, stated_json
+from rules.render.paper import Paper, stated_json
 from rules.render.paper import Stated as Stated
 from rules.render.paper import stated_of as stated_of
 from rules.render.problems import Problem, problems_of
 from rules.render.record import Embedded as Embedded
 
 _TOKEN = object()
+STALE = "草稿在检查之后有改动，凭证已失效；请重新检查后再导出。"
 
 
 class Forged(Exception):
@@ -129,17 +130,37 @@ def _judged(stated: Stated, edition: Edition, as_of: date | None) -> Report:
 
 
 def _redeem(ticket: Cleared, stated: Stated) -> Paper:
-    """The paper of a genuine, unspoilt ticket for exactly what is stated."""
-    seal = _SEALS.get(ticket) if type(ticket) is Cleared else None
-    if seal is None:
+    """The paper of a genuine, unspoilt ticket for exactly what is stated, read anew."""
+    held = _sealed(ticket)._paper
+    own = _own(held.stated)
+    if isinstance(own, tuple):
+        raise Forged(STALE)
+    paper = Paper(own, held.report, held.edition, held.asked)
+    _compared(_SEALS[ticket], stated, paper)
+    return paper
+
+
+def _unspoilt(ticket: Cleared, stated: Stated) -> Paper:
+    """The paper inside the ticket, where it still is what was sealed and what is stated."""
+    held = _sealed(ticket)._paper
+    paper = Paper(held.stated, held.report, held.edition, held.asked)  # no digest is remembered
+    _compared(_SEALS[ticket], stated, paper)
+    return paper
+
+
+def _sealed(ticket: Cleared) -> Cleared:
+    """The ticket, if the gate made it."""
+    if type(ticket) is not Cleared or ticket not in _SEALS:
         raise Forged("这不是 gate 签发的放行凭证；请重新调用 gate(…)。")
-    paper = ticket._paper
-    own = _own(paper.stated)
-    if isinstance(own, tuple) or {named_digest(own), named_digest(stated)} != {seal[0]}:
-        raise Forged("草稿在检查之后有改动，凭证已失效；请重新检查后再导出。")
-    if report_digest(paper.report) != seal[1]:
+    return ticket
+
+
+def _compared(seal: tuple[str, str], stated: Stated, paper: Paper) -> None:
+    """Refuse what is stated, or a paper, that is not what was sealed."""
+    if {paper.draft_digest, named_digest(stated)} != {seal[0]}:
+        raise Forged(STALE)
+    if paper.report_digest != seal[1]:
         raise Forged("检查报告在检查之后有改动，凭证已失效；请重新检查后再导出。")
-    return Paper(own, paper.report, paper.edition, paper.asked)
 
 
 def render(
@@ -162,7 +183,7 @@ def export(
     if isinstance(ticket, Held):
         return ticket
     files = render(ticket, stated, templates=templates)
-    paper = _redeem(ticket, stated)  # again: what is written is still what was rendered
+    paper = _unspoilt(ticket, stated)  # again: what is written is still what was rendered
     paths = writing.place(files, directory)
     return Exported(paths, paper.title, paper.report, *_SEALS[ticket])
 

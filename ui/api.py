@@ -143,7 +143,7 @@ def _held(report: Mapping[str, Any]) -> JSONResponse:
 def zipped(files: Sequence[Path]) -> bytes:
     """Files in one archive, by their names."""
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for path in files:
             archive.writestr(path.name, path.read_bytes())
     return held.getvalue()

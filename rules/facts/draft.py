@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from decimal import Decimal
 from typing import Annotated, Any
@@ -38,6 +37,7 @@ from rules.facts.papers import (
     Submission,
 )
 from rules.facts.record import Record, Yes, ask, plain
+from rules.facts.written import compact
 from rules.finding import Tier
 
 
@@ -87,8 +87,13 @@ class Draft(Record):
     explanations: tuple[Explanation, ...] | None = ask("原则上条款的说明")
 
 
+AS_IS = frozenset({str, int, bool, type(None)})
+
+
 def _ready(value: object) -> Any:
     """The value as JSON holds it: decimals and days as text, nothing for the unknown."""
+    if type(value) in AS_IS:
+        return value
     if isinstance(value, Record):
         stated = ((name, item) for name, item in vars(value).items() if item is not None)
         return {name: ready for name, item in stated if (ready := _ready(item)) != {}}
@@ -96,9 +101,7 @@ def _ready(value: object) -> Any:
         return [_ready(item) for item in value]
     if isinstance(value, Decimal):
         return plain(value)
-    if value is None or isinstance(value, bool | int):
-        return value
-    return str(value)
+    return value if isinstance(value, int) else str(value)
 
 
 def draft_json(draft: Draft) -> dict[str, Any]:
@@ -108,8 +111,7 @@ def draft_json(draft: Draft) -> dict[str, Any]:
 
 
 def _sha256(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(compact(value)).hexdigest()
 
 
 def named_digest(record: Record, *, without: str = "") -> str:

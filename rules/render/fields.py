@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, get_args
 
 from rules.facts.draft import Draft
@@ -27,6 +28,7 @@ GROUPS = {
 }
 
 
+@cache
 def label(model: type[Record], name: str) -> str:
     """The name a template uses for a field: its label without what stands in brackets."""
     title = GROUPS.get(name) or model.model_fields[name].title or name
@@ -53,6 +55,7 @@ def _shown(value: object, annotation: Any) -> Any:
     return shown(value)
 
 
+@cache
 def _item(annotation: Any) -> Any:
     """What a list field is a list of, if it is one."""
     for choice in (annotation, *get_args(annotation)):

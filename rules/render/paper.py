@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from rules.facts.draft import Draft, draft_json, named_digest
+from rules.facts.draft import Draft, draft_json
 from rules.facts.form import draft_of
 from rules.facts.recommendation import Recommendation
+from rules.facts.written import compact
 from rules.finding import FormError, Report, Tier
 from rules.law.edition import Edition
 from rules.recommendation import recommendation_of
@@ -34,10 +34,7 @@ def stated_of(values: Mapping[str, Any], *, table: bool) -> Stated | tuple[FormE
 
 def report_digest(report: Report) -> str:
     """What names this exact report."""
-    text = json.dumps(
-        report_json(report), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(compact(report_json(report))).hexdigest()
 
 
 def open_tiers(edition: Edition) -> tuple[Tier, ...]:
@@ -98,11 +95,21 @@ class Paper:
         return self.stated.applicant.name
 
     @cached_property
+    def stated_json(self) -> dict[str, Any]:
+        """What was stated as plain JSON, the same for every paper made from it."""
+        return stated_json(self.stated)
+
+    @cached_property
+    def report_json(self) -> dict[str, Any]:
+        """The report as plain JSON."""
+        return report_json(self.report)
+
+    @cached_property
     def draft_digest(self) -> str:
         """What names everything stated, explanations included."""
-        return named_digest(self.stated)
+        return hashlib.sha256(compact(self.stated_json)).hexdigest()
 
     @cached_property
     def report_digest(self) -> str:
         """What names the report."""
-        return report_digest(self.report)
+        return hashlib.sha256(compact(self.report_json)).hexdigest()

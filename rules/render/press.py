@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rules.checklist import Item
+from rules.facts.written import indented
 from rules.finding import Report, Tier
 from rules.render import pages, prepare, sheet
 from rules.render.package import closed, opened
@@ -70,7 +70,7 @@ def _table(paper: Paper, kind: str, _: Path | None) -> bytes:
 
 
 def _data(paper: Paper, kind: str, _: Path | None) -> bytes:
-    return (json.dumps(record(paper, kind, ""), ensure_ascii=False, indent=2) + "\n").encode()
+    return indented(record(paper, kind, "")) + b"\n"
 
 
 PRESSES: dict[str, Callable[[Paper, str, Path | None], bytes]] = {
@@ -127,7 +127,7 @@ def problem_files(report: Report, problems: tuple[Problem, ...], folder: Path | 
     name = f"{report.draft_digest[: pages.SHORT]}-导出前须解决的问题"
     return [
         File(f"{name}.docx", closed(opened(page))),
-        File(f"{name}.json", (json.dumps(stated, ensure_ascii=False, indent=2) + "\n").encode()),
+        File(f"{name}.json", indented(stated) + b"\n"),
     ]
 
 

@@ -11,8 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from rules.finding import Report
 from rules.render.package import Damaged
-from rules.render.paper import RENDERER, Paper, stated_json
-from rules.report.json import report_json
+from rules.render.paper import RENDERER, Paper
 
 FORMAT = "tidu-export/1"
 NOTICE = "填报底稿，非报送件"
@@ -51,8 +50,8 @@ def record(paper: Paper, kind: str, template: str) -> dict[str, Any]:
         "edition": paper.edition.id,
         "draft_digest": paper.draft_digest,
         "report_digest": paper.report_digest,
-        "draft": stated_json(paper.stated),
-        "report": report_json(paper.report),
+        "draft": paper.stated_json,
+        "report": paper.report_json,
     }
 
 

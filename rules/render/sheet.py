@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.writer.excel import ExcelWriter
 
 from rules.facts.draft import Draft
 from rules.facts.recommendation import Recommendation, Row
@@ -160,5 +162,5 @@ def table(tier: str, rows: Sequence[Line], *, recommender: str, stamp: str) -> b
     _body(page, rows, tier)
     set_paper(page, stamp)
     content = BytesIO()
-    book.save(content)
+    ExcelWriter(book, ZipFile(content, "w")).save()  # stored: its parts are packed anew
     return content.getvalue()

@@ -24,6 +24,8 @@ from rules.render.text import paragraphs, with_unit
 LIKELY = 55.0
 KEPT = 64  # parts of templates that stay read; those that ship have two dozen
 PAGE = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.DOTALL)
+BREAKS = re.compile(r"[\t\a\n\f]")
 QUOTED = re.compile(r"'([^']+)'")
 HOW = "模板字段写作 {{ 单位.企业名称 }}；可恢复自带模板，或改用填报表单上的名称后重试。"
 
@@ -34,6 +36,20 @@ class BadTemplate(Exception):
     def __init__(self, what: str, where: str, do: str) -> None:
         super().__init__(f"{what}（{where}）。{do}")
         self.what, self.where, self.do = what, where, do
+
+
+class _Document(DocxTemplate):  # type: ignore[misc]
+    """A template that looks for line breaks only in the paragraphs that have some."""
+
+    def resolve_listing(self, xml: str) -> str:
+        """The text with its tabs, lines and pages broken as Word breaks them."""
+
+        def broken(found: re.Match[str]) -> str:
+            paragraph = found[0]
+            return super_(paragraph) if BREAKS.search(paragraph) else paragraph
+
+        super_ = super().resolve_listing
+        return PARAGRAPH.sub(broken, xml)
 
 
 @lru_cache(maxsize=KEPT)
@@ -124,7 +140,7 @@ def _bad(error: Exception, where: str, fields: Mapping[str, Any], template: byte
 def filled(template: bytes, fields: Mapping[str, Any], *, where: str) -> bytes:
     """The template with every field filled in."""
     try:
-        document = DocxTemplate(BytesIO(template))
+        document = _Document(BytesIO(template))
         document.patch_xml = _ready
         document.render(dict(fields), _environment())
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:

@@ -24,8 +24,8 @@ def finding_json(finding: Finding) -> dict[str, Any]:
         "norm": finding.norm,
         "address": finding.address,
         "quote": finding.quote,
-        "force": finding.force.value,
-        "outcome": finding.outcome.value,
+        "force": str(finding.force),
+        "outcome": str(finding.outcome),
         "holds": finding.holds,
         "why": why_json(finding.why),
         "missing": list(finding.missing),
@@ -37,8 +37,8 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 def tier_json(tier: TierOutcome) -> dict[str, Any]:
     """Where the draft stands towards one tier."""
     return {
-        "tier": tier.tier.value,
-        "outcome": tier.outcome.value,
+        "tier": str(tier.tier),
+        "outcome": str(tier.outcome),
         "not_met": list(tier.not_met),
         "unknown": list(tier.unknown),
         "expert": list(tier.expert),

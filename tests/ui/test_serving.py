@@ -1,5 +1,6 @@
 """`tidu serve`: when login is demanded, and who may then log in first."""
 
+import gc
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from assistant.person import Role
 from assistant.store.accounts import Accounts
 from assistant.store.engine import open_database
 from assistant.store.logins import Logins
-from ui.serving import ADMIN, demanded
+from ui.serving import ADMIN, LOOKS, demanded, settle
 from ui.trouble import Trouble
 
 LOOPBACK, AWAY = {"away": False, "host": "127.0.0.1"}, {"away": True, "host": "0.0.0.0"}
@@ -43,3 +44,14 @@ def test_no_auth_is_refused_elsewhere_and_where_there_are_accounts(tmp_path: Pat
     Accounts(open_database(tmp_path)).add("li", Role.ADMIN)
     with pytest.raises(Trouble, match="已经有账号"):
         demanded(tmp_path, auth=False, **LOOPBACK)
+
+
+def test_what_stands_at_the_start_is_left_out_of_the_collectors_rounds() -> None:
+    before, frozen = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        settle()
+        assert gc.get_freeze_count() > frozen
+        assert gc.get_threshold() == LOOKS
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
