@@ -177,15 +177,15 @@ def _log(router: APIRouter, office: Office) -> None:
 
     @router.get("/log", response_class=PlainTextResponse)
     def get_log() -> PlainTextResponse:
-        """The whole log as JSON Lines, oldest first."""
+        """The whole log as JSON Lines, oldest first; the last line says where it ends."""
         return PlainTextResponse(exported(office), media_type="application/x-ndjson")
 
     @router.get("/log/check", response_model=ChainShape)
     def check_log() -> Shown:
         """Whether every entry is chained to the one before, to the end."""
-        found = office.broken()
+        log, found = office.audit()
         told = asdict(found) if found else {"number": None, "what": None}
-        return {"entries": len(office.log()), "whole": found is None, **told}
+        return {"entries": len(log), "whole": found is None, **told}
 
 
 def _files(router: APIRouter, office: Office) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
-from sqlalchemy.orm import sessionmaker
 
 from assistant.answer import Answer, Question
-from assistant.desk.log import Broken, Entry, broken, entries, held_head
+from assistant.desk.audit import audited
+from assistant.desk.log import Broken, Entry
 from assistant.desk.queue import Queue
 from assistant.desk.review import Grounds, Review
 from assistant.desk.watch import Watch
@@ -51,13 +51,11 @@ class Office:
 
     def log(self) -> tuple[Entry, ...]:
         """Who did what when, oldest first."""
-        with sessionmaker(self.engine)() as session:
-            return entries(session)
+        return self.audit()[0]
 
-    def broken(self) -> Broken | None:
-        """Where the log's chain first breaks; None when it holds to its end."""
-        with sessionmaker(self.engine)() as session:
-            return broken(entries(session), held_head(session))
+    def audit(self) -> tuple[tuple[Entry, ...], Broken | None]:
+        """The log, and where it first breaks; None when it holds to its end."""
+        return audited(self.engine)
 
 
 def at_desk(who: Person, where: str = PLACE) -> Person:

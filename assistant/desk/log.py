@@ -17,6 +17,7 @@ from assistant.request_id import request_id
 START = "0" * 64
 SYSTEM = "system"  # what the program did by itself, such as taking an answer out of service
 _HEAD = 1
+END = "end"  # the last line of an export
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +121,56 @@ def broken(log: Sequence[Entry], head: tuple[int, str] | None = None) -> Broken 
     return None
 
 
+def continues(log: Sequence[Entry], earlier: Sequence[Entry]) -> Broken | None:
+    """Where a log is not the one that was exported earlier, gone on with; None where it is."""
+    for number, before in enumerate(earlier, 1):
+        if number > len(log):
+            return Broken(number, f"末尾被截断：早先导出时已有 {len(earlier)} 条")
+        if log[number - 1].digest != before.digest:
+            return Broken(number, "与早先导出的不是同一条")
+    return None
+
+
 def entry_json(entry: Entry) -> dict[str, Any]:
     """One entry as plain JSON: a line of an export."""
     return asdict(entry)
 
 
-def read_entries(lines: Iterable[str]) -> tuple[Entry, ...]:
-    """The entries of an export. Raises ValueError where a line is none."""
-    found = []
+def log_lines(log: Sequence[Entry]) -> list[str]:
+    """An export of the log: an entry a line, and a last one that says where it ends."""
+    end = {"entries": len(log), "digest": log[-1].digest if log else START}
+    shapes = [*map(entry_json, log), {END: end}]
+    return [json.dumps(shape, ensure_ascii=False) for shape in shapes]
+
+
+def read_log(lines: Iterable[str]) -> tuple[tuple[Entry, ...], tuple[int, str] | None]:
+    """The entries of an export and where it says that it ends; None where it does not say.
+
+    Raises ValueError where a line is no entry.
+    """
+    found: list[Entry] = []
+    end: tuple[int, str] | None = None
     for number, line in enumerate((line for line in lines if line.strip()), 1):
         try:
-            found.append(Entry(**json.loads(line)))
-        except (ValueError, TypeError) as error:
+            shape = json.loads(line)
+            if end is not None:
+                raise ValueError("结尾行之后还有内容")
+            if END in shape:
+                end = (int(shape[END]["entries"]), str(shape[END]["digest"]))
+            else:
+                found.append(Entry(**shape))
+        except (ValueError, TypeError, KeyError) as error:
             raise ValueError(f"第 {number} 行不是日志条目：{error}") from error
-    return tuple(found)
+    return tuple(found), end
+
+
+def broken_export(lines: Iterable[str]) -> tuple[int, Broken | None]:
+    """How many entries an export has, and where it first breaks; its end must be there too."""
+    log, end = read_log(lines)
+    found = broken(log, end)
+    if found is None and end is None:
+        found = Broken(len(log) + 1, "没有结尾行：文件在这里被截断，或是早先的版本导出的")
+    return len(log), found
 
 
 def entry_of(row: EntryRow) -> Entry:

@@ -84,12 +84,14 @@ class Queue:
             if row.assignee and row.assignee != who.name:
                 do = "请他放回，或由他转交给您。"
                 raise DeskTrouble(f"{row.assignee} 正在处理", row.id, do)
-            return self._given(session, row, who, who.name)
+            return self._given(session, row, who.name, Act(who.name, "take", row.id, {}))
 
     def give(self, identity: str, who: Person, to: str | None) -> Item:
         """Hand an item to somebody, or put it back for anybody."""
         with self._sessions.begin() as session:
-            return self._given(session, _pending(session, identity), who, to)
+            row = _pending(session, identity)
+            act = Act(who.name, "assign" if to else "back", row.id, {"to": to} if to else {})
+            return self._given(session, row, to, act)
 
     def dismiss(self, identity: str, who: Person, why: str) -> Item:
         """Close an item without an answer; the reason is kept."""
@@ -111,13 +113,13 @@ class Queue:
             row.assignee = None
             return self._moved(session, row, State.OPEN, Act(who.name, "reopen", row.id, {}))
 
-    def _given(self, session: Session, row: ItemRow, who: Person, to: str | None) -> Item:
+    def _given(self, session: Session, row: ItemRow, to: str | None, act: Act) -> Item:
         row.assignee = to
         # An item with a proposal stays proposed: only the one who sees to it changes.
         state = State(row.status)
         if state is not State.PROPOSED:
             state = State.TAKEN if to else State.OPEN
-        return self._moved(session, row, state, Act(who.name, "assign", row.id, {"to": to}))
+        return self._moved(session, row, state, act)
 
     def _moved(self, session: Session, row: ItemRow, state: State, act: Act) -> Item:
         return item_of(moved(session, row, state, act, self._clock()))
@@ -174,12 +176,18 @@ def _pending(session: Session, identity: str) -> ItemRow:
 
 
 def _same(session: Session, found: Case) -> ItemRow | None:
-    """The item that this question of this talk has already."""
-    if found.spot is None:
+    """The item that this question of this talk has already; or of the command line, for a reason.
+
+    Each row of a sheet is an item of its own.
+    """
+    if found.reason is Reason.IMPORTED:
         return None
-    of_talk = (ItemRow.talk == found.spot.talk, ItemRow.status.in_(PENDING))
+    of_talk = ItemRow.talk == found.spot.talk if found.spot else ItemRow.talk.is_(None)
+    where = [of_talk, ItemRow.status.in_(PENDING)]
+    if found.spot is None:
+        where.append(ItemRow.reason == found.reason.value)
     meant = _meant(found.question.text, found.question.place, found.evidence)
-    rows = session.scalars(select(ItemRow).where(*of_talk).order_by(ItemRow.created))
+    rows = session.scalars(select(ItemRow).where(*where).order_by(ItemRow.created))
     return next((r for r in rows if _meant(r.question, r.place, r.evidence) == meant), None)
 
 

@@ -4,20 +4,40 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.answer import Answer, Question, answer_json
+from assistant.answer import Answer, Question, Status, answer_json
 from assistant.desk.said import proved, stale
+from assistant.desk.stated import MEANT, TOLD, alike, parted
 from assistant.desk.written import Written
 from knowledge.document import Library
+
+ANSWERED = (Status.ANSWERED, Status.ELIGIBILITY)
+LIKE = 0.4  # share of pairs of characters from which two sentences speak of the same
 
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """One golden answer replayed: what the machine says now, and what has changed."""
+    """One golden answer replayed beside what the machine says now.
+
+    `differences` is what has changed since it was approved, `against` where the two say different
+    things; `answered` whether the machine answers at all, `cites` whether by the same clauses.
+    """
 
     golden: Written
     machine: Mapping[str, Any]
     differences: tuple[str, ...]
-    agrees: bool
+    against: tuple[str, ...]
+    answered: bool
+    cites: bool
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the machine says by itself what people approved, as far as code can tell."""
+        return self.cites and not self.against
+
+    @property
+    def parts(self) -> bool:
+        """Whether there is anything that a person has to look at."""
+        return bool(self.differences or self.against)
 
 
 def replay(
@@ -26,8 +46,27 @@ def replay(
     """Ask the machine every golden question again."""
     for written in golden:
         now = answer_json(written.id, machine(written.asked))
-        found = tuple(_differences(written, now, library))
-        yield Replayed(written, now, found, _cites(now) >= {b.address for b in written.bound})
+        changed = tuple(_differences(written, now, library))
+        answered = now["status"] in ANSWERED
+        cites = _cites(now) >= {b.address for b in written.bound}
+        against = tuple(_against(written, now)) if answered else ()
+        yield Replayed(written, now, changed, against, answered, cites)
+
+
+def _against(written: Written, now: Mapping[str, Any]) -> Iterator[str]:
+    """Where the approved answer and the machine's say different things.
+
+    Figures, dates and tiers are looked for in all that the machine says; how binding a thing is and
+    whether it is denied, in the sentence most like.
+    """
+    spoken = [str(sentence["text"]) for sentence in now["sentences"]]
+    for number, said in enumerate(written.sentences, 1):
+        exact = parted(said.text, " ".join(spoken), TOLD)
+        nearest = max(spoken, key=lambda text: alike(said.text, text), default="")
+        like = alike(said.text, nearest) >= LIKE
+        manner = parted(said.text, nearest, MEANT) if like else ()
+        for apart in (*exact, *manner):
+            yield f"核定回答第 {number} 句与机器的回答不一致：{apart}"
 
 
 def _differences(written: Written, now: Mapping[str, Any], library: Library) -> Iterator[str]:
@@ -61,5 +100,7 @@ def replayed_json(found: Replayed) -> dict[str, Any]:
         "machine_then": str(found.golden.machine.get("text", "")),
         "machine_now": str(found.machine["text"]),
         "agrees": found.agrees,
+        "answered": found.answered,
+        "against": list(found.against),
         "differences": list(found.differences),
     }

@@ -1,5 +1,6 @@
 """A sheet of questions and answers (XLSX): a row that is proved is proposed, another queued."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from assistant.desk.tables import AnswerRow, ItemRow
 from assistant.desk.trouble import DeskTrouble
 from assistant.desk.written import Draft, Standing, Written, written_of
 from assistant.editions import footing
-from assistant.importing.sheet import is_workbook, text_of
+from assistant.importing.sheet import Line, is_workbook, sheets_of
 from assistant.person import Person
 from assistant.proof.finding import Label
 from assistant.store.talks import Clock, now
@@ -25,41 +26,68 @@ MOST_ROWS = 2_000
 QUESTION = ("问题", "问", "提问", "常见问题", "question", "q")
 ANSWER = ("答案", "答", "回答", "解答", "答复", "answer", "a")
 ALSO = ("别的问法", "其他问法", "相似问法", "also", "variants")
+NAMES = {"question": "问题", "answer": "答案", "also": "别的问法"}
 HOW = "第一行请写列名：“问题”和“答案”，可另加“别的问法”（用分号隔开）。"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its number in the sheet, the question, the answer, other ways of asking."""
+    """One row: its number in the sheet, the question, the answer, other ways of asking.
+
+    `unread` says why what stands there cannot be read; `sheet` names any but the first.
+    """
 
     number: int
     question: str
     answer: str
     also: tuple[str, ...] = ()
+    unread: str = ""
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        return f"{self.sheet}第{self.number}行"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a row: a proposal, an item of the queue, or why neither."""
+    """What became of a row: a proposal, an item of the queue, or why neither.
+
+    `known`: the same question and answer are at the desk already.
+    """
 
     row: Row
     proposal: Written | None = None
     item: Item | None = None
     trouble: str = ""
+    known: bool = False
+
+    @property
+    def dropped(self) -> bool:
+        """Whether nothing came of it, and nothing had before."""
+        return bool(self.trouble) and not self.known
 
 
 def rows_of(content: bytes, where: str) -> tuple[Row, ...]:
     """The rows of a sheet. Raises DeskTrouble, or Unreadable for what is no workbook."""
     if not is_workbook(content):
         raise DeskTrouble("这不是 .xlsx 工作簿", where, "请用 Excel 或 WPS 另存为 .xlsx。")
-    lines = [line.split("\t") for line in text_of(content, where).splitlines()]
-    head = next((n for n, cells in enumerate(lines) if _columns(cells)), None)
-    if head is None:
+    found: list[Row] = []
+    headed = False
+    for number, (name, lines) in enumerate(sheets_of(content, where)):
+        head = next((n for n, line in enumerate(lines) if _columns(line.cells)), None)
+        if head is not None:
+            headed = True
+            columns = _columns(lines[head].cells)
+            found += _rows(lines[head + 1 :], columns, f"{name} " if number else "")
+    if not headed:
         raise DeskTrouble("没有找到“问题”和“答案”两列", where, HOW)
-    rows = tuple(_rows(lines[head + 1 :], _columns(lines[head]), first=head + 2))
-    if len(rows) > MOST_ROWS:
+    if not found:
+        raise DeskTrouble("列名下面没有一行问答", where, HOW)
+    if len(found) > MOST_ROWS:
         raise DeskTrouble(f"超过 {MOST_ROWS} 行", where, "请拆成几个文件。")
-    return rows
+    return tuple(found)
 
 
 def _columns(cells: Sequence[str]) -> dict[str, int]:
@@ -73,12 +101,16 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
     return found if {"question", "answer"} <= found.keys() else {}
 
 
-def _rows(lines: Sequence[Sequence[str]], columns: dict[str, int], *, first: int) -> Iterator[Row]:
-    for number, cells in enumerate(lines, first):
+def _rows(lines: Sequence[Line], columns: dict[str, int], sheet: str) -> Iterator[Row]:
+    """Every row with a question or an answer, readable or not."""
+    for line in lines:
+        cells = line.cells
         told = {k: cells[n].strip() if n < len(cells) else "" for k, n in columns.items()}
-        if told["question"] or told["answer"]:
-            also = tuple(p.strip() for p in told.get("also", "").split("；") if p.strip())
-            yield Row(number, told["question"], told["answer"], also)
+        faults = [f"{NAMES[k]}：{line.unread[n]}" for k, n in columns.items() if n in line.unread]
+        if told["question"] or told["answer"] or faults:
+            also = tuple(p.strip() for p in re.split("[；;]", told.get("also", "")) if p.strip())
+            unread = "；".join(faults)
+            yield Row(line.number, told["question"], told["answer"], also, unread, sheet)
 
 
 class Sheet:
@@ -95,11 +127,13 @@ class Sheet:
         return [self._taken(row, who, source, place) for row in rows]
 
     def _taken(self, row: Row, who: Person, source: str, place: str) -> Taken:
-        if trouble := _fault(row) or self._had(row):
+        if trouble := _fault(row):
             return Taken(row, trouble=trouble)
+        if known := self._had(row):
+            return Taken(row, trouble=known, known=True)
         said = drafted(row.answer, self._library)
         if all(one.label is Label.SUPPORTED for one in said):
-            draft = Draft(row.question, place, said, row.also, source=f"{source} 第{row.number}行")
+            draft = Draft(row.question, place, said, row.also, source=f"{source} {row.place}")
             return Taken(row, proposal=self._review.propose(draft, who))
         case = self._case(row, said, source, place)
         with self._sessions.begin() as session:
@@ -125,7 +159,7 @@ class Sheet:
             "sentences": [said_json(one) for one in said],
         }  # fmt: skip
         fallen = [one for one in said if one.label is not Label.SUPPORTED]
-        note = f"{source} 第{row.number}行：{len(fallen)} 句没有核对出来"
+        note = f"{source} {row.place}：{len(fallen)} 句没有核对出来"
         question = Question(row.question, place=place)
         return Case(Reason.IMPORTED, question, answer_json("", shown), told, note=note)
 
@@ -136,8 +170,10 @@ def _bare(text: str) -> str:
 
 def _fault(row: Row) -> str:
     """Why a row can be neither proposed nor queued; empty when it can."""
+    if row.unread:
+        return f"{row.unread}；请在 Excel 或 WPS 里打开重新保存，或改成文字"
     if not row.question or not row.answer:
-        return "缺问题或答案"
+        return "缺问题" if row.answer else "缺答案"
     if len(row.question) > LONGEST_QUESTION or len(row.answer) > LONGEST:
         return f"太长：问题最多 {LONGEST_QUESTION} 字，答案最多 {LONGEST} 字"
     return ""
@@ -145,10 +181,12 @@ def _fault(row: Row) -> str:
 
 def taken_json(taken: Taken) -> dict[str, str | int]:
     """What became of a row as plain JSON."""
-    became = "proposed" if taken.proposal else "queued" if taken.item else "skipped"
+    left = "known" if taken.known else "skipped"
+    became = "proposed" if taken.proposal else "queued" if taken.item else left
     made = taken.proposal or taken.item
     return {
         "row": taken.row.number,
+        "sheet": taken.row.sheet.strip(),
         "question": taken.row.question,
         "became": became,
         "id": made.id if made else "",

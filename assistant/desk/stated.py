@@ -1,14 +1,17 @@
 """What a text states exactly: figures, dates, tiers, how binding it is, whether it denies."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from assistant.normal import normal, words
 from assistant.values import values
 
 Stated = Mapping[str, frozenset[str]]
-DENIES = "否定"
+TOLD = ("级数", "日期", "数量", "比例", "年份", "层级", "电话")
+FORCE, DENIES = "语气", "否定"
+MEANT = (FORCE, DENIES)
 
 
 @cache
@@ -25,32 +28,41 @@ def stated(text: str) -> Stated:
     """What a text states, kind by kind; kinds are called as people are told of them."""
     read = _pattern("idle").sub("", normal(text))
     found = values(read)
-    return {
-        "级数": frozenset(f"{level}级" for level in found.levels),
-        "日期": frozenset(f"{month}月{day}日" for month, day in found.dates),
-        "数量": frozenset(map(str, found.counts)),
-        "比例": frozenset(found.percents),
-        "年份": frozenset(f"{year}年" for year in found.years),
-        "层级": frozenset(_pattern("tier").findall(read)),
-        "电话": frozenset(_pattern("telephone").findall(read)),
-        "语气": frozenset(name for name, ways in _forces().items() if ways.search(read)),
-        DENIES: frozenset(_pattern("denies").findall(read)[:1]),
-    }
+    told = (
+        {f"{level}级" for level in found.levels},
+        {f"{month}月{day}日" for month, day in found.dates},
+        set(map(str, found.counts)),
+        set(found.percents),
+        {f"{year}年" for year in found.years},
+        set(_pattern("tier").findall(read)),
+        set(_pattern("telephone").findall(read)),
+        {name for name, ways in _forces().items() if ways.search(read)},
+        set(_pattern("denies").findall(read)[:1]),
+    )
+    return {kind: frozenset(one) for kind, one in zip((*TOLD, *MEANT), told, strict=True)}
 
 
-def parted(one: str, other: str) -> Iterator[str]:
+def parted(one: str, other: str, kinds: Sequence[str] = (*TOLD, *MEANT)) -> Iterator[str]:
     """Where two texts on the same matter say different things, in words.
 
-    Of two kinds of figures only those count that both state; a denial counts where one has it.
+    Of figures and force only those count that both state; a denial counts where one has it.
     """
     said, held = stated(one), stated(other)
-    for kind, mine in said.items():
-        theirs = held[kind]
-        if kind == DENIES:
-            if bool(mine) != bool(theirs):
-                yield f"{kind}：{_told(mine)}，另一处{_told(theirs)}"
-        elif mine and theirs and not (mine <= theirs or theirs <= mine):
+    for kind in kinds:
+        mine, theirs = said[kind], held[kind]
+        apart = not (mine <= theirs or theirs <= mine) and bool(mine and theirs)
+        if apart or (kind == DENIES and bool(mine) != bool(theirs)):
             yield f"{kind}：{_told(mine)}，另一处{_told(theirs)}"
+
+
+def alike(one: str, other: str) -> float:
+    """The share of pairs of characters that two texts have in common."""
+    pairs, others = _pairs(one), _pairs(other)
+    return 2 * len(pairs & others) / (len(pairs) + len(others) or 1)
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    return set(pairwise("".join(normal(text).split())))
 
 
 def _told(values_said: frozenset[str]) -> str:

@@ -22,8 +22,11 @@ class Watch:
         self._sessions = sessionmaker(engine)
         self._desk, self._model, self._clock = desk, model, clock
 
-    def answered(self, question: Question, answer: Answer, spot: Spot) -> Item | None:
-        """An answer was given in a talk: an item where it was refused, unsure, or had to be cut."""
+    def answered(self, question: Question, answer: Answer, spot: Spot | None = None) -> Item | None:
+        """An answer was given: an item where it was refused, unsure, or had to be cut.
+
+        `spot` is where in a talk; a question from the command line has none.
+        """
         if answer.status in (Status.GOLDEN, Status.SMALLTALK):
             return None
         told = evidence(question, answer, self._desk, model=self._model)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -33,14 +34,34 @@ def is_workbook(content: bytes) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its sheet, its number there, its cells; `unread` says of which a program is owed."""
+
+    sheet: str
+    number: int
+    cells: tuple[str, ...]
+    unread: Mapping[int, str]
+
+
 def text_of(content: bytes, where: str) -> str:
     """The text of a workbook; `Unreadable` says why there is none."""
+    told: list[str] = []
+    for name, lines in sheets_of(content, where):
+        told += [name] if heading(name, "") else []
+        told += ["\t".join(line.cells).rstrip("\t") for line in lines]
+        told.append("")
+    return "\n".join(told)
+
+
+def sheets_of(content: bytes, where: str) -> list[tuple[str, list[Line]]]:
+    """Every sheet of a workbook, by name, row by row; `Unreadable` says why there is none."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
             if len(entries) > MOST_PARTS or sum(e.file_size for e in entries) > MOST_BYTES:
                 raise Unreadable("解压后过大，拒绝打开", where, DO)
-            return "\n".join(_lines(archive))
+            return list(_read(archive))
     except (KeyError, IndexError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         raise Unreadable("工作簿读不出来", where, DO) from error
 
@@ -50,25 +71,36 @@ def _tree(archive: zipfile.ZipFile, name: str) -> Any:
     return etree.fromstring(archive.read(name), parser)
 
 
-def _lines(archive: zipfile.ZipFile) -> Iterator[str]:
+def _read(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[Line]]]:
     names = archive.namelist()
     shared = _shared(archive) if "xl/sharedStrings.xml" in names else []
     dated = _dated(archive) if "xl/styles.xml" in names else frozenset()
     for name, sheet in _sheets(archive):
-        if heading(name, ""):
-            yield name
-        below = _merged(sheet)
-        above: dict[int, str] = {}
-        for n, row in enumerate(sheet.iter(f"{MAIN}row")):
-            if n > MOST_CELLS:
-                raise ValueError("too many rows")
-            cells = _cells(row, shared, dated)
-            for column in sorted(below.get(int(row.get("r") or 0), ())):
-                cells += [""] * (column + 1 - len(cells))
-                cells[column] = cells[column] or above.get(column, "")
-            above = {k: v for k, v in (above | dict(enumerate(cells))).items() if v}
-            yield "\t".join(cells).rstrip("\t")
-        yield ""
+        yield name, list(_lines(name, sheet, shared, dated))
+
+
+def _lines(name: str, sheet: Any, shared: list[str], dated: frozenset[int]) -> Iterator[Line]:
+    below = _merged(sheet)
+    above: dict[int, str] = {}
+    for n, row in enumerate(sheet.iter(f"{MAIN}row")):
+        if n > MOST_CELLS:
+            raise ValueError("too many rows")
+        cells = _cells(row, shared, dated)
+        for column in sorted(below.get(int(row.get("r") or 0), ())):
+            cells += [""] * (column + 1 - len(cells))
+            cells[column] = cells[column] or above.get(column, "")
+        above = {k: v for k, v in (above | dict(enumerate(cells))).items() if v}
+        yield Line(name, int(row.get("r") or n + 1), tuple(cells), dict(_unread(row)))
+
+
+def _unread(row: Any) -> Iterator[tuple[int, str]]:
+    """The cells whose formula left no result, or an error."""
+    for place, cell in enumerate(row.iter(f"{MAIN}c")):
+        formula, stated = cell.find(f"{MAIN}f"), cell.findtext(f"{MAIN}v") or ""
+        if cell.get("t") == "e":
+            yield _column(cell.get("r") or "", place), f"公式出错（{stated}）"
+        elif formula is not None and not stated.strip():
+            yield _column(cell.get("r") or "", place), "公式没有存下结果"
 
 
 def _merged(sheet: Any) -> dict[int, set[int]]:

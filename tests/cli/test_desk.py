@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.run import one_message, tidu
+from tests.cli.run import Done, one_message, tidu
 
 ASKED = "申报卓越级智能工厂需要达到几级智能制造能力成熟度？"
 TRUE, FALSE = "卓越级智能工厂的成熟度应达到三级及以上。", "卓越级智能工厂的成熟度应达到二级及以上。"
@@ -58,7 +58,9 @@ def test_an_answer_comes_into_service_through_two_people_and_is_answered() -> No
 
 def test_alone_one_approves_oneself_and_is_told_so() -> None:
     assert "单用户" in tidu("desk", "approve", proposed()).out
-    assert tidu("desk", "log", "--json").lines[-1]["detail"]["eyes"] == "alone"
+    *_, last, end = tidu("desk", "log", "--json").lines
+    assert last["detail"]["eyes"] == "alone"
+    assert end == {"end": {"entries": last["number"], "digest": last["digest"]}}
 
 
 def test_a_false_sentence_is_told_and_not_approved_without_a_reason() -> None:
@@ -111,8 +113,25 @@ def test_a_broken_log_is_found_and_located(tmp_path: Path) -> None:
     done = tidu("desk", "log", "--file", file, "--json")
     assert done.status == 1
     assert done.lines == [{"entries": 3, "broken": {"number": 2, "what": "内容与它的摘要不符"}}]
+    file.write_text("\n".join(exported.splitlines()[:2]), "utf-8")
+    cut = tidu("desk", "log", "--file", file)
+    assert (cut.status, cut.out.split("：")[0]) == (1, "第 3 条")
     file.write_text("{}", "utf-8")
     assert tidu("desk", "log", "--file", file).status == 2
+
+
+def test_an_export_kept_elsewhere_tells_that_the_log_of_the_database_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tidu("desk", "propose", TRUE, "--question", "甲？")
+    file = tmp_path / "log.jsonl"
+    file.write_text(tidu("desk", "log", "--json").out, "utf-8")
+    tidu("desk", "propose", TRUE, "--question", "乙？")
+    assert tidu("desk", "log", "--verify", "--file", file).status == 0
+    monkeypatch.setenv("TIDU_DATABASE_URL", f"sqlite:///{tmp_path / 'other.sqlite'}")
+    other = tidu("desk", "log", "--verify", "--file", file)
+    assert other.status == 1
+    assert "早先导出时已有 1 条" in other.out
 
 
 def test_a_sheet_is_taken_in_and_what_it_queues_is_worked_on(tmp_path: Path) -> None:
@@ -148,6 +167,38 @@ def test_a_pack_of_an_answer_and_of_a_finding_verifies(tmp_path: Path) -> None:
     one_message(tidu("desk", "pack", "NO-1", "--draft", draft, "-o", out), "没有这条规则")
 
 
+def test_a_row_that_cannot_be_read_is_named_and_the_status_says_how_much_was_taken(
+    tmp_path: Path,
+) -> None:
+    def imported(*rows: tuple[str, str]) -> Done:
+        book = openpyxl.Workbook()
+        for row in (("问题", "答案"), *rows):
+            book.active.append(row)
+        book.save(file := tmp_path / "faq.xlsx")
+        return tidu("desk", "import", file)
+
+    some = imported((ASKED, TRUE), ("=A1", "=B1"))
+    assert some.status == 1
+    assert "第3行\t没有读\t问题：公式没有存下结果" in some.out
+    known = imported((ASKED, TRUE))
+    assert (known.status, known.out.split("\t")[1]) == (0, "已有")
+    assert imported(("=A1", TRUE)).status == 2
+
+
+def test_what_is_asked_in_the_shell_is_queued_when_one_wants_it() -> None:
+    refused = "评上卓越级省里奖励多少钱？"
+    tidu("ask", refused)
+    assert "没有待办" in tidu("desk", "list").out
+    for _ in range(2):
+        assert tidu("ask", refused, "--desk").status == 0
+    [listed] = tidu("desk", "list", "--json").lines
+    [item] = listed["items"]
+    assert (item["question"], item["reason"]) == (refused, "refused")
+    assert item["evidence"]["clauses"]
+    [figures] = tidu("desk", "stats", "--json").lines
+    assert figures["queued"] == [{"name": "refused", "count": 1}]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -156,6 +207,7 @@ def test_a_pack_of_an_answer_and_of_a_finding_verifies(tmp_path: Path) -> None:
         (["approve", "zzzz"], ["没有这一条"]),
         (["import", "/nowhere.xlsx"], ["找不到文件"]),
         (["propose", TRUE], ["--item", "--question"]),
+        (["propose", '{"a": 1}', "--question", ASKED], ["不认识的键 'a'", "TEXT", '"text"']),
         (["stats", "--since", "2024-11-22", "--until", "2024-11-20"], ["对调"]),
     ],
 )

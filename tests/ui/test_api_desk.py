@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.desk.item import Spot
-from assistant.desk.log import broken, read_entries
+from assistant.desk.log import broken_export
 from assistant.person import Role
 from tests.ui.desk_sheet import sheet
 from tests.ui.fakes import ADDRESS, ANSWER, EVIDENCE, LIBRARY, QUOTE, ZH, ask
@@ -104,9 +104,9 @@ def test_the_log_is_taken_along_whole_and_a_change_in_it_is_found(app: Locked) -
     li.post("/api/desk/answers", json=ANSWERED)
     assert li.get("/api/desk/log/check").json()["whole"] is True
     lines = li.get("/api/desk/log").text.splitlines()
-    assert broken(read_entries(lines)) is None
+    assert broken_export(lines) == (1, None)
     changed = json.loads(lines[0]) | {"who": "somebody"}
-    found = broken(read_entries([json.dumps(changed), *lines[1:]]))
+    _, found = broken_export([json.dumps(changed), *lines[1:]])
     assert found is not None
     assert found.number == 1
 

@@ -15,6 +15,7 @@ from ui.lines import date_of, emit, place_of, question_of, read_bytes, say, tell
 from ui.trouble import Trouble, trouble_of
 
 if TYPE_CHECKING:
+    from assistant.desk.watch import Watch
     from assistant.wiring import Assistant
 
 MOST_SHOWN = 80
@@ -22,7 +23,15 @@ HELP = "问题；- 读标准输入，每行一个问题。"
 Asked = Annotated[str, typer.Argument(metavar="QUESTION", help=HELP)]
 
 
-def ask(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlace = PLACE) -> int:
+def ask(
+    question: Asked,
+    json: AsJson = False,
+    as_of: AsOf = None,
+    place: InPlace = PLACE,
+    desk: Annotated[
+        bool, typer.Option("--desk", help="没有答出或把握不大的，记入本机服务台的待办。")
+    ] = False,
+) -> int:
     """问一个政策问题：简短回答，逐句附条款原文和地址。"""
     from assistant.answer import answer_json
     from ui.plain import answer_text
@@ -30,9 +39,14 @@ def ask(question: Asked, json: AsJson = False, as_of: AsOf = None, place: InPlac
     defaults = _defaults(as_of, place)
     given = _given(question)
     system = opened()
+    watching = _watch(system) if desk else None
 
     def answered(stated: Mapping[str, Any], identity: str) -> Any:
-        return system.ask(_question({**defaults, **stated}, identity))
+        asked = _question({**defaults, **stated}, identity)
+        answer = system.ask(asked)
+        if watching is not None:
+            watching.answered(asked, answer)
+        return answer
 
     def line(stated: Mapping[str, Any], identity: str) -> Answered:
         return answer_json(identity, answered(stated, identity)), 0
@@ -153,6 +167,16 @@ def _history(value: object, identity: str) -> tuple[tuple[str, str], ...]:
             raise Trouble("history 中有一项缺 role 或 content", where, "每项写 role 和 content。")
         turns.append((role, content))
     return tuple(turns)
+
+
+def _watch(system: "Assistant") -> "Watch":
+    """What puts into the queue of this home what a person should see."""
+    from assistant.desk.watch import Watch
+    from assistant.store.engine import open_database
+
+    settings = settled()
+    engine = open_database(settings.home, settings.database_url)
+    return Watch(engine, system.desk, model=settings.llm_model or "")
 
 
 def opened() -> "Assistant":

@@ -136,7 +136,13 @@ def propose(
     place: InPlace = PLACE,
     json: Json = False,
 ) -> int:
-    """提交回答：一段话自动找条款；JSON 可逐句写引文。"""
+    """提交回答：一段话自动找条款；JSON 可逐句写引文。
+
+    JSON 以 [ 或 { 开头：[{"text":"一句话。","citations":[{"address":"地址","quote":"原文"}],
+    "override":"人工采用的理由"}]，或 {"sentences":[…]}。只有 text 必写，
+    不写 citations 就自动找条款。--json 输出的 label、why、against 可以留着，会重新核对；
+    别的键一概不收，返回 2。
+    """
     desk = opened()
     draft = desk.draft(
         text_given(text), item=item, question=question, place=place, override=override

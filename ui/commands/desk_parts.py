@@ -1,6 +1,5 @@
 """What the commands of `tidu desk` share: the desk as it is opened, who acts, what is shown."""
 
-import json as parsing
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from assistant.answer import Answer, Question
     from assistant.desk.item import Item
-    from assistant.desk.log import Entry
+    from assistant.desk.log import Broken, Entry
     from assistant.desk.queue import Queue, Wanted
     from assistant.desk.review import Review
     from assistant.desk.said import Said
@@ -102,13 +101,14 @@ class Desk:
 
     def draft(self, text: str, *, item: str, question: str, place: str, override: str) -> "Draft":
         """What is proposed: a text whose clauses the proof finds, or sentences written as JSON."""
+        from assistant.desk.given import given
         from assistant.desk.written import Draft
 
         about = self.queue.get(item) if item else None
         asked = question or (str(about.evidence.get("meant") or about.question) if about else "")
         if not asked:
             raise Trouble("没有写回答什么", "--item", "请写 --item 编号，或 --question 问题。")
-        sentences = tuple(self._sentence(said, override) for said in self._said(text))
+        sentences = tuple(self._sentence(said, override) for said in given(text, self.library))
         where = about.place if about else place_of(place)
         return Draft(asked, where, sentences, item=about.id if about else None)
 
@@ -116,27 +116,14 @@ class Desk:
         """The draft with other ways of asking."""
         return replace(draft, also=tuple(also))
 
-    def _said(self, text: str) -> "Sequence[Said]":
-        from assistant.desk.said import drafted, proved, read_said
-
-        if not text.lstrip().startswith("["):
-            return drafted(text, self.library)
-        try:
-            return proved([read_said(one) for one in parsing.loads(text)], self.library)
-        except ValueError as error:
-            raise Trouble(f"不是合法的 JSON：{error}", "TEXT", "请写句子的列表。") from error
-
     def _sentence(self, said: "Said", override: str) -> "Said":
         return replace(said, override=override) if override and not said.stands else said
 
-    def log(self) -> "tuple[Sequence[Entry], tuple[int, str]]":
-        """The whole log, and where it must end."""
-        from sqlalchemy.orm import sessionmaker
+    def audit(self) -> "tuple[Sequence[Entry], Broken | None]":
+        """The whole log, and where it first breaks."""
+        from assistant.desk.audit import audited
 
-        from assistant.desk.log import entries, held_head
-
-        with sessionmaker(self.engine)() as session:
-            return entries(session), held_head(session)
+        return audited(self.engine)
 
     def pack(self, identity: str) -> dict[str, Any]:
         """The evidence of an item or of a written answer."""

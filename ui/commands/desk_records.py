@@ -1,6 +1,5 @@
 """`tidu desk`'s records: replay, log, statistics, a sheet taken in, evidence packs, cases."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,14 +13,18 @@ from ui.lines import date_of, emit, path_of, place_of, say, text_of
 from ui.trouble import Trouble
 
 if TYPE_CHECKING:
-    from assistant.desk.log import Entry
+    from assistant.desk.replay import Replayed
 
 DAYS = 30
-BECAME = {"proposed": "待复核", "queued": "进入待办", "skipped": "没有读"}
+BECAME = {"proposed": "待复核", "queued": "进入待办", "skipped": "没有读", "known": "已有"}
 
 
 def replay(json: Json = False) -> int:
-    """把核定的回答全部重问一遍，列出与机器现在回答的不同；有不同时返回 1。"""
+    """把核定的回答全部重问一遍：核定之后变了什么，与机器现在的回答哪里不一致；有就返回 1。
+
+    比较引用的条款，也比较级数、日期、数量、层级、电话、语气和否定。机器答不上的写“机器未答”，
+    答了但依据别的条款的写“依据不同”，这两种只列出，不算不同。
+    """
     from assistant.desk.replay import replay as replayed
     from assistant.desk.replay import replayed_json
     from assistant.desk.written import Standing
@@ -32,12 +35,21 @@ def replay(json: Json = False) -> int:
     if json:
         emit({"replayed": [replayed_json(one) for one in found]})
     for one in () if json else found:
-        say(f"{one.golden.id[:8]}\t{'不同' if one.differences else '一致'}\t{one.golden.question}")
-        for difference in one.differences:
+        say(f"{one.golden.id[:8]}\t{_compared(one)}\t{one.golden.question}")
+        for difference in (*one.differences, *one.against):
             say(f"    {difference}")
     if not json:
-        say(f"核定的回答 {len(found)} 个，有不同的 {sum(bool(o.differences) for o in found)} 个。")
-    return 1 if any(one.differences for one in found) else 0
+        say(f"核定的回答 {len(found)} 个，有不同的 {sum(one.parts for one in found)} 个。")
+    return 1 if any(one.parts for one in found) else 0
+
+
+def _compared(found: "Replayed") -> str:
+    """How an approved answer and the machine's stand to each other, in a word."""
+    if found.parts:
+        return "不同"
+    if not found.answered:
+        return "机器未答"
+    return "一致" if found.agrees else "依据不同"
 
 
 def log(
@@ -45,25 +57,38 @@ def log(
     file: Annotated[Path | None, typer.Option("--file", help="查导出的日志（JSONL）。")] = None,
     json: Json = False,
 ) -> int:
-    """谁在什么时候做了什么；--json 逐行导出，--verify 找出断在哪一条。"""
-    from assistant.desk.log import broken, entry_json
+    """谁在什么时候做了什么；--json 逐行导出，--verify 找出断在哪一条。
 
-    entries, head = _exported(file) if file else opened().log()
-    if verify or file is not None:
-        return _chain(broken(entries, head), len(entries), json=json)
-    for entry in entries:
-        emit(entry_json(entry)) if json else show_entry(entry)
+    导出的最后一行写明止于哪一条。--file 查导出的文件；与 --verify 同写时，还查数据库里的
+    日志是不是接着这个文件写下去的：早先导出、另外存放的日志可以这样用来查数据库。
+    """
+    from assistant.desk.log import log_lines
+
+    if file is not None:
+        return _file(file, verify=verify, json=json)
+    entries, found = opened().audit()
+    if verify:
+        return _chain(found, len(entries), json=json)
+    for line in log_lines(entries) if json else ():
+        say(line)
+    for entry in () if json else entries:
+        show_entry(entry)
     return 0
 
 
-def _exported(file: Path) -> "tuple[Sequence[Entry], None]":
-    """The log as it was exported, without the head that only the database keeps."""
-    from assistant.desk.log import read_entries
+def _file(file: Path, *, verify: bool, json: bool) -> int:
+    """An exported log held against itself, and the log of this home against it."""
+    from assistant.desk.log import broken_export, continues, read_log
 
     try:
-        return read_entries(text_of(path_of(str(file)).read_bytes(), str(file)).splitlines()), None
+        lines = text_of(path_of(str(file)).read_bytes(), str(file)).splitlines()
+        count, found = broken_export(lines)
     except ValueError as error:
         raise Trouble(str(error), str(file), "请用 tidu desk log --json 导出。") from error
+    if found is None and verify:
+        entries, found = opened().audit()
+        found = found or continues(entries, read_log(lines)[0])
+    return _chain(found, count, json=json)
 
 
 def _chain(found: Any, entries: int, *, json: bool) -> int:
@@ -80,7 +105,10 @@ def stats(
     until: Annotated[str | None, typer.Option(help="到哪天，默认今天。")] = None,
     json: Json = False,
 ) -> int:
-    """数量、结论、没答上的主题、核定用时、核定回答所占的份额。"""
+    """数量、结论、没答上的主题、核定用时、核定回答所占的份额。
+
+    问题的数量和结论只算保存下来的对话（网页）；命令行用 ask --desk 记入待办的，算在待办里。
+    """
     from assistant.desk.statistics import gathered, statistics_json
     from assistant.store.talks import now
 
@@ -99,7 +127,11 @@ def import_(
     place: InPlace = PLACE,
     json: Json = False,
 ) -> int:
-    """导入问答表：句句有依据的成为提交，其余进待办。"""
+    """导入问答表：句句有依据的成为提交，其余进待办。
+
+    没有读的行逐行说明原因。返回 0：每一行都收下了（或早已收下）；1：有的行没有读；
+    2：文件读不了，或没有一行读得了。
+    """
     from assistant.desk.sheet import Sheet, rows_of, taken_json
 
     where = place_of(place)
@@ -110,10 +142,10 @@ def import_(
     for one in taken:
         shape = taken_json(one)
         emit(shape) if json else say(
-            f"第{one.row.number}行\t{BECAME[str(shape['became'])]}"
-            f"\t{one.trouble or one.row.question}"
+            f"{one.row.place}\t{BECAME[str(shape['became'])]}\t{one.trouble or one.row.question}"
         )
-    return 2 if any(one.trouble for one in taken) else 0
+    dropped = sum(one.dropped for one in taken)
+    return 0 if not dropped else 2 if dropped == len(taken) else 1
 
 
 def pack(

@@ -1,13 +1,12 @@
 """日志: who did what when, taken along as a file, and held against its own chain."""
 
 from dataclasses import dataclass
-from json import dumps
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from assistant.desk.log import broken, entry_json, read_entries
+from assistant.desk.log import broken_export, log_lines
 from ui.desk import Office
 from ui.render.desk.log import chain, table
 from ui.room import fresh_room
@@ -37,14 +36,14 @@ class LogPart:
     def look(self) -> Filled:
         """The log as it is now."""
         office, words = self.desk.office, self.desk.words
-        log = office.log()
-        state = chain(office.broken(), len(log), words)
+        log, found = office.audit()
+        state = chain(found, len(log), words)
         return table(log, words), state, gr.update(value=None, visible=False)
 
 
 def exported(office: Office) -> str:
-    """The log as JSON Lines, one entry a line."""
-    return "".join(dumps(entry_json(e), ensure_ascii=False) + "\n" for e in office.log())
+    """The log as JSON Lines: an entry a line, and a last one that says where it ends."""
+    return "".join(f"{line}\n" for line in log_lines(office.log()))
 
 
 def log_part(desk: Desk) -> LogPart:
@@ -94,8 +93,8 @@ def join_log(part: LogPart) -> None:
 def held(path: Path, desk: Desk) -> str:
     """Whether an exported log is whole in itself. Raises Trouble for what is none."""
     try:
-        log = read_entries(path.read_text(encoding="utf-8").splitlines())
+        count, found = broken_export(path.read_text(encoding="utf-8").splitlines())
     except ValueError as error:
         do = desk.words("desk.log_do")
         raise Trouble(str(error), path.name, do) from error
-    return chain(broken(log), len(log), desk.words)
+    return chain(found, count, desk.words)

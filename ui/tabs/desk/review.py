@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.desk.review import eyes
+from assistant.desk.review import Eyes, eyes
 from assistant.desk.trouble import DeskTrouble
 from assistant.desk.written import Standing, Written
 from assistant.person import Person
@@ -49,8 +49,10 @@ class ReviewPart:
         """The answers as they stand, with one open."""
         desk, review = self.desk, self.desk.office.review
         rule = eyes(who, four=desk.office.four_eyes)
-        told = tag("p", desk.words(f"desk.eyes.{rule.value}"), cls="td-quiet")
         one = self._one(answer)
+        pending = one is not None and one.standing is Standing.PROPOSED
+        own = rule is Eyes.FOUR and one is not None and pending and one.wrote == who.name
+        told = tag("p", desk.words(f"desk.eyes.{'own' if own else rule.value}"), cls="td-quiet")
         listed = shown.listed(
             review.find(FILTERS[standing]), one.id if one else "", desk.words
         )  # fmt: skip
@@ -59,8 +61,9 @@ class ReviewPart:
             return told, listed, "", gr.update(visible=False), *empty, ""
         history = review.history(one.id)
         detail = shown.detail(one, history, library=desk.library, words=desk.words)
-        pending, golden = one.standing is Standing.PROPOSED, one.standing is Standing.GOLDEN
-        buttons = [gr.update(visible=seen) for seen in (pending, pending, pending, golden)]
+        golden = one.standing is Standing.GOLDEN
+        approve = gr.update(visible=pending, interactive=not own)
+        buttons = [approve, *(gr.update(visible=seen) for seen in (pending, pending, golden))]
         return told, listed, detail, gr.update(visible=pending or golden), *buttons, one.id
 
     def _one(self, answer: str) -> Written | None:
