@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import compare, compare_levels, practice
-from assistant.answer import Citation, Sentence, SentenceKind, Status
+from assistant.answer import Sentence, SentenceKind, Status
 from assistant.bank import Statement, Topic, bank
+from assistant.contacts import NATION, PROVINCE, RESTS
 from assistant.editions import Footing
 from assistant.judge import opening
 from assistant.located import located
@@ -64,13 +65,8 @@ def wordless(asked: Asked) -> Part:
 
 def whom(asked: Asked, footing: Footing) -> Sentence:
     """Whom to ask: the notices' own contacts."""
-    if footing.provincial:
-        cited = Citation("HE-2024-533/联系人", "省工业和信息化厅 李 伟 0311-87800803")
-        return Sentence(
-            SentenceKind.CLAIM, phrase("whom_province", english=asked.english), (cited,)
-        )
-    cited = Citation("CN-2024-399/二/(三)", "工业和信息化部装备工业一司 010—68205630")
-    return Sentence(SentenceKind.CLAIM, phrase("whom_nation", english=asked.english), (cited,))
+    key = PROVINCE if footing.provincial else NATION
+    return Sentence(SentenceKind.CLAIM, phrase(key, english=asked.english), (RESTS[key],))
 
 
 def _said(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]:

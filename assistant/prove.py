@@ -1,12 +1,12 @@
 """Proving: a sentence against the clauses it cites, or any text against the whole library."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.answer import Citation, Sentence
+from assistant.contacts import AGREES, contact
 from assistant.proof.absent import absent, remainder, unsaid
 from assistant.proof.aside import aside
 from assistant.proof.claim import judge
@@ -17,7 +17,7 @@ from assistant.proof.finding import Finding, Label
 from assistant.proof.frame import Frame, Words, frames
 from assistant.proof.groups import divided
 from assistant.proof.limits import affirmed, misplaced
-from assistant.proof.mark import Mark
+from assistant.proof.mark import Mark, spaced
 from assistant.proof.reading import read
 from assistant.proof.register.reader import registered
 from assistant.proof.sentences import sentences
@@ -72,6 +72,8 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
     """Hold a composed sentence to the clauses it cites, and to no others."""
     if broken := _broken(sentence.citations, library):
         return Verdict(sentence.text, Label.NOT_IN_DOCUMENTS, sentence.citations, broken)
+    if (own := contact(sentence.text, library)) in sentence.citations:
+        return Verdict(sentence.text, Label.SUPPORTED, (own,), AGREES)
     cited = {citation.address for citation in sentence.citations}
     known = Known(
         tuple(frame for frame in frames(library) if frame.address in cited),
@@ -86,8 +88,15 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
 def prove_text(text: str, *, library: Library) -> Proved:
     """Label every sentence of anybody's text, finding the clauses itself."""
     known = Known(frames(library), lines(library), held(library))
-    verdicts = tuple(_verdict(s, _heard(claimed_in(s), known)) for s in sentences(text) or [text])
+    verdicts = tuple(_proved(s, known, library) for s in sentences(text) or [text])
     return Proved(_worst([v.label for v in verdicts]), verdicts)
+
+
+def _proved(sentence: str, known: Known, library: Library) -> Verdict:
+    """What the documents say to one sentence; one of ours on whom to ask has its own clause."""
+    if own := contact(sentence, library):
+        return Verdict(sentence, Label.SUPPORTED, (own,), AGREES)
+    return _verdict(sentence, _heard(claimed_in(sentence), known))
 
 
 def proved_json(identity: str, proved: Proved) -> dict[str, Any]:
@@ -214,7 +223,7 @@ def _all(label: Label, found: Sequence[Finding]) -> bool:
 def _findings(sentence: str, known: Known) -> list[Finding]:
     def judged(marks: Sequence[Mark]) -> Finding:
         found = judge(marks, known.frames, known.given)
-        told = _told("".join(m.word for m in _spaced(marks)), known)
+        told = _told("".join(m.word for m in spaced(marks)), known)
         if found.neutral or told is None:
             return _or_quoted(found, marks, known)
         if Label.CONTRADICTED is told.label or found.label is not Label.SUPPORTED:
@@ -258,14 +267,6 @@ def _told(text: str, known: Known) -> Finding | None:
     if told.label is Label.NOT_IN_DOCUMENTS or told.grounds[0].address not in held_to:
         return None
     return told
-
-
-def _spaced(marks: Sequence[Mark]) -> Iterator[Mark]:
-    """The marks with the blanks between English words that reading dropped."""
-    for at, several in groupby(marks, key=lambda mark: mark.at):
-        mark = next(several)
-        spaced = at and mark.word.isascii() and mark.word[0].isalnum()
-        yield replace(mark, word=f" {mark.word}") if spaced else mark
 
 
 def _elsewhere(sentence: str, known: Known) -> str:

@@ -1,6 +1,8 @@
 """Marks: the words of a text that a clause must license, each with its kind and meaning."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 PLAIN, UNKNOWN, BREAK = "plain", "unknown", "break"
 
@@ -22,6 +24,14 @@ class Mark:
     def pair(self) -> tuple[str, str]:
         """Kind and meaning, without the wording."""
         return self.kind, self.value
+
+
+def spaced(marks: Sequence[Mark]) -> Iterator[Mark]:
+    """The marks with the blanks between English words that reading dropped."""
+    for at, several in groupby(marks, key=lambda mark: mark.at):
+        mark = next(several)
+        blank = at and mark.word.isascii() and mark.word[0].isalnum()
+        yield replace(mark, word=f" {mark.word}") if blank else mark
 
 
 def fold(text: str) -> str:
