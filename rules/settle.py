@@ -55,9 +55,9 @@ def _settled(rule: Compiled, verdict: Verdict) -> Settled:
     return Settled(rule, rule.norm, verdict, outcome_of(verdict))
 
 
-def settle(known: Known) -> tuple[Settled, ...]:
-    """Every norm settled, in the order of the law."""
-    rules = compiled(known.body)
+def settle(known: Known, rules: Sequence[Compiled] | None = None) -> tuple[Settled, ...]:
+    """Every norm settled, in the order of the law; or those of these rules only."""
+    rules = compiled(known.body) if rules is None else rules
     single = {r.norm.id: _settled(r, _reached(r, known)) for r in rules if r.members is None}
     return tuple(single.get(r.norm.id) or _settled(r, _summed(r, single)) for r in rules)
 

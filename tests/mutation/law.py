@@ -184,12 +184,14 @@ def _law(mutant: Mutant) -> None:
 def _table(mutant: Mutant) -> None:
     """The rule table: the facts that meet a norm, that do not, that leave it open."""
     norm = mutant.norm
-    rule = next((r for r in compiled(edition().body) if norm and r.norm.id == norm.id), None)
+    rules = {rule.norm.id: rule for rule in compiled(edition().body)}
+    rule = rules.get(norm.id) if norm else None
     if rule is None:
         return
+    under = [rules[member] for member in rule.members or ()]
     for word, facts in test_rules.facts(test_rules.RULES[rule.norm.id]).items():
         known = test_rules.Known(test_rules.draft("pass", facts), edition())
-        outcome = next(s.outcome for s in settle(known) if s.norm.id == rule.norm.id)
+        outcome = settle(known, (*under, rule))[-1].outcome
         assert outcome is test_rules.WORDS[word]
 
 
