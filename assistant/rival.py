@@ -19,11 +19,14 @@ from assistant.choose import Choice, Near, ranked
 from assistant.compose import Part, compose
 from assistant.editions import Footing
 from assistant.intent import intent
+from assistant.normal import words
 from assistant.phrases import phrase
 from assistant.understand import Asked
 
 WEIGHTS = Path(__file__).parent / "words" / "topics.npz"
-CUED, LIKE, LEARNT = 0.38, 1.25, 1.07
+# What the cues, the nearness and the learnt share weigh; written by assistant/train_topics.py.
+ODDS = WEIGHTS.with_name("odds.toml")
+NAMES = ("cued", "like", "learnt")
 # So much the other must lead: with 0 three answers in ten got a second one, with 0.5 a quarter.
 LEAD = 0.5
 # A question without a topic takes the learnt one from this share on: of 43 such questions of four
@@ -77,10 +80,11 @@ def _odds(asked: Asked, index: Shelf, near: Near | None) -> dict[str, float]:
 
 def odds(choices: Sequence[Choice], learnt: Mapping[str, float]) -> dict[str, float]:
     """The log-odds of each choice out of its cues, its nearness and the share learnt for it."""
+    cued, like, share = (words(ODDS.stem)[name] for name in NAMES)
     return {
-        choice.topic.id: CUED * choice.cued
-        + LIKE * (choice.score - choice.cued)
-        + LEARNT * math.log(max(learnt.get(choice.topic.id, 0.0), LEAST))
+        choice.topic.id: cued * choice.cued
+        + like * (choice.score - choice.cued)
+        + share * math.log(max(learnt.get(choice.topic.id, 0.0), LEAST))
         for choice in choices
     } or {"": 0.0}
 

@@ -8,6 +8,7 @@ fifth that was held out is taken for, then writes words/intent.npz.
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -62,8 +63,17 @@ def main() -> None:
     learn(dict(messages()), WEIGHTS)
 
 
-def learn(learnt: Mapping[str, str], path: Path) -> None:
-    """Learn what each message is of its kind; say how well, and write the weights to the path."""
+@dataclass(frozen=True)
+class Gathered:
+    """The kinds in order, the rarity of the grams, and the examples to learn from."""
+
+    kinds: list[str]
+    rarity: Floats
+    known: Examples
+
+
+def gather(learnt: Mapping[str, str]) -> Gathered:
+    """The meaning and the wording of each message, and its kind."""
     kinds = sorted(set(learnt.values()))
     texts = [normal(text) for text in learnt]
     rare = rarity(texts)
@@ -73,9 +83,16 @@ def learn(learnt: Mapping[str, str], path: Path) -> None:
         gathered(texts, rare, GRAMS),
         np.array([_wanted(kind, kinds) for kind in learnt.values()]),
     )
+    return Gathered(kinds, rare, known)
+
+
+def learn(learnt: Mapping[str, str], path: Path) -> None:
+    """Learn what each message is of its kind; say how well, and write the weights to the path."""
+    found = gather(learnt)
+    kinds, known = found.kinds, found.known
     kept, held = a_fifth_apart(known)
     guessed, right = shares(fitted(kept, EPOCHS), held).argmax(1), held.wanted.argmax(1)
-    sys.stdout.write(f"{len(texts)} messages; of the fifth held out ")
+    sys.stdout.write(f"{len(learnt)} messages; of the fifth held out ")
     sys.stdout.write(f"{np.mean(guessed == right):.3f} right\n")
     for at, kind in enumerate(kinds if len(kinds) <= SHOWN else ()):
         seen = Counter(kinds[guess] for guess in guessed[right == at])
@@ -87,7 +104,7 @@ def learn(learnt: Mapping[str, str], path: Path) -> None:
         meaning=meaning,
         wording=wording,
         bias=bias,
-        rarity=rare,
+        rarity=found.rarity,
     )
 
 
