@@ -28,6 +28,8 @@ CONTENT = {"content", "outcomes", "benchmark", "coverage", "talent", "organisati
 UNSAFE = "refused_unsafe"
 # A wrong that only the sound of a message suggests gives way to what its words are about.
 MILD = 1.5
+# An English message without such words asks for a wrong only if it sounds like nothing else.
+UNMISTAKABLE = 7.0
 SURELY = 9.0  # what code has recognised outweighs any likeness
 Near = Callable[..., dict[str, float]]  # of a message that stands alone, or of a turn
 
@@ -102,23 +104,25 @@ def _ranked(asked: Asked, near: Near | None) -> list[Choice]:
     lexical, cues = _likeness(asked.text), _cued(asked.text)
     dense = near(asked.raw if asked.english else asked.text) if near else {}
     typed = english_cued(asked.raw) if asked.english else {}
-    harmless = not (of_wrong(asked.raw) if asked.english else _of_wrong(asked))
+    harmless = not speaks_of_wrong(asked)
     glossed, in_domain = GLOSSED if typed else 1.0, asked.in_domain
     found = []
     for topic in bank():
         cued = max(cues.get(topic.id, 0.0) * glossed, typed.get(topic.id, 0.0))
         mild = harmless and topic.ending == UNSAFE
-        if mild and asked.english:
-            continue
         like = LEXICAL * lexical.get(topic.id, 0.0) + dense.get(topic.id, 0.0)
+        if mild and asked.english and like < UNMISTAKABLE:
+            continue
         like = max(0.0, like - MILD) if mild and not cued else like
         if (cued or like) and (not topic.needs or _ready(topic, asked)):
             found.append(Choice(topic, cued + like, cued, in_domain))
     return _compared(sorted(found, key=lambda choice: -choice.score), asked)
 
 
-def _of_wrong(asked: Asked) -> bool:
-    """Whether a Chinese message has words that a request for a wrong often has."""
+def speaks_of_wrong(asked: Asked) -> bool:
+    """Whether a message has words that a request for a wrong often has."""
+    if asked.english:
+        return of_wrong(asked.raw)
     return bool(pattern("wrongs_chinese").search(asked.raw.lower()))
 
 

@@ -38,6 +38,7 @@ from assistant.hearing import (
 from assistant.intent import sounds_within
 from assistant.joined import UNBOUND, joined
 from assistant.lead import led
+from assistant.normal import pattern
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
 from assistant.rival import recognised, second_reading
@@ -96,9 +97,12 @@ def reply(question: Question, desk: Desk) -> Answer:
         beside = beside_verdict(heard) if asks else beside_told(heard, facts)
         known = merged((*talk.facts, *facts))
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
-    thread, parts = talk.thread, []
+    thread = talk.thread
+    parts: list[tuple[Asked, Part]] = []
     check = checker(question)
     for text in split(question.text):
+        if parts and parts[-1][1].status is Status.OUT_OF_SCOPE and not _of_programme(text):
+            continue  # 专精特新怎么申报，截止到哪天: what is asked beside another subject is of it
         heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
         heard = in_talk(heard) if thread.asked else heard
         told = [(heard.asked, part) for part in _told(heard, question, desk)]
@@ -108,6 +112,12 @@ def reply(question: Question, desk: Desk) -> Answer:
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
         thread = advanced(thread, heard)
     return joined(parts, question, desk.library)
+
+
+def _of_programme(text: str) -> bool:
+    """Whether a piece of a message names the programme itself, its tiers or its notices."""
+    own = understand(text)
+    return bool(own.tiers) or bool(pattern("programme").search(own.text))
 
 
 def checker(question: Question) -> Check:

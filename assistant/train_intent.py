@@ -34,6 +34,10 @@ from knowledge.doors import Way, doors
 from knowledge.ledger import library
 
 EPOCHS, SMOOTHING = 12, 0.05
+# Fourteen thousand messages on the programme stand beside three thousand of other kinds: each of
+# those counts as three (of a fresh set, other subjects heard rose from 0.67 to 0.77, wrongs from
+# 0.79 to 0.84, at 0.01 of the programme's).
+TIMES = 3
 SHOWN = 10  # kinds whose confusions are listed
 
 
@@ -56,6 +60,14 @@ def _wanted(kind: str, kinds: list[str]) -> Floats:
     row = np.full(len(kinds), SMOOTHING / len(kinds), np.float32)
     row[kinds.index(kind)] += 1 - SMOOTHING
     return row
+
+
+def _levelled(known: Examples, kinds: list[str]) -> Examples:
+    """The rows as they count: those of kinds beside the programme several times."""
+    if IN_DOMAIN not in kinds:
+        return known
+    beside = known.wanted.argmax(1) != kinds.index(IN_DOMAIN)
+    return known.rows(np.repeat(np.arange(len(beside)), np.where(beside, TIMES, 1)))
 
 
 def main() -> None:
@@ -91,13 +103,14 @@ def learn(learnt: Mapping[str, str], path: Path) -> None:
     found = gather(learnt)
     kinds, known = found.kinds, found.known
     kept, held = a_fifth_apart(known)
-    guessed, right = shares(fitted(kept, EPOCHS), held).argmax(1), held.wanted.argmax(1)
+    guessed = shares(fitted(_levelled(kept, kinds), EPOCHS), held).argmax(1)
+    right = held.wanted.argmax(1)
     sys.stdout.write(f"{len(learnt)} messages; of the fifth held out ")
     sys.stdout.write(f"{np.mean(guessed == right):.3f} right\n")
     for at, kind in enumerate(kinds if len(kinds) <= SHOWN else ()):
         seen = Counter(kinds[guess] for guess in guessed[right == at])
         sys.stdout.write(f"  {kind}: {dict(seen.most_common())}\n")
-    meaning, wording, bias = shipped(known, EPOCHS)
+    meaning, wording, bias = shipped(_levelled(known, kinds), EPOCHS)
     np.savez_compressed(
         path,
         kinds=np.array(kinds, dtype=str),
