@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.compose import Part, spaced
 from assistant.phrases import phrase
+from assistant.recall import resting_on
 from assistant.turns import turn, typed
 from assistant.understand import Asked
 from knowledge.document import Library
@@ -44,14 +45,7 @@ def mentioned(asked: Asked, library: Library) -> Part | None:
     quoted = [quote for quote in _naming(thing, library)][:NAMED] if thing else []
     if not quoted:
         return None
-    told = [
-        Sentence(
-            SentenceKind.CLAIM,
-            phrase("by_clause", library.title_at(c.address), c.quote, english=asked.english),
-            (c,),
-        )
-        for c in quoted
-    ]
+    told = [resting_on(c, library, asked.english) for c in quoted]
     yes = Sentence(SentenceKind.COMPUTED, phrase("mentioned", thing, english=asked.english))
     return Part(Status.ANSWERED, spaced((yes, *told), asked.english), (), "mentioned")
 

@@ -35,7 +35,7 @@ def wanted(asked: Asked) -> bool:
     if len(asked.tiers) > 1:
         named = on or asked.slot("practice") or asked.slot("area") or OUTCOMES in asked.text
         return bool(named) or _found("general", asked.text)
-    if not on or any(subjects()[name].kept for name in on):
+    if not on or asked.slot("item") or any(subjects()[name].kept for name in on):
         return False
     if len(asked.text) > LONG or (len(asked.text) > SHORT and not _found("asks", asked.text)):
         return False

@@ -148,20 +148,22 @@ def _forced(told: Told, english: bool, library: Library) -> list[tuple[Asked, Pa
     return [(asked, replace(part, sentences=spaced((first, *part.sentences), english))), *rest]
 
 
+def resting_on(cited: Citation, library: Library, english: bool) -> Sentence:
+    """The clause that something rests on, with its words, as a sentence that ends."""
+    quote = cited.quote.strip()
+    ends = "" if quote.endswith(tuple("。；！？")) else "." if english else "。"
+    title = library.title_at(cited.address)
+    text = phrase("by_clause", title, quote, english=english) + ends
+    return Sentence(SentenceKind.CLAIM, text, (cited,))
+
+
 def _quoted(told: Told, english: bool, library: Library) -> list[tuple[Asked, Part]]:
     """The words of the clauses that the answers rest on, contacts left out."""
     sentences = [s for _, part in told for s in part.sentences]
     found: dict[Citation, None] = {}
     for cited in (c for s in sentences for c in s.citations if not _CONTACT.search(c.address)):
         found[_whole(cited, library)] = None
-    quotes = [
-        Sentence(
-            SentenceKind.CLAIM,
-            phrase("by_clause", library.title_at(c.address), c.quote.strip(), english=english),
-            (c,),
-        )
-        for c in list(found)[:QUOTES]
-    ]
+    quotes = [resting_on(c, library, english) for c in list(found)[:QUOTES]]
     if not quotes:
         return []
     return [(told[0][0], Part(Status.ANSWERED, spaced(quotes, english), (), told[0][1].topic))]
