@@ -8,7 +8,7 @@ from assistant.answer import Status
 from assistant.bank import Bank
 from assistant.choose import Near, speaks_of_wrong
 from assistant.intent import IN_DOMAIN, KINDS, Intent, Intents
-from assistant.understand import understand
+from assistant.understand import Asked, understand
 from knowledge.search import Hit
 
 # Below this cosine two texts have nothing to say to each other.
@@ -66,14 +66,23 @@ def _by_intent(
     within = asked.in_domain or bool(asked.years)
     outside = {kind: share for kind, share in intent.items() if kind != IN_DOMAIN}
     kind = max(outside, key=lambda kind: outside[kind], default="")
-    enough = (PLAINER if within else PLAIN) if alone else PLAINEST
-    if alone and kind == KINDS[Status.UNSAFE]:
-        enough = SUSPECT if speaks_of_wrong(asked) else UNMISTAKABLE
-    if sum(outside.values()) < enough or (within and not alone):
+    if (within and not alone) or not _plainly(kind, outside, asked, alone):
         return
     for topic in bank:
         if KINDS[Status(topic.ending)] == kind:
             yield topic.id, BY_KIND * sum(outside.values())
+
+
+def _plainly(kind: str, outside: Intent, asked: Asked, alone: bool) -> bool:
+    """Whether a message sounds enough like what lies outside the law, by what its words say."""
+    share, all_shares = outside.get(kind, 0.0), sum(outside.values())
+    if not alone:
+        return all_shares >= PLAINEST
+    if kind == KINDS[Status.UNSAFE]:
+        return all_shares >= SUSPECT if speaks_of_wrong(asked) else share >= UNMISTAKABLE
+    if asked.tiers:  # whoever names a tier asks about the programme
+        return share >= UNMISTAKABLE
+    return all_shares >= (PLAINER if asked.in_domain or asked.years else PLAIN)
 
 
 def _typical(cosines: list[float]) -> float:
