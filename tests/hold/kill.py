@@ -130,7 +130,7 @@ def ready(address: str, seconds: float = 300) -> None:
 def run(home: Path, kills: int, *, seed: int, most_seconds: float) -> Killed:
     """Kill so many times, or for so long."""
     chance, books, said = random.Random(seed), Books(), Killed()
-    begun = time.monotonic()
+    begun, told = time.monotonic(), 0
     with zygote(home) as source:
         source.start(str(source.port))
         ready(source.address)
@@ -142,6 +142,9 @@ def run(home: Path, kills: int, *, seed: int, most_seconds: float) -> Killed:
             wrong = len(said.lost) + len(said.broken)
             kept = sum(books.acknowledged.values())
             sys.stderr.write(f"\rkill {said.kills}: {kept} acknowledged, {wrong} wrong ")
+            for what in (*said.lost, *said.broken)[told:]:
+                sys.stderr.write(f"\n{what}\n")
+            told = wrong
             sys.stderr.flush()
     said.acknowledged = {**books.acknowledged, "log entry": len(source.log)}
     said.seconds = round(time.monotonic() - begun)
@@ -187,8 +190,9 @@ def _look(source: Zygote, books: Books, said: Killed) -> None:
     source.start(str(source.port))
     ready(source.address)
     with client_of(source.address) as client:
-        said.lost += _missing(client, books)
-    books.drafts.clear(), books.sent.clear(), books.asked.clear(), books.proposed.clear()
+        said.lost += [*_missing(client, books), *books.silent]
+    for kept in (books.drafts, books.sent, books.asked, books.proposed, books.silent):
+        kept.clear()
 
 
 def _missing(client: httpx.Client, books: Books) -> list[str]:

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from enum import Enum
 from typing import Any
 
 import httpx
@@ -20,8 +21,17 @@ def ask_event(client: httpx.Client) -> tuple[int, int]:
     raise LookupError("no event asks a question")
 
 
-def ask(client: httpx.Client, event: tuple[int, int], visitor: str, question: str) -> bool:
-    """Ask in a new talk of a visitor; whether the whole answer came, which is kept before."""
+class Asked(Enum):
+    """How asking ended, as the page was told."""
+
+    KEPT = "kept"
+    TOLD = "told that it is not kept"
+    SILENT = "neither kept nor told"
+    CUT = "no end was heard"
+
+
+def ask(client: httpx.Client, event: tuple[int, int], visitor: str, question: str) -> Asked:
+    """Ask in a new talk of a visitor, and how it ended; an answer is shown whole before."""
     session, (number, box) = uuid.uuid4().hex, event
     kept = {"visitor": visitor, "talk": ""}
     body = {
@@ -30,12 +40,24 @@ def ask(client: httpx.Client, event: tuple[int, int], visitor: str, question: st
     }  # fmt: skip
     client.post("/gradio_api/queue/join", json=body).raise_for_status()
     where = {"session_hash": session}
+    warned = False
     with client.stream("GET", "/gradio_api/queue/data", params=where) as lines:
         for line in lines.iter_lines():
             said: dict[str, Any] = json.loads(line[5:]) if line.startswith("data:") else {}
+            warned = warned or said.get("msg") == "log"
             if said.get("msg") == "process_completed":
-                return bool(said["success"])
-    return False
+                return _ended(said, warned=warned)
+    return Asked.CUT
+
+
+def _ended(said: dict[str, Any], *, warned: bool) -> Asked:
+    """Kept is what the browser is told to keep: the name of the talk."""
+    if not said["success"]:
+        return Asked.TOLD
+    shown, _, _, kept, _ = said["output"]["data"]
+    if kept.get("talk"):
+        return Asked.KEPT
+    return Asked.TOLD if warned or "data-status" not in shown else Asked.SILENT
 
 
 def asked(client: httpx.Client, visitor: str) -> set[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from tests.hold.talking import ask, asked
+from tests.hold.talking import Asked, ask, asked
 
 NOTICE = (
     "青川市工业和信息化局\n\n青工信〔{year}〕{number}号\n\n关于登记的通知\n\n一、请按时登记。\n"
@@ -29,6 +29,7 @@ class Books:
     proposed: set[str] = field(default_factory=set)
     added: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
+    silent: list[str] = field(default_factory=list)
     acknowledged: dict[str, int] = field(default_factory=dict)
 
     def count(self, kind: str) -> None:
@@ -68,9 +69,14 @@ def draft_is_there(client: httpx.Client, books: Books, draft: str) -> bool:
 def write_talk(client: httpx.Client, books: Books, event: tuple[int, int]) -> None:
     """Ask a question in the app, as a visitor of one's own."""
     visitor, question = uuid.uuid4().hex, f"申报卓越级需要几级成熟度？{uuid.uuid4().hex[:6]}"
-    if ask(client, event, visitor, question):
+    ended = ask(client, event, visitor, question)
+    if ended is Asked.KEPT:
         books.asked[visitor] = {question}
         books.count("talk")
+    elif ended is Asked.TOLD:
+        books.count("talk told not to be kept")
+    elif ended is Asked.SILENT:
+        books.silent.append(f"talk of {visitor}: {ended.value}")
 
 
 def talk_is_there(client: httpx.Client, books: Books, visitor: str) -> bool:
