@@ -74,6 +74,10 @@ class Assistant:
             return
         yield from worded(answer, question.text, self._law(question), self.model, self.library)
 
+    def reach(self) -> None:
+        """Raise what keeps it from answering."""
+        self.index.reach()
+
     def _law(self, question: Question) -> Sequence[Cited]:
         """The nearest clauses of the documents in force, and of no others."""
         ground = footing(self.library, question.place, question.as_of)

@@ -74,6 +74,13 @@ class Dense:
         except ChromaError:
             return False
 
+    def reach(self) -> None:
+        """Raise NoChroma where the server that keeps it does not answer."""
+        try:
+            self._client.heartbeat()
+        except (httpx.HTTPError, ChromaError, ValueError, OSError) as error:
+            raise _away(error, "TIDU_CHROMA_URL") from error
+
     def near(
         self, vector: NDArray[Any], *, asked: bool, limit: int, documents: Collection[str] | None
     ) -> list[Near]:
@@ -108,16 +115,23 @@ def on_disk(folder: Path, name: str) -> Dense | None:
 
 def on_server(url: str, name: str) -> Dense:
     """The collections kept by a Chroma server."""
+    try:
+        return Dense(reached(url), name)
+    except (ChromaError, ValueError, OSError) as error:
+        raise _away(error, url) from error
+
+
+def reached(url: str) -> ClientAPI:
+    """A client of a Chroma server that answers; NoChroma where none does."""
     parts = urlsplit(url)
     connect: Callable[..., ClientAPI] = chromadb.HttpClient
     try:
-        client = connect(
+        return connect(
             host=parts.hostname or "localhost",
             port=parts.port or (443 if parts.scheme == "https" else 8000),
             ssl=parts.scheme == "https",
             settings=_quiet(),
         )
-        return Dense(client, name)
     except (ChromaError, ValueError, OSError) as error:
         raise _away(error, url) from error
 

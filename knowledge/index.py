@@ -60,6 +60,15 @@ def index_state(home: Path, library: Library, *, chroma_url: str | None = None) 
     return generation.of(home / "index", key) is not None
 
 
+def index_whole(home: Path, library: Library, *, chroma_url: str | None = None) -> bool:
+    """Whether the index of this library can be opened as it is; NoChroma without its server."""
+    ways = doors(library)
+    return (
+        _opened(Plan(home / "index", ways, _key(ways, embedder(), chroma_url), chroma_url))
+        is not None
+    )
+
+
 def _opened(plan: Plan) -> Sides | None:
     """Both sides of the generation in use; none if it is another's, incomplete or damaged."""
     found = generation.of(plan.folder, plan.key)

@@ -80,6 +80,10 @@ class Search:
         self._near = lru_cache(maxsize=256)(self._looked)
         self._order = {clause.address: place for place, clause in enumerate(library.clauses)}
 
+    def reach(self) -> None:
+        """Raise what keeps it from being searched: a server that does not answer."""
+        self._sides.dense.reach()
+
     def find(
         self,
         query: str,

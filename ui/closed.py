@@ -28,6 +28,10 @@ class Closed:
         """Say what lacks."""
         raise self.why
 
+    def reach(self) -> None:
+        """Say what lacks."""
+        raise self.why
+
     def replied(self, question: Question) -> Answer:
         """Say what lacks."""
         raise self.why

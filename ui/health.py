@@ -5,7 +5,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,7 +13,8 @@ import httpx
 
 from assistant.settings import Settings
 from knowledge.ledger import BrokenCorpus, library
-from ui.trouble import in_words, trouble_of
+from ui.health_app import app_states
+from ui.trouble import in_words
 
 GIGABYTE, LEAST = 1_000_000_000, 500_000_000
 PATIENCE = 5.0  # seconds an endpoint has to answer
@@ -33,8 +34,8 @@ class Part:
         return asdict(self)
 
 
-def examine() -> list[Part]:
-    """Every part, in the order a user would mend them."""
+def examine(apps: Sequence[str] = ()) -> list[Part]:
+    """Every part, in the order a user would mend them; then the states of running apps."""
     checks: tuple[Callable[[], Part], ...] = (
         _python,
         _home,
@@ -49,7 +50,7 @@ def examine() -> list[Part]:
         _browser,
         _office,
     )
-    return [check() for check in checks]
+    return [check() for check in checks] + [Part("应用", *told) for told in app_states(apps)]
 
 
 def _python() -> Part:
@@ -94,19 +95,10 @@ def _embedder() -> Part:
 
 
 def _index() -> Part:
-    from knowledge.index import index_state
+    from ui.health_index import index_told
 
-    try:
-        settings = Settings()
-        ready = index_state(settings.home, library(), chroma_url=settings.chroma_url)
-    except Exception as error:
-        trouble = trouble_of(error)
-        if trouble is None:
-            raise
-        return Part("索引", "broken", str(trouble), "请删除数据文件夹下的 index 后重试。")
-    if ready:
-        return Part("索引", "fine", "与文库一致")
-    return Part("索引", "absent", "还没有建立", "第一次 ask、search 或 serve 会自动建立。")
+    settings = Settings()
+    return Part("索引", *index_told(settings.home, settings.chroma_url))
 
 
 def _database() -> Part:

@@ -43,12 +43,21 @@ def _file(file: Path) -> Told:
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=2)) as held:
             found = held.execute(QUICK).fetchone()[0]
             revision = held.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        _lock(file)
     except (sqlite3.Error, TypeError) as error:
         told = failing(error) or DAMAGED
         return "broken", f"{file}：{told.what}", told.do
     if found != "ok":
         return "broken", f"{file}：{DAMAGED.what}（{found}）", DAMAGED.do
     return _revision(str(revision), str(file))
+
+
+def _lock(file: Path) -> None:
+    """Take the right to write and give it back: whoever else holds it, or the disk, says no."""
+    with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True, timeout=2)) as held:
+        held.isolation_level = None
+        held.execute("BEGIN IMMEDIATE")
+        held.execute("ROLLBACK")
 
 
 def _revision(held: str, where: str) -> Told:

@@ -1,18 +1,19 @@
 """/healthz, /readyz, /metrics: whether it lives, whether it can work, how it fares."""
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import Field
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from assistant.condition import CONDITIONS, NOT_READY, State
 from assistant.person import Role
-from ui.closed import Closed
+from assistant.store.engine import writable
 from ui.meters import Meters
 from ui.room import workroom
 from ui.shapes import Shape
@@ -25,6 +26,7 @@ DATABASE = (
     State.DATABASE_AWAY, State.DATABASE_LOCKED, State.DATABASE_DAMAGED, State.READ_ONLY,
     State.DISK_FULL,
 )  # fmt: skip
+INDEX = (State.INDEX_AWAY, State.INDEX_DAMAGED, State.NO_EMBEDDER)
 
 
 class LivingShape(Shape):
@@ -48,22 +50,27 @@ def looked(shelf: Shelf, engine: Engine) -> Looked:
     """Look at the database, the disk and the index; what fails is noted, what works is over."""
 
     def look() -> None:
-        try:
-            with engine.connect() as connection:
-                connection.execute(text("SELECT 1 FROM draft LIMIT 1")).first()
+        with _noted(DATABASE):
+            writable(engine)
             with tempfile.TemporaryFile(dir=workroom()) as probe:
                 probe.write(b"0" * 4096)
-            CONDITIONS.over(*DATABASE)
-        except Exception as error:
-            if trouble_of(error) is None:
-                raise
         shelf.look()
-        if isinstance(shelf.who, Closed):
-            trouble_of(shelf.who.why)
-        else:
-            CONDITIONS.over(State.INDEX_AWAY, State.INDEX_DAMAGED, State.NO_EMBEDDER)
+        with _noted(INDEX):
+            shelf.who.reach()
 
     return look
+
+
+@contextmanager
+def _noted(states: Sequence[State]) -> Iterator[None]:
+    """What works is over; what fails is noted, if it is the machine's fault."""
+    try:
+        yield
+    except Exception as error:
+        if trouble_of(error) is None:
+            raise
+    else:
+        CONDITIONS.over(*states)
 
 
 def readiness(look: Looked, meters: Meters) -> APIRouter:

@@ -47,6 +47,10 @@ class Answering(Protocol):
         """Ranked clauses."""
         ...
 
+    def reach(self) -> None:
+        """Raise what keeps it from answering."""
+        ...
+
 
 Opening = Callable[[Path, Progress | None], Answering]
 

@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from filelock import FileLock
-from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -17,6 +17,9 @@ FILE = "tidu.sqlite"
 NEWEST = "head"
 # Readers never wait in WAL; a second writer waits this long before it is told.
 BUSY_MS = 10_000
+# Who only looks whether it can be written waits no longer than this.
+PROBE_MS = 1_000
+NOTHING = text("UPDATE alembic_version SET version_num = '' WHERE version_num IS NULL")
 # FULL: what was acknowledged survives a power cut, not only a crash of the program.
 PRAGMAS = {
     "journal_mode": "WAL",
@@ -73,6 +76,20 @@ def _engine(address: URL) -> Engine:
     return create_engine(
         address, pool_pre_ping=True, json_serializer=_json, hide_parameters=True
     )  # fmt: skip
+
+
+def writable(engine: Engine) -> None:
+    """Raise what keeps the database from being written; nothing in it is changed."""
+    with engine.connect() as connection:
+        local = connection.dialect.name == "sqlite"
+        if local:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={PROBE_MS}")
+        try:
+            connection.execute(NOTHING)
+        finally:
+            connection.rollback()
+            if local:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MS}")
 
 
 def revisions() -> frozenset[str]:

@@ -45,6 +45,9 @@ class _Who:
     def search(self, question: Question, *, limit: int = 10) -> Sequence[Cited]:
         return fakes.search(question)
 
+    def reach(self) -> None:
+        pass
+
 
 def _opening(home: Path, progress: Progress | None) -> _Who:
     if progress is not None:

@@ -38,11 +38,18 @@ def serve(
     return 0
 
 
-def doctor(json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False) -> int:
-    """看这台机器装了什么、配了什么、还缺什么、怎么补。"""
+def doctor(
+    app: Annotated[
+        list[str] | None,
+        typer.Option(help="正在运行的应用的地址，可以写几次；默认本机 7860 端口。"),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False,
+) -> int:
+    """看这台机器装了什么、配了什么、还缺什么、怎么补；正在运行的应用哪里不正常。"""
     from ui.health import examine
+    from ui.health_app import HERE
 
-    parts = examine()
+    parts = examine(app or [HERE])
     if json:
         emit({"parts": [part.json() for part in parts]})
     else:
