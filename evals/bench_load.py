@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import httpx
@@ -212,10 +213,29 @@ def _visit(context: Any, address: str) -> dict[str, int]:
     }  # fmt: skip
 
 
+@contextmanager
+def memory_over(process: int, seconds: float) -> Iterator[dict[str, int]]:
+    """What a process holds at the start, in the middle and at the end of so many seconds."""
+    held = dict[str, int]()
+
+    def look(when: str) -> None:
+        held[when] = round(memory_mb(process, "VmRSS:"))
+
+    look("start")
+    middle = Timer(seconds / 2, look, ["middle"])
+    middle.start()
+    try:
+        yield held
+    finally:
+        middle.cancel()
+        look("end")
+
+
 def level(address: str, process: int, users: int, wanted: argparse.Namespace) -> dict[str, Any]:
     """So many users for so long: what was answered, how fast, at what cost."""
     begun, worked = time.perf_counter(), cpu_seconds(process)
-    spent = asyncio.run(crowd(address, users, wanted.seconds, pause=wanted.pause))
+    with memory_over(process, wanted.seconds) as held:
+        spent = asyncio.run(crowd(address, users, wanted.seconds, pause=wanted.pause))
     lasted, worked = time.perf_counter() - begun, cpu_seconds(process) - worked
     kinds = {k: [s for s in spent if k in ("all", s.kind)] for k in (*dict.fromkeys(DAY), "all")}
     answered = sum(one.status == 200 for one in spent)
@@ -223,7 +243,7 @@ def level(address: str, process: int, users: int, wanted: argparse.Namespace) ->
         "users": users, "seconds": round(lasted), "load_before": round(os.getloadavg()[0], 1),
         "answered_per_second": round(answered / lasted, 1),
         "cpu_ms_per_answer": round(worked / max(1, answered) * 1000),
-        "memory_mb": round(memory_mb(process, "VmRSS:")),
+        "memory_mb": held,
         "requests": {kind: asdict(told(some)) for kind, some in kinds.items() if some},
     }  # fmt: skip
 
