@@ -9,14 +9,15 @@ from assistant.answer import Answer, Question, Status
 from assistant.choose import Choice, ranked
 from assistant.desk.sign import Sign, sign_of
 from assistant.editions import footing
-from assistant.extract import extract
+from assistant.extract import drafted, extract, merged
 from assistant.hearing import split
 from assistant.meant import meant
 from assistant.normal import words
-from assistant.reply import Desk
+from assistant.reply import Desk, checker
 from assistant.understand import understand
 from knowledge.document import Library
 from knowledge.search import Hit
+from rules.finding import Finding
 
 CLAUSES, TOPICS = 8, 5
 ANSWERED = (Status.ANSWERED,)
@@ -38,11 +39,37 @@ def evidence(question: Question, answer: Answer, desk: Desk, *, model: str = "")
         "clauses": _clauses(text, question, desk),
         "facts": [{"path": f.path, "value": f.value, "words": f.words} for f in extract(text)],
         "verdict": [dict(tier) for tier in answer.verdict],
+        "trace": _trace(question, answer),
         "dropped": [{"text": d.text, "why": d.why} for d in answer.dropped],
         "edition": answer.edition,
         "as_of": question.as_of.isoformat() if question.as_of else None,
         "place": question.place,
         "versions": versions(desk, model),
+    }
+
+
+def _trace(question: Question, answer: Answer) -> list[dict[str, Any]]:
+    """Every rule that a verdict rests on: its clause, what it found, why, what it still lacks.
+
+    The facts are those of the whole talk, as the verdict itself took them.
+    """
+    if not answer.verdict:
+        return []
+    told = [content for role, content in question.history if role == "user"]
+    facts = merged([fact for text in (*told, question.text) for fact in extract(text)])
+    named = {rule for tier in answer.verdict for rule in (*tier["not_met"], *tier["unknown"])}
+    report = checker(question)(drafted(facts))
+    return [_traced(finding) for finding in report.findings if finding.rule in named]
+
+
+def _traced(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "address": finding.address,
+        "quote": finding.quote,
+        "outcome": finding.outcome.value,
+        "why": finding.why.says,
+        "missing": list(finding.missing),
     }
 
 

@@ -94,6 +94,7 @@ def test_a_question_for_a_person_is_answered_by_one_approved_by_another_and_told
     expect(wang.locator("#desk-panel .td-clause[data-open]")).to_be_visible()
     wang.keyboard.press("Escape")
     wang.locator("#desk-write").click()
+    expect(wang.locator("#desk-about")).to_contain_text(ASKED)
     part(wang, "队列")
     history = wang.locator("#desk-item .td-history")
     wang.locator("#desk-queue button", has_text=ASKED).click()

@@ -117,6 +117,25 @@ def test_a_follow_up_is_queued_as_what_it_means(
     assert "成熟度" in item.evidence["meant"]
 
 
+def test_a_verdict_s_evidence_says_which_rules_decided_it_and_why(
+    watch: Watch, talks: Talks, opened: Assistant
+) -> None:
+    question, answer, spot = asked(talks, opened, "我们厂在邯郸，规上企业，能报卓越级吗")
+    talks.add("somebody", spot.talk, "成熟度二级", opened.ask(replace(
+        question, text="成熟度二级", history=(("user", question.text), ("assistant", answer.text))
+    )))  # fmt: skip
+    item = watch.judged(Spot(spot.talk, 2), "person")
+    assert item is not None
+    told = item.evidence
+    named = {rule for tier in told["verdict"] for rule in (*tier["not_met"], *tier["unknown"])}
+    assert {rule["rule"] for rule in told["trace"]} == named
+    failed = [rule for rule in told["trace"] if rule["outcome"] == "不符"]
+    asked_tier = next(tier for tier in told["verdict"] if tier["tier"] == "卓越级")
+    assert {rule["rule"] for rule in failed} == set(asked_tier["not_met"])
+    assert any("要求不低于3" in rule["why"] for rule in failed)
+    assert all(rule["quote"] for rule in told["trace"])
+
+
 def test_a_talk_that_is_gone_is_told(watch: Watch, talks: Talks, opened: Assistant) -> None:
     _, _, spot = asked(talks, opened, ASKED)
     talks.delete("somebody", spot.talk)

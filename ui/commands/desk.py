@@ -13,13 +13,10 @@ from ui.commands.desk_parts import (
     Id,
     Json,
     Why,
-    called,
     opened,
-    show_answer,
-    show_entry,
-    show_item,
     text_given,
 )
+from ui.commands.desk_shown import called, show_answer, show_entry, show_item
 from ui.commands.options import InPlace
 from ui.lines import emit, say
 

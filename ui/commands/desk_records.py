@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rules.law.edition import PLACE
-from ui.commands.desk_parts import As, Json, opened, show_entry, show_statistics
+from ui.commands.desk_parts import As, Json, opened
+from ui.commands.desk_shown import show_entry, show_statistics
 from ui.commands.options import InPlace
 from ui.lines import date_of, emit, path_of, place_of, say, text_of
 from ui.trouble import Trouble

@@ -15,6 +15,8 @@ from ui.render.desk.said import chip
 from ui.render.html import each, tag
 from ui.words.book import Words
 
+MOST_RULES = 12
+
 
 def listed(items: Sequence[Item], picked: str, words: Words) -> Markup:
     """The items found, each a button; or that there is none."""
@@ -72,7 +74,7 @@ def evidence(found: Mapping[str, Any], *, library: Library, words: Words) -> Mar
         return tag("p", words("desk.expired", why=str(found.get("why", ""))), cls="td-quiet")
     parts = (
         _plain(found, words), _clauses(found, library, words), _facts(found, words),
-        _dropped(found, words), _verdict(found, words), _versions(found, words),
+        _dropped(found, words), _verdict(found, library, words), _versions(found, words),
     )  # fmt: skip
     summary = tag("summary", words("desk.evidence"))
     return tag("details", summary, *parts, cls="td-evidence", open=True)
@@ -125,8 +127,19 @@ def _dropped(found: Mapping[str, Any], words: Words) -> Markup:
     return _list("dropped", told, words)
 
 
-def _verdict(found: Mapping[str, Any], words: Words) -> Markup:
-    return _list("trace", [_tier(tier, words) for tier in found.get("verdict") or ()], words)
+def _verdict(found: Mapping[str, Any], library: Library, words: Words) -> Markup:
+    """Where each tier stands, and the rules that decide it, the failed ones first."""
+    tiers = _list("trace", [_tier(tier, words) for tier in found.get("verdict") or ()], words)
+    failed = [rule for rule in found.get("trace") or () if rule["outcome"] == "不符"]
+    open_ = [rule for rule in found.get("trace") or () if rule["outcome"] != "不符"]
+    rules = [_rule(rule, library, words) for rule in (*failed, *open_)[:MOST_RULES]]
+    return each((tiers, tag("ul", *rules, cls="td-rules"))) if rules else tiers
+
+
+def _rule(found: Mapping[str, Any], library: Library, words: Words) -> Markup:
+    outcome = words.get(f"outcome.{found['outcome']}", found["outcome"])
+    where = chip(Citation(found["address"], found["quote"]), library, words)
+    return tag("li", tag("code", found["rule"]), f" {outcome} ", where, f" {found['why']}")
 
 
 def _tier(tier: Mapping[str, Any], words: Words) -> str:
