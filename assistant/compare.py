@@ -32,6 +32,8 @@ def wanted(asked: Asked) -> bool:
     on = asked.slot("subject")
     if _found("dimension", asked.text) or _found("can_apply", asked.text):
         return False
+    if len(asked.tiers) > 1 and asked.slot("item") and "number" in asked.manners:
+        return False
     if len(asked.tiers) > 1:
         named = on or asked.slot("practice") or asked.slot("area") or OUTCOMES in asked.text
         return bool(named) or _found("general", asked.text)

@@ -1,8 +1,10 @@
 """Words about an enterprise become facts of a draft; every fact keeps the words that state it."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -16,6 +18,8 @@ from rules.facts.numeral import THOUSANDS
 
 Value = Any
 _COVERS = re.compile("覆盖|涵盖|环节|^只")
+BEFORE = 16  # characters: a date that stands further off dates something else
+_DATED = re.compile(r"(20\d\d)年(1[0-2]|0?[1-9])月(?:\d+[日号])?|(20\d\d)年")
 GRADES = {
     "particularly serious": "特别重大", "especially serious": "特别重大", "major": "重大",
     "larger": "较大", "relatively large": "较大",
@@ -116,21 +120,31 @@ def _level(match: re.Match[str]) -> int | None:
 
 def _incident(match: re.Match[str]) -> list[dict[str, str]]:
     kind = "环保" if "环" in match[0] else "质量" if "质量" in match[0] else "安全"
-    return [{"kind": kind, "grade": match[1]}]
+    return [{"kind": kind, "grade": match[1]} | _dated(match)]
 
 
 def _english_incident(match: re.Match[str]) -> list[dict[str, str]]:
     kind = "环保" if "environment" in match[0] else "质量" if "quality" in match[0] else "安全"
-    return [{"kind": kind, "grade": GRADES[match[1]]}]
+    return [{"kind": kind, "grade": GRADES[match[1]]} | _dated(match)]
 
 
 def _graded(match: re.Match[str]) -> list[dict[str, str]]:
-    return [{"kind": "环保" if "环" in match[0] else "安全", "grade": match[1]}]
+    kind = "环保" if "环" in match[0] else "安全"
+    return [{"kind": kind, "grade": match[1]} | _dated(match)]
 
 
 def _unknown_incident(match: re.Match[str]) -> list[dict[str, str]]:
     """An accident whose grade nobody has told: it rules out nothing yet."""
-    return [{"kind": "环保" if "环" in match[0] else "安全"}]
+    return [{"kind": "环保" if "环" in match[0] else "安全"} | _dated(match)]
+
+
+def _dated(match: re.Match[str]) -> dict[str, str]:
+    """The day of what a few words before it date: of a month or a year its last day counts."""
+    told = _DATED.search(match.string[: match.end()][-(len(match[0]) + BEFORE) :])
+    if told is None:
+        return {}
+    year, month = int(told[1] or told[3]), int(told[2] or 12)
+    return {"date": date(year, month, monthrange(year, month)[1]).isoformat()}
 
 
 def _areas(match: re.Match[str]) -> list[dict[str, str]] | None:

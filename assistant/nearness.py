@@ -80,7 +80,7 @@ def _plainly(kind: str, outside: Intent, asked: Asked, alone: bool) -> bool:
         return all_shares >= PLAINEST
     if kind == KINDS[Status.UNSAFE]:
         return all_shares >= SUSPECT if speaks_of_wrong(asked) else share >= UNMISTAKABLE
-    if asked.tiers:  # whoever names a tier asks about the programme
+    if asked.tiers or asked.slot("office"):  # whoever names these asks about the programme
         return share >= UNMISTAKABLE
     return all_shares >= (PLAINER if asked.in_domain or asked.years else PLAIN)
 

@@ -43,7 +43,9 @@ def no_grave_incident(norm: Norm, known: Known) -> Verdict:
     ((least, (years,)),) = norm.pairs.items()
     grades = known.body.fact("accidents")
     grave = grades[grades.index(least) :]
-    since = _years_before(known.draft.submission.online, int(years))
+    # Nothing is filed before the notice is out: what lies three years before it is past for all.
+    filed = known.draft.submission.online or max(layer.start for layer in known.body.layers)
+    since = _years_before(filed, int(years))
     recent = [(n, i) for n, i in enumerate(incidents) if not (i.date and since and i.date < since)]
     named = [i for _, i in recent if i.grade in grave and i.kind in known.body.fact(KINDS)]
     lacking = _unsettled(recent, grave)

@@ -47,6 +47,11 @@ def test_every_fact_keeps_the_words_that_state_it() -> None:
         ("我们不是规上企业", "applicant.above_scale", False),
         ("没有发生过任何安全事故", "compliance.incidents", []),
         ("去年出过一起一般环保事故", "compliance.incidents", [{"kind": "环保", "grade": "一般"}]),
+        (
+            "2021年7月发生过一起较大生产安全事故",
+            "compliance.incidents",
+            [{"kind": "安全", "grade": "较大", "date": "2021-07-31"}],
+        ),
         ("工厂还没建成", "project.completed", False),
         ("已经建成投产", "project.completed", True),
         ("还没评过先进级", "awards", []),
