@@ -21,7 +21,7 @@ BY_RANK = (2.1, 1.2, 0.9)
 # a turn of a talk, which may be short for what was said before, for most.
 PLAIN, PLAINER, PLAINEST, BY_KIND = 0.5, 0.75, 0.85, 8.0
 # A wrong is asked for in words of a wrong, and then half a suspicion is enough, or unmistakably.
-SUSPECT, UNMISTAKABLE = 0.4, 0.9
+SUSPECT, UNMISTAKABLE, CERTAIN = 0.5, 0.9, 0.96
 
 
 class Finder(Protocol):
@@ -81,7 +81,7 @@ def _plainly(kind: str, outside: Intent, asked: Asked, alone: bool) -> bool:
     if kind == KINDS[Status.UNSAFE]:
         return all_shares >= SUSPECT if speaks_of_wrong(asked) else share >= UNMISTAKABLE
     if asked.tiers or asked.slot("office"):  # whoever names these asks about the programme
-        return share >= UNMISTAKABLE
+        return share >= CERTAIN
     return all_shares >= (PLAINER if asked.in_domain or asked.years else PLAIN)
 
 

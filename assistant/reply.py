@@ -181,7 +181,9 @@ def _judges(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
 
 
 def _tells(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
-    """Whether the turn states facts about an enterprise and asks nothing."""
+    """Whether the turn states facts about an enterprise and asks nothing, least of all a wrong."""
+    if any(topic.ending == Status.UNSAFE for topic in heard.topics):
+        return False
     own = understand(heard.asked.raw)
     return tells(own, facts, cued_topic(own), talking=talk.of_enterprise)
 
