@@ -18,6 +18,7 @@ from assistant.proof.frame import Frame, Words, frames
 from assistant.proof.groups import divided
 from assistant.proof.limits import affirmed, misplaced
 from assistant.proof.mark import Mark, spaced
+from assistant.proof.quiet import quiet
 from assistant.proof.reading import read
 from assistant.proof.register.reader import registered
 from assistant.proof.sentences import sentences
@@ -32,6 +33,7 @@ _PIECE = re.compile(r"[，；;]|, (?:and|but) ")
 _TIER = re.compile(r"(?:基础|先进|卓越|领航)级")
 _EXEMPTS = re.compile(r".{0,6}(?:不(?:用|需要?|必|须|组织|要求|认定|评)|无需|无须|免)")
 _REPORTS = re.compile(r"提[到及]|写[了到有进]|讲[到了]|强调|涉及|列[了入有]|mention|refer to")
+_PLANNED = ("大连", "青岛", "宁波", "厦门", "深圳")
 _WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
 
 
@@ -130,8 +132,12 @@ def _broken(citations: Sequence[Citation], library: Library) -> str:
 
 def _heard(claimed: str, known: Known) -> list[Finding]:
     """What anybody claims: the register first, then the tables of the clauses' own words."""
+    if unspoken := quiet(claimed):
+        return [unspoken]
     entered = _registered(claimed, known)
     found = _weighed(entered, _read(claimed, known))
+    if entered and entered.settled:
+        return found
     if against := _denied_in_part(claimed, known, found) or _unborne_denial(claimed, known, found):
         return [against]
     elsewhere = _elsewhere(claimed, known)
@@ -145,6 +151,8 @@ def _weighed(entered: Finding | None, read: list[Finding]) -> list[Finding]:
     """The register's word, unless it bears out what the clauses' own tables deny."""
     if entered is None:
         return read
+    if entered.settled:
+        return [entered]
     denied = [f for f in read if f.label is Label.CONTRADICTED and not (f.neutral or f.loose)]
     return denied if denied and entered.label is Label.SUPPORTED else [entered]
 
@@ -269,10 +277,16 @@ def _told(text: str, known: Known) -> Finding | None:
     return told
 
 
+def _planned(place: str, sentence: str) -> bool:
+    """宁波这样的计划单列市: the national notice speaks of these five by what they are."""
+    spoken = re.search(r"单列|separately planned|planned cit", sentence)
+    return bool(spoken) and place.rstrip("市") in _PLANNED
+
+
 def _elsewhere(sentence: str, known: Known) -> str:
     """A place outside Hebei that no clause names."""
     found = named(_LONG_WORD.sub(" ", sentence)).places
-    named_here = (p for p in found if p.province != "河北省")
+    named_here = (p for p in found if p.province != "河北省" and not _planned(p.name, sentence))
     outside = (p.name for p in named_here if "corps" not in sentence.lower())
     return next((place for place in outside if place not in known.text), "")
 

@@ -32,7 +32,8 @@ class Ground(Protocol):
 class Finding:
     """A label, the clauses it rests on, and why.
 
-    `neutral` says nothing that could be false; `loose`: much that was said was not read.
+    `neutral` says nothing that could be false; `loose`: much that was said was not read;
+    `settled`: a whole list or comparison was read, so that no other table outweighs it.
     """
 
     label: Label
@@ -40,6 +41,7 @@ class Finding:
     why: str = ""
     neutral: bool = False
     loose: bool = False
+    settled: bool = False
 
 
 Judge = Callable[[Sequence[Mark]], Finding]

@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.proof.advice import advised
+
 # 群里说的：…, 顾问原话：“…”, 听说…, A consultant told us that …
 _OWN = (
     r"(?![^，。：:]{0,18}(?:通知|文件|方案|要素条件|清单|附件|注释|级|应|须|必须|不得"
@@ -16,7 +18,7 @@ _TELLER = re.compile(
 )
 _HEADED = re.compile(
     r"^(?:会议纪要|纪要|小结|要点|提示|结论|重点|备忘|简报|摘要|新闻|快讯|问答|答|群通知|群公告|微信群(?:通知|公告)?"
-    r"|工作群(?:通知)?|通知|公告|标题|说明|结语|一句话|划重点)[：:]\s*"
+    r"|工作群(?:通知)?|通知|公告|标题|说明|结语|一句话|划重点|讲稿|发言稿|学生作业(?:摘录)?|摘录|旁白|字幕|[^，。：；]{0,6}[小老][一-鿿]|(?:Slide|Page|Bullet)\s?\d*)[：:]\s*"
 )
 _HEARD = re.compile(
     r"^(?:(?:我)?(?:听说|据说|听人说|听闻|据悉|据了解|有人(?:说|讲)|有说法(?:称|是)?|网上(?:说|传)|都说|大家都说|传言"
@@ -74,7 +76,7 @@ def told(sentence: str) -> str:
     text = _HEARD.sub("", _HEADED.sub("", text))
     text = _ENGLISH.sub("", text)
     text = _SAID.sub("", text)
-    text = _SOURCE_EN.sub("", _SOURCE.sub("", text))
+    text = advised(_SOURCE_EN.sub("", _SOURCE.sub("", text)))
     return text if len(text) > len(sentence) / 5 else sentence
 
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 
 from assistant.proof.finding import Label
 from assistant.proof.register.entry import Entry, Row, entries
-from assistant.proof.register.reading import CONTEXT, Claim
+from assistant.proof.register.reading import CONTEXT, DENYING, Claim
 from assistant.proof.register.tagging import Tag
 
-DENYING = ("neg", "silent", "free", "forbid")
 _ASIDE = 2  # unread words beside a denial that may still be colour
 Pairs = list[tuple[Row, str, str]]  # a row, the value said of it, the word that said it
 
@@ -30,6 +29,7 @@ class Told:
     accounted: frozenset[str]
     entry: str = ""
     tripped: bool = False  # against the clause only by a denial
+    settles: bool = False  # read the whole of a list or a comparison, so that no entry outweighs it
 
 
 def told(claim: Claim) -> Iterator[Told]:
@@ -194,7 +194,8 @@ def _stated(claim: Claim, entry: Entry) -> Told | None:
 def _facted(claim: Claim, entry: Entry) -> Told | None:
     """That something is so: borne out as it is said, against the clause when it is denied."""
     row = entry.rows[0]
-    against = [t for t in claim.tags if t.kind in DENYING and not t.denied]
+    about = {n for line in entry.about if claim.meets(line) for part in line for n in part}
+    against = claim.denying(about)
     if (len(against) % 2 == 1) == entry.denies:
         narrowed = claim.has("only", "over", "unlimited") and not entry.also & {"only", "over"}
         if narrowed or not entry.affirms:

@@ -8,9 +8,12 @@ from itertools import pairwise
 
 from assistant.proof.absent import absent
 from assistant.proof.finding import Finding, Label
+from assistant.proof.register.annexed import annexes, counted, numbered
 from assistant.proof.register.judge import Told, told
 from assistant.proof.register.orders import ordered
+from assistant.proof.register.people import issuers, owners
 from assistant.proof.register.reading import CONTEXT, Claim, claim_of, dangerous
+from assistant.proof.register.shares import apart, floorless, shares, sides
 from assistant.proof.register.tagging import Tag
 from assistant.proof.register.things import spoken_of
 
@@ -36,6 +39,9 @@ class Ground:
 def registered(text: str) -> Finding | None:
     """What the register says to a statement, or nothing when it does not know the attribute."""
     claim = claim_of(text)
+    listed = [t for rule in _LISTS if (t := rule(claim))]
+    if settled := _settled(claim, listed):
+        return _finding(settled)
     whole = _said(claim)
     pieces = [_said(piece) for piece in claim.pieces()] if len(claim.pieces()) > 1 else []
     supported = {t.entry for t in whole if t.label is Label.SUPPORTED}
@@ -54,6 +60,18 @@ def registered(text: str) -> Finding | None:
     if right and not _left(claim, right) and not absent(unread) and _borne(claim, right):
         return _finding(right[0])
     return None
+
+
+_LISTS = (issuers, owners, shares, apart, floorless, sides, annexes, counted, numbered)
+
+
+def _settled(claim: Claim, listed: Sequence[Told]) -> Told | None:
+    """What a list or a comparison comes to, where it accounts for the whole of the claim."""
+    wrong = [t for t in listed if t.label is Label.CONTRADICTED]
+    if wrong:
+        return wrong[0]
+    right = [t for t in listed if not _left(claim, [t])]
+    return right[0] if right and not absent(_unread(claim)) else None
 
 
 def _unread(claim: Claim) -> str:
@@ -129,4 +147,5 @@ def _in(tag: Tag, accounted: Iterable[str]) -> bool:
 
 
 def _finding(told: Told) -> Finding:
-    return Finding(told.label, (Ground(told.row.address, told.row.quote),), told.why)
+    ground = Ground(told.row.address, told.row.quote)
+    return Finding(told.label, (ground,), told.why, settled=told.settles)

@@ -20,6 +20,9 @@ _ONLY_CAN = re.compile(r"\bonly\b.*\b(?:can|may|qualify|qualifies|eligible)\b|�
 _STOPS = re.compile(r"[，,；;。]")
 _CUT = re.compile(r"[，,；;。：:—]+\s*| — |(?<=\w) (?:but|while|whereas|and so) ")
 
+DENYING = ("neg", "silent", "free", "forbid")
+_BARE = 6  # 没有的, 不用写: as long as a piece may be that only denies
+
 # What may stand in any claim about the programme and adds nothing to it.
 CONTEXT = frozenset(
     (
@@ -28,6 +31,24 @@ CONTEXT = frozenset(
         "act:属于", "break", "same", "strict",
     )
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What stands between two commas: its words and its tags, nothing carried over."""
+
+    text: str
+    tags: tuple[Tag, ...]
+
+    def cut(self, at: str) -> list["Piece"]:
+        """The piece at each of such words."""
+        ends = [m.span() for m in re.finditer(at, self.text)]
+        starts = [0, *(end for _, end in ends)]
+        stops = [*(start for start, _ in ends), len(self.text)]
+        return [
+            Piece(self.text[a:b], _moved((t for t in self.tags if a <= t.start < b), a))
+            for a, b in zip(starts, stops, strict=True)
+        ]
 
 
 @dataclass(frozen=True)
@@ -90,6 +111,17 @@ class Claim:
         after = (t for t in self.tags if t.kind == "neg" and t.start == tag.end)
         return said + sum(1 for _ in after)
 
+    def denying(self, about: Collection[str]) -> list[Tag]:
+        """What says no of these: in a comma-piece that names one, or in one that says no more."""
+        names = set(about)
+        held = [
+            [t for t in self.tags if start <= t.start < end]
+            for start, end in _spans(self.text)
+            if end - start <= _BARE
+            or any({t.kind, t.name} & names for t in self.tags if start <= t.start < end)
+        ]
+        return [t for ts in held for t in ts if t.kind in DENYING and not t.denied]
+
     @property
     def stance(self) -> str:
         """What the claim makes of its state: free, forbid, may, enc, princ or must."""
@@ -105,6 +137,13 @@ class Claim:
     def content(self) -> tuple[str, ...]:
         """The words that neither carry a tag nor colour the sentence."""
         return tuple(_content(self.text, self.tags))
+
+    def spans(self) -> list[Piece]:
+        """The claim at its commas."""
+        return [
+            Piece(self.text[a:b], _moved((t for t in self.tags if a <= t.start < b), a))
+            for a, b in _spans(self.text)
+        ]
 
     def pieces(self) -> list["Claim"]:
         """The claim at its commas, each piece with the subjects of those before it."""

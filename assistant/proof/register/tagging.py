@@ -184,10 +184,10 @@ _ASIDE = re.compile(
 def _asides(folded: str, found: list[Tag]) -> Iterator[Tag]:
     """Mark what an aside rules out: 不是工信部, rather than the province."""
     asides = [m for m in _ASIDE.finditer(folded) if _beside(m, found)]
-    spans = [m.span(m.lastgroup or 0) for m in asides]
+    spans = [(m.start() + 1, m.end()) for m in asides]  # 不是法人 itself is no aside
     heads = [(m.start(), m.end()) for m in asides]
     for tag in found:
-        if tag.kind != "rider" and any(a <= tag.start < b for a, b in spans):
+        if tag.kind != "rider" and any(a <= tag.start and tag.end <= b for a, b in spans):
             yield replace(tag, denied=True)
         elif tag.kind == "neg" and any(a <= tag.start < b for a, b in heads):
             continue
@@ -200,7 +200,7 @@ _BINDING = frozenset(("must", "enc", "may", "princ", "strict", "free"))
 
 def _beside(aside: re.Match[str], found: list[Tag]) -> bool:
     """Whether something of the same sort is said instead; else the claim itself is a denial."""
-    start, end = aside.span(aside.lastgroup or 0)
+    start, end = aside.start() + 1, aside.end()
     ruled_out = {_sort(t) for t in found if start <= t.start < end}
     meant = {_sort(t) for t in found if not aside.start() <= t.start < end}
     return not ruled_out or bool(ruled_out & meant)
