@@ -8,8 +8,8 @@ _URGED = re.compile(
     r"[，,；;]\s*[^，,。；;]{0,10}?(?:别|甭|莫|(?:用不着|犯不着|没必要|不必|不用)(?=担心|着急|纠结|操心|费|慌|急|怕|发愁))"
     r"(?:再|老|总|都|太|跟|对|指望|惦记|抱|信|听|当真|瞎|乱|硬|傻|急|慌|费|操|纠结|着急|担心|怕|发愁|弄混|搞混|混|忘|白"
     r"|糊弄|忽悠|折腾|较真|幻想|想当然|搞错|弄错|记错)[^，,。；;]*(?=[。.！!]?$)"
-    r"|[,;] (?:so |and |but |please )*(?:do not|don't|never|no need to) (?:worry|panic|promise|confuse|mix"
-    r"|rely|believe|trust|bother|forget|get your hopes|count on|assume)[^,.;]*(?=\.?$)",
+    r"|[,;] (?:so |and |but |please )*(?:do not|don't|never|no need to) (?:worry|panic|promise"
+    r"|confuse|mix|rely|believe|trust|bother|forget|get your hopes|count on|assume)[^,.;]*(?=\.?$)",
     re.IGNORECASE,
 )
 _TALK = frozenset(("neg", "forbid", "free", "must", "ctx", "all", "may"))
