@@ -11,6 +11,7 @@ from assistant.proof.absent import absent, remainder, unsaid
 from assistant.proof.aside import aside
 from assistant.proof.claim import judge
 from assistant.proof.contrast import contrast
+from assistant.proof.elsewhere import elsewhere
 from assistant.proof.facts.echo import echoed
 from assistant.proof.facts.reader import by_facts
 from assistant.proof.finding import Finding, Label
@@ -25,15 +26,12 @@ from assistant.proof.sentences import sentences
 from assistant.proof.told import told as claimed_in
 from assistant.proof.verbatim import Line, held, lines, quoted
 from knowledge.document import Library
-from knowledge.names import named
 
-_LONG_WORD = re.compile(r"[A-Za-z]{40,}")  # no place has so long a name
 _DENIED = re.compile(r"不|无|未|没|别|非|禁|\bno[tn]?\b|n't|never")
 _PIECE = re.compile(r"[，；;]|, (?:and|but) ")
 _TIER = re.compile(r"(?:基础|先进|卓越|领航)级")
 _EXEMPTS = re.compile(r".{0,6}(?:不(?:用|需要?|必|须|组织|要求|认定|评)|无需|无须|免)")
 _REPORTS = re.compile(r"提[到及]|写[了到有进]|讲[到了]|强调|涉及|列[了入有]|mention|refer to")
-_PLANNED = ("大连", "青岛", "宁波", "厦门", "深圳")
 _WORST = (Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS, Label.SUPPORTED)
 
 
@@ -136,14 +134,13 @@ def _heard(claimed: str, known: Known) -> list[Finding]:
         return [unspoken]
     entered = _registered(claimed, known)
     found = _weighed(entered, _read(claimed, known))
-    if entered and entered.settled:
-        return found
-    if against := _denied_in_part(claimed, known, found) or _unborne_denial(claimed, known, found):
+    settled = entered is not None and entered.settled
+    if not settled and (against := _against(claimed, known, found)):
         return [against]
-    elsewhere = _elsewhere(claimed, known)
-    if elsewhere and not _DENIED.search(claimed.lower()):
+    outside = elsewhere(claimed, known.text)
+    if outside and not _DENIED.search(claimed.lower()):
         # What the clauses say of Hebei or of the country bears nothing out on another place.
-        return [_of_place(one, elsewhere) for one in found]
+        return [_of_place(one, outside) for one in found]
     return found
 
 
@@ -155,6 +152,10 @@ def _weighed(entered: Finding | None, read: list[Finding]) -> list[Finding]:
         return [entered]
     denied = [f for f in read if f.label is Label.CONTRADICTED and not (f.neutral or f.loose)]
     return denied if denied and entered.label is Label.SUPPORTED else [entered]
+
+
+def _against(claimed: str, known: Known, found: list[Finding]) -> Finding | None:
+    return _denied_in_part(claimed, known, found) or _unborne_denial(claimed, known, found)
 
 
 def _denied_in_part(claimed: str, known: Known, found: list[Finding]) -> Finding | None:
@@ -240,8 +241,8 @@ def _findings(sentence: str, known: Known) -> list[Finding]:
 
     if (told := _told(sentence, known)) is not None:
         return [told]
-    if elsewhere := _elsewhere(sentence, known):
-        return [Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{elsewhere}”")]
+    if outside := elsewhere(sentence, known.text):
+        return [Finding(Label.NOT_IN_DOCUMENTS, why=f"文件没有提到“{outside}”")]
     marks = read(sentence)
     if astray := misplaced(marks) or affirmed(marks):
         return [Finding(Label.CONTRADICTED, why=f"“{astray}”处与条款不符")]
@@ -275,20 +276,6 @@ def _told(text: str, known: Known) -> Finding | None:
     if told.label is Label.NOT_IN_DOCUMENTS or told.grounds[0].address not in held_to:
         return None
     return told
-
-
-def _planned(place: str, sentence: str) -> bool:
-    """宁波这样的计划单列市: the national notice speaks of these five by what they are."""
-    spoken = re.search(r"单列|separately planned|planned cit", sentence)
-    return bool(spoken) and place.rstrip("市") in _PLANNED
-
-
-def _elsewhere(sentence: str, known: Known) -> str:
-    """A place outside Hebei that no clause names."""
-    found = named(_LONG_WORD.sub(" ", sentence)).places
-    named_here = (p for p in found if p.province != "河北省" and not _planned(p.name, sentence))
-    outside = (p.name for p in named_here if "corps" not in sentence.lower())
-    return next((place for place in outside if place not in known.text), "")
 
 
 def _verdict(
