@@ -15,6 +15,7 @@ from assistant.proof.register.reading import claim_of, dangerous
 TABLE = Path(__file__).parent / "quiet.toml"
 _DENIES = re.compile(r"[不没未无非别]|\b(?:not?|never|nor|neither)\b|n't")
 _PIECES = re.compile(r"[，,；;。：:]+\s*|\s(?=but |and |though |although )")
+_HEAD = re.compile(r"^[^,:。;]{1,20}[:]\s*(?=.{6})")  # 我们核过: …
 # What may stand beside the matter and makes no other claim.
 _BESIDE = frozenset(
     (
@@ -49,6 +50,7 @@ class Matter:
 def quiet(text: str) -> Finding | None:
     """Whether it is right that the notices are silent; nothing when no silence is claimed."""
     folded = re.sub(r"(.)不\1", r"\1", fold(text).replace("’", "'"))  # 收不收费
+    folded = _HEAD.sub("", folded)
     pieces = [p for p in _PIECES.split(folded) if re.search(r"\w", p)]
     if _told("itself").search(folded) or sum(bool(_silent(p)) for p in pieces) != 1:
         return None

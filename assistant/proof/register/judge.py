@@ -1,5 +1,6 @@
 """Judging: what each entry of the register has to say to a claim, or to a piece of one."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from assistant.proof.register.reading import CONTEXT, DENYING, Claim
 from assistant.proof.register.tagging import Tag
 
 _ASIDE = 2  # unread words beside a denial that may still be colour
+_SUPPOSED = re.compile(r"的话|如果|要是|万一|假如|倘若|\bif\b|\bwhen\b")
 Pairs = list[tuple[Row, str, str]]  # a row, the value said of it, the word that said it
 
 # Force words that a clause of this force does not bear.
@@ -75,7 +77,8 @@ def _valued(claim: Claim, entry: Entry) -> Told | None:
     if "most" in entry.also and claim.has("least") and not claim.has("most"):
         return _wrong(entry, claim, row, claim.of("least")[0].word)
     if claim.has("over") and not (claim.has("forbid", "most") or claim.denials):
-        return _wrong(entry, claim, row, word)
+        supposed = _SUPPOSED.search(claim.text) and not claim.has("may")
+        return None if supposed else _wrong(entry, claim, row, word)
     twice = entry.kind == "level" and claim.has("forbid")  # without it nobody may
     denied = bool(not entry.flat and (claim.denials + twice) % 2)
     if any(value not in row.right for row, value, _ in pairs):
@@ -179,7 +182,8 @@ def _stated(claim: Claim, entry: Entry) -> Told | None:
     if stance == "free":
         bad = good or stated[0].value.endswith("-")
         return _wrong(entry, claim, row, word) if bad and entry.force != "free" else None
-    if not good and not stance and not claim.has("act:申报", "neg"):
+    denied = any(t.kind == "neg" for t in claim.denying({t.name for t in stated}))
+    if not good and not stance and not (denied or claim.has("act:申报")):
         return None
     if stance in ("may", "enc") and entry.force in ("must", ""):
         return None if good and stance == "may" else _wrong(entry, claim, row, word)

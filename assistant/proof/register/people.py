@@ -17,6 +17,7 @@ _OTHER_WORK = names("people", "names_other_work")
 _LEADS = words("people", "leads")
 _ALONE = words("people", "alone")
 _NUMBER = words("people", "number")
+_SEVERAL = 4  # bodies that, named together, are a list of issuers
 _SIX_WORDS = frozenset(("六", "6", "six"))
 _FIVE_WORDS = frozenset(("五", "5", "five"))
 _NATION = row(
@@ -31,7 +32,8 @@ def issuers(claim: Claim) -> Told | None:
     """数据局也在联合发文的名单里，商务部倒是没有."""
     text = claim.text.lower()
     beside = _EXCEPT.search(text) or _RESULTS.search(text) or claim.has(*_OTHER_WORK)
-    if beside or not _ISSUED.search(text):
+    several = sum(bool(ways.search(text)) for ways in _BODIES.values()) >= _SEVERAL
+    if beside or not (several or _ISSUED.search(text)):
         return None
     pairs = [pair for piece in claim.spans() for pair in _issued(piece)]
     if not any(word for _, word in pairs):
