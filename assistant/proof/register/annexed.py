@@ -16,6 +16,8 @@ def annexes(claim: Claim) -> Told | None:
     """附件1是实施方案，附件3讲要交什么材料: each annex with what it holds."""
     if claim.has("date", "level", "bench", "areas", "doc:河北通知"):
         return None
+    if set(claim.values("tier")) - {"卓越级"}:  # the list and the table are of that tier
+        return None
     pairs = [pair for piece in claim.spans() for pair in _held(piece)]
     return settled(pairs, _ANNEXES, "annexes", _SEEN)
 

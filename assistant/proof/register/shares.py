@@ -43,8 +43,16 @@ def shares(claim: Claim) -> Told | None:
     several = {len({g for g, _, _ in _named(text)})}
     if compared and not figured and any(_leading(v) not in several for v in claim.values("count")):
         return None
+    if figured and _loosened(claim, text):
+        return None
     pairs = [*compared, *figured]
     return settled(pairs, _CAPS, "shares", _SEEN)
+
+
+def _loosened(claim: Claim, text: str) -> bool:
+    """不少于, 必须, or a city's number without 原则上: not how the clauses bind."""
+    cities = any(group == "市" for group, _, _ in _named(text))
+    return claim.has("least", "must:hard", "strict") or (cities and not claim.has("princ"))
 
 
 def _leading(count: str) -> int:
