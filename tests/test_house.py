@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,14 @@ MODULES = sorted(path for package in PACKAGES for path in (ROOT / package).rglob
 LONGEST_FILE, LONGEST_FUNCTION = 300, 40
 
 
+@cache
+def _parsed(path: Path) -> ast.Module:
+    """One module, read once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(_parsed(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
@@ -41,7 +48,7 @@ def test_no_function_is_longer_than_forty_lines() -> None:
 
 def test_package_inits_hold_one_docstring_and_nothing_else() -> None:
     for path in (path for path in MODULES if path.name == "__init__.py"):
-        body = ast.parse(path.read_text(encoding="utf-8")).body
+        body = _parsed(path).body
         assert len(body) == 1, path
         assert isinstance(body[0], ast.Expr), path
 
@@ -57,7 +64,7 @@ def test_imports_point_down() -> None:
 def test_no_module_of_a_lower_floor_imports_a_higher_one(package: str) -> None:
     floor = {"knowledge": 0, "rules": 0, "assistant": 1, "ui": 2, "evals": 2}
     for path in (ROOT / package).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_parsed(path)):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             for name in (name.split(".")[0] for name in names):
@@ -80,7 +87,7 @@ def test_only_the_gate_makes_a_cleared() -> None:
     makers = {
         str(path.relative_to(ROOT))
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(_parsed(path))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Cleared"
     }
     assert makers == {"rules/gate.py"}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.proof.finding import Finding, Label
@@ -83,6 +83,7 @@ def _literal(marks: Sequence[Mark], known: Sequence[Line]) -> Line | None:
     return None
 
 
+@lru_cache(maxsize=4096)  # every claim is held against the same lines
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", fold(text))
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -18,7 +19,13 @@ IN_RULES_THAT_WRITE = {RENDER / "writing.py", RENDER / "templates/make.py"}
 def modules(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            yield path, ast.parse(path.read_text("utf-8"))
+            yield path, parsed(path)
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """One module, read once for all tests."""
+    return ast.parse(path.read_text("utf-8"))
 
 
 def imported(tree: ast.Module) -> Iterator[str]:

@@ -52,6 +52,7 @@ def test_another_model_is_loaded_only_when_used() -> None:
     assert ("sentence_transformers" in sys.modules) == before
 
 
+@pytest.mark.slow  # it imports torch
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(NoEmbedder, match="nothing-here"):
         embedder(str(tmp_path / "nothing-here")).embed_query("成熟度")

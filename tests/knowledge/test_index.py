@@ -39,10 +39,18 @@ def _generations(home: Path) -> list[str]:
     return sorted(path.name for path in (home / "index").iterdir() if path.is_dir())
 
 
+@pytest.fixture(scope="module")
+def first_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose index was built once, for every test to copy."""
+    home = tmp_path_factory.mktemp("built")
+    open_index(home, library(), model=Bag("old"))
+    return home
+
+
 @pytest.fixture
-def built(tmp_path: Path) -> Path:
+def built(tmp_path: Path, first_built: Path) -> Path:
     """A home that holds an index already."""
-    open_index(tmp_path, library(), model=Bag("old"))
+    shutil.copytree(first_built, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 

@@ -17,8 +17,8 @@ UNREAD = Path(__file__).parent / "unread.toml"
 LEAST = {"zh": 0.66, "en": 0.47}  # lists, comparisons of two notices and long English stay unread
 
 
-def _statements() -> Iterator[tuple[str, str, Sentence]]:
-    for topic in bank():
+def _statements(step: int = 1) -> Iterator[tuple[str, str, Sentence]]:
+    for topic in [*bank()][::step]:
         for said in topic.says:
             if said.kind == "claim":
                 for tongue, text in (("zh", said.words.zh), ("en", said.words.en)):
@@ -26,18 +26,20 @@ def _statements() -> Iterator[tuple[str, str, Sentence]]:
 
 
 @cache
-def _proved() -> tuple[tuple[str, str, bool], ...]:
-    return tuple((t, w, prove_sentence(s, library()).proved) for t, w, s in _statements())
+def _proved(step: int = 1) -> tuple[tuple[str, str, bool], ...]:
+    return tuple((t, w, prove_sentence(s, library()).proved) for t, w, s in _statements(step))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tongue", ["zh", "en"])
 def test_most_statements_are_read_in_their_own_clauses(tongue: str) -> None:
     read = Counter(proved for _, spoken, proved in _proved() if spoken == tongue)
     assert read[True] / read.total() >= LEAST[tongue]
 
 
+@pytest.mark.parametrize("step", [8, pytest.param(1, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("tongue", ["zh", "en"])
-def test_topics_not_listed_as_exceptions_are_read_whole(tongue: str) -> None:
+def test_topics_not_listed_as_exceptions_are_read_whole(tongue: str, step: int) -> None:
     listed = set(tomllib.loads(UNREAD.read_text(encoding="utf-8"))[tongue])
-    unread = {topic for topic, spoken, proved in _proved() if spoken == tongue and not proved}
+    unread = {topic for topic, spoken, proved in _proved(step) if spoken == tongue and not proved}
     assert unread <= listed

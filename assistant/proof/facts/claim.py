@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from assistant.proof.facts.token import PLAIN, STOP, UNKNOWN, Token, tokens
 
@@ -15,7 +15,7 @@ _HARD = frozenset(
 _NOISE = 0.34
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One statement, cut into tokens."""
 
@@ -32,7 +32,11 @@ class Claim:
 
     def has(self, names: Iterable[str]) -> bool:
         """Whether every one of these ("kind" or "kind meaning") stands in the claim."""
-        return all(any(_is(t, name) for t in self.tokens) for name in names)
+        return self._names.issuperset(names)
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for token in self.tokens for name in _names(token))
 
     @property
     def denials(self) -> int:
@@ -60,7 +64,8 @@ class Claim:
     def left(self, accounted: Collection[str]) -> list[Token]:
         """The telling tokens that none of these names accounts for."""
         telling = (t for t in self.tokens if t.kind not in (PLAIN, STOP))
-        return [t for t in telling if not any(_is(t, name) for name in accounted)]
+        known = frozenset(accounted)
+        return [t for t in telling if known.isdisjoint(_names(t))]
 
     def beside(self, accounted: Collection[str]) -> bool:
         """Whether something nobody read, or another thing, is spoken of as well."""
@@ -79,6 +84,6 @@ def claim_of(text: str) -> Claim:
     return Claim(re.sub(r"\s+", " ", text).strip(), tokens(text))
 
 
-def _is(token: Token, name: str) -> bool:
-    kind, _, value = name.partition(" ")
-    return token.kind == kind and (not value or token.value == value)
+def _names(token: Token) -> tuple[str, str]:
+    """What a token may be asked for by: its kind, or its kind and meaning."""
+    return token.kind, f"{token.kind} {token.value}"

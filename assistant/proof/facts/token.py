@@ -15,8 +15,9 @@ THEMES = Path(__file__).parent / "themes.toml"
 PLAIN, STOP, UNKNOWN = "plain", "stop", "unknown"
 _ARTICLES = re.compile(r"\b(?:the|an?)\s+(?=[a-z\d])")
 _STOPS = frozenset("，,；;：:。.!！?？、()（）“”\"'‘’《》「」—-–/|")
-Pattern = tuple[str, str, re.Pattern[str]]
+Pattern = tuple[str, str, re.Pattern[str], str]
 _LATIN = re.compile(r"[(?:\\b]*[a-z]")
+_OPENING = re.compile(r"(?:[\w ](?![?*{|]))+")
 _SINGLE = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|.", re.S)
 # A telling word before an empty one of the same length, and any word before an unread character.
 _WORD, _EMPTY, _UNREAD = 10, 11, 100
@@ -78,7 +79,7 @@ def _plain_english(folded: str) -> str:
 def _cut(text: str) -> list[Token]:
     """The cut with the fewest unknown characters, then the fewest words, longer words first."""
     figured = {start: (end, marks) for start, end, marks in figures(text)}
-    near = [entry for entry in _patterns() if entry[2].search(text)]
+    near = [entry for entry in _patterns() if entry[3] in text and entry[2].search(text)]
     best: list[tuple[int, int, list[Token]]] = [(0, len(text), [])] * (len(text) + 1)
     for at in range(len(text) - 1, -1, -1):
         ways = list(_ways(text, at, near))
@@ -105,7 +106,7 @@ def _ways(text: str, at: int, near: Sequence[Pattern]) -> Iterator[tuple[int, in
     for kind, value, written in _literals().get(single, ()):
         if text.startswith(written, at):
             yield _cost(kind), at + len(written), [Token(kind, value, written, at)]
-    for kind, value, pattern in near:
+    for kind, value, pattern, _ in near:
         match = pattern.match(text, at)
         if match is not None and match.end() > at:
             yield _cost(kind), match.end(), [Token(kind, value, match.group(), at)]
@@ -154,9 +155,12 @@ def _with_roles(found: list[Token]) -> tuple[Token, ...]:
 
 @cache
 def _patterns() -> tuple[Pattern, ...]:
-    """The ways that are more than their own characters; English ones are whole words."""
+    """The ways that are more than their own characters; English ones are whole words.
+
+    Each with how whatever it fits begins: most texts do not hold that, and need no search.
+    """
     return tuple(
-        (kind, value, re.compile(rf"\b(?:{way})\b" if _LATIN.match(way) else way))
+        (kind, value, re.compile(rf"\b(?:{way})\b" if _LATIN.match(way) else way), _opening(way))
         for kind, value, ways in _entries()
         for way in _split(ways)
         if not _is_literal(way)
@@ -171,6 +175,12 @@ def _literals() -> dict[str, list[tuple[str, str, str]]]:
         for way in filter(_is_literal, _split(ways)):
             found.setdefault(way[0], []).append((kind, value, way))
     return found
+
+
+def _opening(way: str) -> str:
+    """The characters that a way begins with, up to the first that may be missing or another."""
+    found = _OPENING.match(way)
+    return found[0] if found else ""
 
 
 def _is_literal(way: str) -> bool:
