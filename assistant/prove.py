@@ -196,13 +196,13 @@ def _composed(sentence: str, known: Known) -> list[Finding]:
     found = _findings(sentence, known)
     if any(f.label is not Label.NOT_IN_DOCUMENTS for f in found if not f.neutral):
         return found
-    entered = _registered(sentence, known)
+    entered = _registered(sentence, known, lists=False)
     return [entered] if entered and entered.label is Label.SUPPORTED else found
 
 
-def _registered(claimed: str, known: Known) -> Finding | None:
+def _registered(claimed: str, known: Known, *, lists: bool = True) -> Finding | None:
     """What the register of attributes says, if it rests on a clause that is held."""
-    found = registered(claimed)
+    found = registered(claimed, lists=lists)
     if found is None or not found.grounds:
         return found
     return found if found.grounds[0].address in {line.address for line in known.lines} else None

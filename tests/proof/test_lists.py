@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.proof.quiet import quiet
+from assistant.proof.register import annexed, people, shares
+from assistant.proof.register.entry import Row
 from assistant.proof.register.reader import registered
 from assistant.prove import prove_text
 from knowledge.ledger import library
@@ -58,3 +60,10 @@ def test_every_clause_that_speaks_is_quoted() -> None:
     )
     unquoted = [s for s in table["said"] if s["quote"] not in (library().text_at(s["at"]) or "")]
     assert unquoted == []
+
+
+def test_every_clause_that_a_list_rests_on_is_quoted() -> None:
+    grounds = [row for part in (people, shares, annexed) for row in vars(part).values()]
+    rows = [row for row in grounds if isinstance(row, Row)]
+    assert len(rows) > 7
+    assert [r for r in rows if r.quote not in (library().text_at(r.address) or "")] == []

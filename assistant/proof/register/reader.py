@@ -36,10 +36,13 @@ class Ground:
 
 
 @cache
-def registered(text: str) -> Finding | None:
-    """What the register says to a statement, or nothing when it does not know the attribute."""
+def registered(text: str, *, lists: bool = True) -> Finding | None:
+    """What the register says to a statement, or nothing when it does not know the attribute.
+
+    Without `lists`: by the entries alone, each of which rests on its own clause.
+    """
     claim = claim_of(text)
-    listed = [t for rule in _LISTS if (t := rule(claim))]
+    listed = [t for rule in _LISTS if lists and (t := rule(claim))]
     if settled := _settled(claim, listed):
         return _finding(settled)
     whole = _said(claim)
