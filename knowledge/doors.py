@@ -61,7 +61,8 @@ def _written(path: Path, library: Library) -> dict[str, tuple[Door, ...]]:
             if library.document(address.split("/", maxsplit=1)[0]) is None:
                 continue  # the document was taken out of this library, its doors with it
             if address not in library.by_address:
-                raise BrokenCorpus(f"{path}:{number}：文库没有条款 {address}；请改正地址。")
+                what = f"{path.name}:{number} 指向文库没有的条款 {address}"
+                raise BrokenCorpus(what, str(path), "请改正地址。")
             found[address] = written
     return found
 
@@ -72,7 +73,8 @@ def _line(line: str, where: str) -> tuple[str, tuple[Door, ...]]:
         address = str(entry["address"])
         return address, tuple(_of_entry(address, entry))
     except (ValueError, KeyError, TypeError) as error:
-        raise BrokenCorpus(f"问句库这一行读不懂：{where}（{error}）。请修正或重新安装。") from error
+        what = f"问句库这一行读不懂：{error}"
+        raise BrokenCorpus(what, where, "请修正或重新安装。") from error
 
 
 def _of_entry(address: str, entry: dict[str, object]) -> Iterator[Door]:

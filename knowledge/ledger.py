@@ -7,12 +7,16 @@ from pathlib import Path
 
 from knowledge.document import Absent, Document, Library, Source
 from knowledge.gongwen import parse
+from knowledge.unusable import Unusable
 
 CORPUS = Path(__file__).parent / "corpus"
 
 
-class BrokenCorpus(Exception):
+class BrokenCorpus(Unusable):
     """A corpus file is missing, altered or names a document the manifest does not know."""
+
+
+INSTALL = "请恢复原文件，或运行 make install 重新安装；自己的文件请用 tidu ingest 加入。"
 
 
 def read_library(folder: Path = CORPUS) -> Library:
@@ -37,9 +41,10 @@ def _read(path: Path, sha256: str) -> str:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise BrokenCorpus(f"文库文件读不到：{path}（{error.strerror}）。请重新安装。") from error
+        what = f"文库文件读不到：{error.strerror}"
+        raise BrokenCorpus(what, str(path), INSTALL) from error
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise BrokenCorpus(f"文库文件与清单摘要不符：{path}。请恢复原文件或重新安装。")
+        raise BrokenCorpus("文库文件被改动过，与清单里的摘要不符", str(path), INSTALL)
     return content.decode("utf-8")
 
 
@@ -48,7 +53,8 @@ def _documents(text: str, sources: list[Source]) -> list[Document]:
 
     def identify(number: str) -> str:
         if number not in by_number:
-            raise BrokenCorpus(f"清单 manifest.toml 没有文号 {number}；请补上一条 [[document]]。")
+            what = f"清单没有文号 {number}"
+            raise BrokenCorpus(what, "manifest.toml", "请补上一条 [[document]]。")
         return by_number[number].id
 
     blocks = parse(text, identify=identify, fallback=sources[0].id)

@@ -77,13 +77,16 @@ def _corpus() -> Part:
     try:
         held = library()
     except BrokenCorpus as error:
-        return Part("文库", "broken", str(error), "请重新安装。")
+        return Part("文库", "broken", f"{error.what}（{error.where}）", error.do)
     names = "、".join(document.source.number for document in held.documents)
     return Part("文库", "fine", f"{names}，{len(held.clauses)} 条")
 
 
 def _guide() -> Part:
-    absent = library().absent
+    try:
+        absent = library().absent
+    except BrokenCorpus:
+        return Part("场景指引", "absent", "文库读不出来，不知道有没有", "请先修好文库。")
     says = "、".join(f"{a.title}（{a.number}）未随产品提供" for a in absent)
     return Part("场景指引", "absent", says, absent[0].how if absent else "")
 

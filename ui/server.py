@@ -46,6 +46,7 @@ from ui.meters import Meters
 from ui.page import Page
 from ui.readiness import Looked, looked, nothing_wrong, readiness
 from ui.shelf import Opening, Shelf
+from ui.spoken import Spoken
 from ui.tabs.chat import Answers, Chat
 from ui.tabs.drawer import Drawer
 from ui.tabs.memory import Memory
@@ -108,6 +109,7 @@ def join(doors: Doors) -> FastAPI:
     app.add_middleware(Turns, meters=meters, limits=doors.limits)
     app.add_middleware(Guard, door=doors.door)
     app.add_middleware(Expected)  # once more: the guard needs the database too
+    app.add_middleware(Spoken)
     app.add_middleware(Watch, meters=meters)
     app.include_router(login_pages(doors.door))
     app.include_router(sessions(doors.door))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator
@@ -24,6 +25,20 @@ def credit_code(value: str) -> str:
     return code
 
 
+def mobile(value: str) -> str:
+    """One or more mobile numbers: eleven digits of the mainland, or +, country and number."""
+    for one in SEVERAL.split(value.strip()):
+        if not MOBILE.fullmatch(BETWEEN.sub("", one)):
+            allowed = "11位手机号（境外号码写作 +国家代码 号码；多个号码用顿号隔开）"
+            raise PydanticCustomError("fact", "手机号不合要求", {"allowed": allowed})
+    return value
+
+
+SEVERAL = re.compile(r"\s*[、，,；;/]\s*")
+BETWEEN = re.compile(r"[\s\-‐–—()（）]")
+MOBILE = re.compile(r"(?:\+86|0086|86)?1[3-9]\d{9}|\+(?!86)[1-9]\d{6,14}", re.ASCII)
+
+
 def grade(value: object) -> object:
     """A maturity level, as a figure or in words: 3, 3级, 三级."""
     word = value.strip().removesuffix("级") if isinstance(value, str) else ""
@@ -33,6 +48,7 @@ def grade(value: object) -> object:
 
 
 LEVELS = "012345零一二三四五"
+Mobile = Annotated[str, AfterValidator(mobile)]
 CreditCode = Annotated[str, AfterValidator(credit_code)]
 Level = Annotated[Literal[0, 1, 2, 3, 4, 5], BeforeValidator(grade)]
 LegalForm = Literal["独立法人", "法人的分支机构", "其他"]
@@ -42,7 +58,7 @@ class Contact(Record):
     """Whom to reach at the enterprise."""
 
     person: str | None = ask("联系人")
-    mobile: str | None = ask("手机号")
+    mobile: Mobile | None = ask("手机号")
     phone: str | None = ask("办公电话")
     email: str | None = ask("电子邮箱")
 

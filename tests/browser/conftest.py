@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 from tests.browser import running
 
 DESK = {"width": 1360, "height": 860}
-PATIENCE = 20_000  # milliseconds: a machine may be busy
+PATIENCE = 60_000  # milliseconds: a machine may be busy
 # What Gradio writes on the console when a page is left while an event is under way.
 LEAVING = ("AbortError", "Connection errored out")
 
@@ -69,6 +69,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
         wanted = {"viewport": DESK, "locale": "zh-CN"} | traits
         context = chromium.new_context(**wanted)  # type: ignore[arg-type]
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         watch.over(page)
         page.goto(address + path)

@@ -89,6 +89,17 @@ def test_a_pasted_text_that_is_no_draft_leaves_the_old_one_alone(visit: Visit) -
     assert page.evaluate("window.bad") is None
 
 
+def test_a_mobile_number_that_is_none_is_told_by_its_field_until_it_is_right(visit: Visit) -> None:
+    page = visit()
+    open_draft(page, "held.yaml")
+    write(page, "applicant-contact-mobile", "1")
+    wrong = page.locator("#glance .td-form-errors")
+    expect(wrong).to_contain_text("手机号")
+    expect(wrong).to_contain_text("11位手机号")
+    page.locator("#f-applicant-contact-mobile").locator("textarea, input").fill("13900001234")
+    expect(wrong).to_have_count(0)
+
+
 def test_markup_in_a_field_is_inert(visit: Visit) -> None:
     page = visit()
     turn_to(page, "check")

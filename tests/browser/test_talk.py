@@ -55,6 +55,37 @@ def test_two_visitors_do_not_see_each_other(visit: Visit) -> None:
     expect(two.locator(".td-question")).to_have_text("纸质材料要几份？")
 
 
+def test_a_double_click_asks_once(visit: Visit) -> None:
+    page = visit()
+    page.locator("#question").locator("textarea, input").fill(MATURITY)
+    page.get_by_role("button", name="提问").dblclick()
+    expect(page.locator("#talk .td-bubble[data-status]")).to_be_visible()
+    expect(ask(page, "纸质材料要几份？")).to_contain_text("份")
+    expect(page.locator(".td-question")).to_have_text([MATURITY, "纸质材料要几份？"])
+    expect(page.locator("#talk .td-error")).to_have_count(0)
+
+
+def test_a_click_on_an_empty_box_is_told_and_leaves_the_first_page(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="提问").click()
+    expect(page.get_by_text("还没有写问题")).to_be_visible()
+    expect(page.locator(".td-first")).to_be_visible()
+
+
+def test_the_box_for_a_reason_stands_above_the_question_and_is_whole(visit: Visit) -> None:
+    page = visit()
+    for question in (MATURITY, "纸质材料要几份？", "河北的线上申报哪天截止？"):
+        ask(page, question)
+    page.get_by_role("button", name="转人工").last.click()
+    why, question = page.locator("#why"), page.locator("#question")
+    expect(why.locator("#send-reason")).to_be_visible()
+    expect(why).to_be_in_viewport(ratio=1)
+    above, below = why.bounding_box(), question.bounding_box()
+    assert above is not None
+    assert below is not None
+    assert above["y"] + above["height"] <= below["y"]
+
+
 def test_a_new_talk_starts_empty(visit: Visit) -> None:
     page = visit()
     ask(page, MATURITY)

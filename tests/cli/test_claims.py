@@ -61,3 +61,12 @@ def test_nothing_stated_is_said_to_be_nothing_and_empty_words_are_refused() -> N
     refused = tidu("extract", " ")
     assert refused.status == 2
     one_message(refused, "空")
+
+
+def test_a_text_beyond_the_limit_is_told_where_it_came_from() -> None:
+    long = "长" * 200_001
+    refused = tidu("prove", "-", given=long)
+    assert refused.status == 2
+    one_message(refused, "超过上限200000", "标准输入", "请分段处理")
+    lines = tidu("prove", "--json", "-", given=json.dumps({"id": "q7", "text": long}))
+    assert lines.lines[0]["error"]["where"] == "q7 的 text"

@@ -28,12 +28,14 @@ def extract(text: Facts, json: AsJson = False) -> int:
 
 def _answer(text: str, handle: Handle, show: Show | None) -> int:
     """One text, or a batch on standard input; JSON unless it is to be shown to people."""
+    where = "给出的文字"
     if text == "-":
+        where = "标准输入"
         content = read_bytes("-")
         if is_lines(content):
             return batch(iter(content.splitlines()), handle)
-        text = text_of(content, "标准输入")
-    shape, status = handle({"text": text}, "1")
+        text = text_of(content, where)
+    shape, status = handle({"text": claim_of(text, where)}, "1")
     (show or emit)(shape)
     return status
 
@@ -73,5 +75,5 @@ def _extracted(stated: Mapping[str, Any], identity: str) -> Answered:
 def _text(stated: Mapping[str, Any], identity: str) -> str:
     text = stated.get("text")
     if not isinstance(text, str):
-        raise Trouble("缺少 text 字段，或它不是文字", f"{identity} text", '请写 {"text":"…"}。')
-    return claim_of(text, f"{identity} text")
+        raise Trouble("缺少 text 字段，或它不是文字", f"{identity} 的 text", '请写 {"text":"…"}。')
+    return claim_of(text, f"{identity} 的 text")

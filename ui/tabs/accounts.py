@@ -10,6 +10,7 @@ from assistant.person import Person, Role
 from assistant.store.accounts import Account, AccountTrouble
 from ui.door import Door
 from ui.render import settings as shown
+from ui.render.reason import went_wrong
 from ui.render.trouble import trouble_card
 from ui.tabs.check import QUIETLY
 from ui.theme import script
@@ -53,7 +54,8 @@ class AccountsPart:
             require(who, Role.ADMIN, self.words("settings.accounts"))
             said = act()
         except (AccountTrouble, NotAllowed) as error:
-            said = trouble_card(self.words("settings.failed", what=str(error)))
+            what = went_wrong(error, self.words, "settings.failed")
+            said = trouble_card(self.words("settings.failed", what=what))
         return self.look(who, said)
 
     def once(self, made: tuple[Account, str], *, first: bool = False) -> str:

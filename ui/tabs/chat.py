@@ -156,8 +156,9 @@ def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
                              apply_default_css=False)  # fmt: skip
             talk = gr.HTML(chat.show([]), js_on_load=script("links.js") + script("talk.js"),
                            elem_id="talk", apply_default_css=False)  # fmt: skip
-            why, reason, send = _why(words)
-            composer = _composer(words)
+            with gr.Column(elem_classes="td-dock"):
+                why, reason, send = _why(words)
+                composer = _composer(words)
         with gr.Column(scale=2, min_width=300, elem_classes="td-side"):
             panel = gr.HTML(
                 clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
@@ -225,6 +226,12 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
     def answered(  # noqa: PLR0913 - what the page sends, and whose it is
         text: str, before: Turns, kept: Kept, place: str, day: str, request: gr.Request
     ) -> Iterator[Step]:
+        if not text.strip():
+            # The second of two clicks finds the box empty: the first has sent what stood in it.
+            if not before:
+                gr.Info(chat.words("chat.empty"))
+            yield tuple(gr.skip() for _ in outputs)
+            return
         mine, past = chat.memory.known(kept, person_of(request)), before[-KEPT_TURNS:]
         yield chat.show([*past, Turn(text)]), before, "", mine, gr.skip()
         turn = Turn(text)

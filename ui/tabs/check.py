@@ -12,6 +12,7 @@ from ui.facts.steps import PATHS, evidence_norm, step_of
 from ui.facts.values import Plain, Value, emptied, evidence_of, gathered, put_evidence, shown
 from ui.render.checked import evidence_clause, first_words
 from ui.render.clause import clause_empty
+from ui.render.reason import went_wrong
 from ui.render.report import Seen
 from ui.render.trouble import trouble_card
 from ui.tabs.chat import join_panel
@@ -208,7 +209,9 @@ def _join_opening(tab: CheckTab, opening: _Opening) -> None:
         try:
             return opened(decoded(content, where=where), where, place)
         except Unreadable as error:
-            return trouble_card(str(error)), *(gr.skip() for _ in tab.opened)
+            return trouble_card(went_wrong(error, tab.does.words, "check.failed")), *(
+                gr.skip() for _ in tab.opened
+            )
 
     outputs = [opening.said, *tab.opened]
     opening.read.click(pasted, [opening.text, tab.place], outputs, **QUIETLY)

@@ -93,7 +93,7 @@ class SelfCheck:
         try:
             found = read_draft(text, where=where)
         except Unreadable as error:
-            return {}, trouble_card(str(error))
+            return {}, trouble_card(went_wrong(error, self.words, "check.failed"))
         if isinstance(found, Draft):
             return draft_json(found), ""
         return {}, trouble_card(self.words("check.refused"), found, self.words)
