@@ -1,9 +1,15 @@
-"""An app with accounts, and people who are logged in to it; the hashes are cheap."""
+"""An app with accounts, and people who are logged in to it; the hashes are cheap.
+
+Its windows take a second to build and are the same for all: there is one app a process, and what
+it is joined to is the house that was opened last.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
@@ -64,14 +70,47 @@ class Locked:
         return account.person, client
 
 
+@dataclass(frozen=True)
+class House:
+    """What keeps something in one database."""
+
+    talks: Talks
+    drafts: Drafts
+    door: Door
+    office: Office
+    retention: Retention
+
+
+OPEN: list[House] = []
+
+
+class Part:
+    """A part of the house that is open now."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, attribute: str) -> Any:
+        return getattr(getattr(OPEN[-1], self._name), attribute)
+
+
+@cache
+def _app() -> FastAPI:
+    talks, drafts, door, office, retention = (
+        Part(name) for name in ("talks", "drafts", "door", "office", "retention")
+    )
+    doors: tuple[Any, ...] = (
+        ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door, ABOUT, office,
+    )  # fmt: skip
+    kept: Any = retention
+    return join(Doors(*doors, retention=kept))
+
+
 def locked(folder: Path, *, empty: bool = False) -> Locked:
     """An app with one account, the admin's; or an empty one, still open to this machine."""
-    database = open_database(folder)
+    app, database = _app(), open_database(folder)
     talks, drafts, door = Talks(database), Drafts(database), door_of(database)
     password = "" if empty else door.accounts.add("admin", Role.ADMIN)[1]
-    doors = Doors(
-        ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door, ABOUT,
-        Office(database, LIBRARY, ask, lambda: EVIDENCE, door.accounts.staff),
-    )  # fmt: skip
-    doors = replace(doors, retention=Retention(database))
-    return Locked(join(doors), door, talks, drafts, password, database)
+    office = Office(database, LIBRARY, ask, lambda: EVIDENCE, door.accounts.staff)
+    OPEN[:] = [House(talks, drafts, door, office, Retention(database))]
+    return Locked(app, door, talks, drafts, password, database)

@@ -3,10 +3,12 @@
 import io
 import json
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from assistant.answer import Question
@@ -35,9 +37,15 @@ DOORS = Doors(
 )
 
 
+@cache
+def _app() -> FastAPI:
+    """The app of these doors: its windows take a second to build, and nobody changes them."""
+    return join(DOORS)
+
+
 def _client(doors: Doors = DOORS) -> TestClient:
     return TestClient(
-        join(doors), base_url="http://127.0.0.1", client=("127.0.0.1", 1),
+        _app() if doors is DOORS else join(doors), base_url="http://127.0.0.1", client=("127.0.0.1", 1),
         raise_server_exceptions=False,
     )  # fmt: skip
 

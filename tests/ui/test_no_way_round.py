@@ -1,5 +1,6 @@
 """No call of the window gets a file out for a draft that is held, whatever is sent with it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,25 @@ from gradio.context import Context
 from rules.facts.draft import Draft
 from rules.gate import Exported, export
 from tests.ui.fakes import LIBRARY, ZH
-from tests.ui.test_api import _client, _example
+from tests.ui.test_api import DOORS, _example
 from ui.room import workroom
+from ui.server import join
 from ui.tabs.export import Gatekeeper
 from ui.tabs.papers import Clerk
 
 HELD, PASS = _example("held.yaml"), _example("pass.yaml")
 PLACE = "河北省"
 PAPERS = {".docx", ".xlsx", ".json"}
+
+
+@pytest.fixture(scope="module")
+def window() -> Iterator[TestClient]:
+    """One window for all of them."""
+    with TestClient(
+        join(DOORS), base_url="http://127.0.0.1", client=("127.0.0.1", 1),
+        raise_server_exceptions=False,
+    ) as client:  # fmt: skip
+        yield client
 
 
 @pytest.fixture
@@ -32,32 +44,31 @@ def _papers(room: Path) -> set[str]:
     return {path.name for path in room.rglob("*") if path.suffix in PAPERS}
 
 
-def test_the_window_offers_no_endpoint_by_name(room: Path) -> None:
-    with _client() as client:
-        told = client.get("/gradio_api/info").json()
+def test_the_window_offers_no_endpoint_by_name(window: TestClient) -> None:
+    told = window.get("/gradio_api/info").json()
     assert told == {"named_endpoints": {}, "unnamed_endpoints": {}}
 
 
 @pytest.mark.parametrize("more", [[], [True], [{"skip_check": True}], [{"holds": False}]])
-def test_no_event_called_by_hand_writes_a_held_draft(room: Path, more: list[Any]) -> None:
-    with _client() as client:
-        events = [fn["id"] for fn in client.get("/config").json()["dependencies"]]
-        assert len(events) > 20
-        for event in events:
-            _call(client, event, [HELD, PLACE, *more])
+def test_no_event_called_by_hand_writes_a_held_draft(
+    window: TestClient, room: Path, more: list[Any]
+) -> None:
+    events = [fn["id"] for fn in window.get("/config").json()["dependencies"]]
+    assert len(events) > 20
+    for event in events:
+        _call(window, event, [HELD, PLACE, *more])
     # A checklist tells no word of a draft and may leave; nothing else did.
     assert all("清单" in name for name in _papers(room))
 
 
 def test_no_event_builds_a_part_into_a_window_that_another_thread_is_building(
-    room: Path, monkeypatch: pytest.MonkeyPatch
+    window: TestClient, room: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = gr.Column(render=False)
-    with _client() as client:
-        events = [fn["id"] for fn in client.get("/config").json()["dependencies"]]
-        monkeypatch.setattr(Context, "block", other)
-        for event in events:
-            _call(client, event, [HELD, PLACE])
+    events = [fn["id"] for fn in window.get("/config").json()["dependencies"]]
+    monkeypatch.setattr(Context, "block", other)
+    for event in events:
+        _call(window, event, [HELD, PLACE])
     assert other.children == []
 
 
