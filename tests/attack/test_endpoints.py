@@ -69,7 +69,7 @@ def test_no_input_of_an_admin_makes_the_app_with_accounts_crash(
 ) -> None:
     monkeypatch.setattr("ui.turns.Turns._wait", lambda self, scope: 0)
     with cheap():
-        app = locked(tmp_path)
+        app = locked(tmp_path, own=True)
         _, client = app.person("boss", Role.ADMIN)
         openapi = app.app.openapi()
         # What logs the attacker himself out would end the test.

@@ -63,7 +63,7 @@ def test_what_was_asked_is_shown_and_runs_nowhere(text: str) -> None:
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Locked]:
     with cheap():
-        yield locked(tmp_path_factory.mktemp("home"))
+        yield locked(tmp_path_factory.mktemp("home"), own=True)
 
 
 def test_what_stands_in_an_address_or_a_form_comes_back_harmless(app: Locked) -> None:

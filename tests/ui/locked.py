@@ -7,7 +7,7 @@ it is joined to is the house that was opened last.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any
 
@@ -85,32 +85,47 @@ OPEN: list[House] = []
 
 
 class Part:
-    """A part of the house that is open now."""
+    """A part of the house that is open now; of a part of it, while none is open yet."""
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, *way: str) -> None:
+        self._way = way
 
     def __getattr__(self, attribute: str) -> Any:
-        return getattr(getattr(OPEN[-1], self._name), attribute)
+        way = (*self._way, attribute)
+        return _reached(way) if OPEN else Part(*way)
+
+
+def _reached(way: tuple[str, ...]) -> Any:
+    part: Any = OPEN[-1]
+    return reduce(getattr, way, part)
 
 
 @cache
 def _app() -> FastAPI:
-    talks, drafts, door, office, retention = (
-        Part(name) for name in ("talks", "drafts", "door", "office", "retention")
-    )
-    doors: tuple[Any, ...] = (
-        ask, search, check_in_place, export, LIBRARY, answers, talks, drafts, door, ABOUT, office,
+    names = ("talks", "drafts", "door", "office", "retention")
+    parts: Any = House(*(Part(name) for name in names))  # type: ignore[arg-type]
+    return _joined(parts)
+
+
+def _joined(house: House) -> FastAPI:
+    doors = Doors(
+        ask, search, check_in_place, export, LIBRARY, answers, house.talks, house.drafts,
+        house.door, ABOUT, house.office, retention=house.retention,
     )  # fmt: skip
-    kept: Any = retention
-    return join(Doors(*doors, retention=kept))
+    return join(doors)
 
 
-def locked(folder: Path, *, empty: bool = False) -> Locked:
-    """An app with one account, the admin's; or an empty one, still open to this machine."""
-    app, database = _app(), open_database(folder)
+def locked(folder: Path, *, empty: bool = False, own: bool = False) -> Locked:
+    """An app with one account, the admin's; or an empty one, still open to this machine.
+
+    `own` builds its windows anew: for what it keeps beyond its database.
+    """
+    database = open_database(folder)
     talks, drafts, door = Talks(database), Drafts(database), door_of(database)
     password = "" if empty else door.accounts.add("admin", Role.ADMIN)[1]
     office = Office(database, LIBRARY, ask, lambda: EVIDENCE, door.accounts.staff)
-    OPEN[:] = [House(talks, drafts, door, office, Retention(database))]
+    house = House(talks, drafts, door, office, Retention(database))
+    OPEN.clear()  # the shared app is joined to whatever house is open, not to the one before
+    app = _joined(house) if own else _app()
+    OPEN.append(house)
     return Locked(app, door, talks, drafts, password, database)

@@ -44,10 +44,10 @@ def _app() -> FastAPI:
 
 
 def _client(doors: Doors = DOORS) -> TestClient:
+    app = _app() if doors is DOORS else join(doors)
     return TestClient(
-        _app() if doors is DOORS else join(doors), base_url="http://127.0.0.1", client=("127.0.0.1", 1),
-        raise_server_exceptions=False,
-    )  # fmt: skip
+        app, base_url="http://127.0.0.1", client=("127.0.0.1", 1), raise_server_exceptions=False
+    )
 
 
 @pytest.fixture(scope="module")

@@ -68,7 +68,7 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         sent = {"file": (path.name, path.read_bytes())}
         found[name] = shape(client.post(f"/api/{name}", files=sent).json())
     with cheap():
-        found |= desk_shapes(locked(tmp_path_factory.mktemp("desk")))
+        found |= desk_shapes(locked(tmp_path_factory.mktemp("desk"), own=True))
     found["nothing there"] = shape(client.get("/api/nothing").json())
     return found
 

@@ -153,7 +153,7 @@ def test_alone_nothing_changes(client: TestClient, who: list[Person], uploads: P
 @pytest.fixture
 def app(tmp_path: Path, uploads: Path) -> Iterator[Locked]:
     with cheap():
-        yield locked(tmp_path / "home")
+        yield locked(tmp_path / "home", own=True)
 
 
 def test_two_people_with_one_session_name_have_two_sessions(app: Locked) -> None:

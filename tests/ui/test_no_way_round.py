@@ -20,6 +20,7 @@ from ui.tabs.papers import Clerk
 
 HELD, PASS = _example("held.yaml"), _example("pass.yaml")
 PLACE = "河北省"
+Seen = tuple[set[str], list[Any]]
 PAPERS = {".docx", ".xlsx", ".json"}
 
 
@@ -49,27 +50,41 @@ def test_the_window_offers_no_endpoint_by_name(window: TestClient) -> None:
     assert told == {"named_endpoints": {}, "unnamed_endpoints": {}}
 
 
-@pytest.mark.parametrize("more", [[], [True], [{"skip_check": True}], [{"holds": False}]])
-def test_no_event_called_by_hand_writes_a_held_draft(
-    window: TestClient, room: Path, more: list[Any]
-) -> None:
-    events = [fn["id"] for fn in window.get("/config").json()["dependencies"]]
-    assert len(events) > 20
-    for event in events:
-        _call(window, event, [HELD, PLACE, *more])
+@pytest.fixture(scope="module")
+def after_all(window: TestClient, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+    """What there is once every event was called by hand, while another thread was building."""
+    other = gr.Column(render=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GRADIO_TEMP_DIR", str(tmp_path_factory.mktemp("room")))
+        patch.setattr(Context, "block", other)
+        _call_all(window, [HELD, PLACE])
+        yield _papers(workroom()), other.children
+
+
+def test_no_event_called_by_hand_writes_a_held_draft(after_all: Seen) -> None:
     # A checklist tells no word of a draft and may leave; nothing else did.
-    assert all("清单" in name for name in _papers(room))
+    assert all("清单" in name for name in after_all[0])
 
 
 def test_no_event_builds_a_part_into_a_window_that_another_thread_is_building(
-    window: TestClient, room: Path, monkeypatch: pytest.MonkeyPatch
+    after_all: Seen,
 ) -> None:
-    other = gr.Column(render=False)
-    events = [fn["id"] for fn in window.get("/config").json()["dependencies"]]
-    monkeypatch.setattr(Context, "block", other)
+    assert after_all[1] == []
+
+
+@pytest.mark.parametrize("more", [[True], [{"skip_check": True}], [{"holds": False}]])
+def test_no_event_called_with_more_than_it_takes_writes_a_held_draft(
+    window: TestClient, room: Path, more: list[Any]
+) -> None:
+    _call_all(window, [HELD, PLACE, *more])
+    assert all("清单" in name for name in _papers(room))
+
+
+def _call_all(client: TestClient, data: list[Any]) -> None:
+    events = [fn["id"] for fn in client.get("/config").json()["dependencies"]]
+    assert len(events) > 20
     for event in events:
-        _call(window, event, [HELD, PLACE])
-    assert other.children == []
+        _call(client, event, data)
 
 
 def _call(client: TestClient, event: int, data: list[Any]) -> None:
