@@ -72,6 +72,8 @@ def show_answer(written: "Written") -> None:
         say(f"  [{called('label', said.label)}] {said.text}")
         for citation in said.citations:
             say(f"      {citation.address} “{citation.quote}”")
+        for citation in said.against:
+            say(f"      条款另有说法：{citation.address} “{citation.quote}”")
         if said.override:
             say(f"      人工采用：{said.override}")
         elif not said.stands:
