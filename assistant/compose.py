@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import compare, compare_levels, practice
+from assistant import compare, compare_levels, need, practice
 from assistant.answer import Sentence, SentenceKind, Status
 from assistant.bank import Statement, Topic, bank
 from assistant.contacts import NATION, PROVINCE, RESTS
@@ -80,6 +80,8 @@ def _said(topic: Topic, asked: Asked, footing: Footing) -> tuple[Statement, ...]
         return compare_levels.of_levels(asked, footing)
     if topic.id == practice.TOPIC:
         return practice.placed(asked.slot("practice"), asked.tiers, footing)
+    if topic.id == need.TOPIC:
+        return tuple(need.asked_for(asked.slot("need"), asked.tiers, footing))
     return pick(topic, asked, footing)
 
 

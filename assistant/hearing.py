@@ -16,6 +16,7 @@ from assistant.dialogue import (
     updated,
     without_alike,
 )
+from assistant.need import TOPIC as NEED
 from assistant.normal import is_english, pattern
 from assistant.ordinal import Pointed, View, family, pointed, told
 from assistant.storied import CASE, ending
@@ -37,6 +38,8 @@ GROWN = 6
 # What is asked of an application, which the notices arrange for one tier.
 APPLIED_FOR = "卓越级"
 APPLYING = {"deadline", "quota", "recommend_who", "materials", "copies", "procedure", "submit_to"}
+# What a message asks of a need that it describes: its tier, its place.
+PLACING = {"", NEED, "which_tier", "mapping", "practice", "tiers"}
 # Topics that list members; a member pointed at after them is asked to be told.
 LISTING = {"tiers", "five_areas", "kpi_count", "kpi_group", "materials"}
 
@@ -63,8 +66,10 @@ def in_talk(heard: Heard) -> Heard:
 
 
 def split(message: str) -> list[str]:
-    """The questions of one message."""
-    return [piece for text in questions(message) for piece in pieces(text, _strong_topic)]
+    """The questions of one message; what follows a need and names nothing asks about it too."""
+    found = [piece for text in questions(message) for piece in pieces(text, _strong_topic)]
+    described = len(found) > 1 and understand(message).slot(NEED)
+    return [message] if described and {_strong_topic(p) for p in found} <= PLACING else found
 
 
 def hear(text: str, thread: Thread, near: Near | None) -> Heard:

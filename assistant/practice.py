@@ -17,6 +17,10 @@ TOPIC = "practice"
 # A question may name several things; each is told on its own, the first ones at most.
 TOLD = 2
 PHRASES = 3
+# What stands before a thing that is not there.
+_WANTING = re.compile(
+    r"(?:没有?|无|还没|未|缺)(?:上|装|用|搞|有|买)?(?: ?[a-z]+ ?(?:没有?|无))*(?:了)? ?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,9 @@ def practices() -> dict[str, Practice]:
 
 def practices_named(text: str) -> tuple[str, ...]:
     """The practices a normalised question speaks of, the one named at most length first."""
-    found = ((len(m[0]), p) for p in practices().values() if (m := p.asked.search(text)))
-    return tuple(p.name for _, p in sorted(found, key=lambda pair: -pair[0]))
+    found = [(m, p) for p in practices().values() if (m := p.asked.search(text))]
+    have = [(m, p) for m, p in found if not _WANTING.search(text[: m.start()])]
+    return tuple(p.name for _, p in sorted(have or found, key=lambda pair: -len(pair[0][0])))
 
 
 def placed(names: Iterable[str], tiers: Iterable[str], footing: Footing) -> tuple[Statement, ...]:

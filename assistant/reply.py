@@ -38,6 +38,7 @@ from assistant.hearing import (
 from assistant.intent import sounds_within
 from assistant.joined import UNBOUND, joined
 from assistant.lead import led
+from assistant.need import TOPIC as NEED
 from assistant.normal import pattern
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
@@ -169,7 +170,8 @@ def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
 
 def _judges(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
     """Whether the rules are asked about an enterprise, rather than the notices about a rule."""
-    if any(Status(topic.ending) in UNBOUND for topic in heard.topics) or other_year(heard.asked):
+    topics = heard.topics
+    if any(Status(t.ending) in UNBOUND or t.id == NEED for t in topics) or other_year(heard.asked):
         return False
     own = understand(heard.asked.raw)
     if goes_on(talk, own, facts, cued_topic(own)):
@@ -245,6 +247,8 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     placed = asked.with_actor_of_place()
     parts = [compose(t, placed if t.place_is_actor else asked, ground) for t in topics]
     told = [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
+    if topics[-1].id == NEED:
+        return told
     told = [*told[:-1], with_unsaid(told[-1], asked)]
     # A number, a date or a name that was asked for stands alone: another beside it misleads.
     if topics[-1].compares:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from assistant.compare_tiers import widened
 from assistant.english import english_cued
+from assistant.need import measures_described, needs_described
 from assistant.normal import is_english, normal, words
 from assistant.practice import practices_named
 from assistant.subject import subjects_named
@@ -93,7 +94,7 @@ def _manner_patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in words("kinds").items()}
 
 
-def _slots(text: str, names: Names) -> dict[str, tuple[str, ...]]:
+def _slots(text: str, raw: str, names: Names) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for slot, patterns in _slot_patterns().items():
         places = [(m.start(), v) for v, p in patterns.items() if (m := p.search(text))]
@@ -102,9 +103,10 @@ def _slots(text: str, names: Names) -> dict[str, tuple[str, ...]]:
     named_too = {
         "tier": names.tiers,
         "area": names.areas,
-        "item": (*names.indicators, *_by_number(text)),
+        "item": _items(text, raw, names),
         "subject": subjects_named(text),
         "practice": practices_named(text),
+        "need": needs_described(text, raw, english=is_english(raw)),
     }
     for slot, more in named_too.items():
         if both := tuple(dict.fromkeys((*found.get(slot, ()), *more))):
@@ -114,6 +116,12 @@ def _slots(text: str, names: Names) -> dict[str, tuple[str, ...]]:
     if tiers := widened(text, found.get("tier", ())):
         found["tier"] = tiers
     return found
+
+
+def _items(text: str, raw: str, names: Names) -> tuple[str, ...]:
+    """The indicators named, by number or by name; else the one described."""
+    named = (*names.indicators, *_by_number(text))
+    return named or measures_described(text, raw, english=is_english(raw))
 
 
 def _by_number(text: str) -> tuple[str, ...]:
@@ -133,7 +141,7 @@ def understand(raw: str) -> Asked:
         raw=raw,
         names=names,
         english=is_english(raw),
-        slots=_slots(text, names),
+        slots=_slots(text, raw, names),
         manners=frozenset(n for n, p in _manner_patterns().items() if p.search(text)),
         values=values(own_words(text)),
     )
