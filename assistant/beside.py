@@ -19,13 +19,13 @@ from assistant.nearness import Finder
 from assistant.phrases import phrase
 from assistant.understand import Asked
 from knowledge.clause import Clause
+from knowledge.facets import facets
 
 QUOTES = 2
 LONGEST = 160
 # Measured on the open development questions: a clause farther away says nothing to the question.
 LEAST_NEAR = 0.2
-# A line of a directory of telephones, and who asks for one.
-_DIRECTORY = re.compile(r"\d{3,4}[-—]\d{7,8}")
+# Who asks for a telephone; to others a directory says nothing.
 _CALLS = re.compile(r"电话|联系|号码|咨询|找谁|问谁|phone|call|contact|number|ask", re.I)
 # A heading, the head or the bare name in a row of a table, what only opens a list: it says nothing.
 _HEAD = re.compile(
@@ -55,7 +55,15 @@ def beside(
     if hits and hits[0].clause.address in cited:
         return ()
     near = (h.clause for h in hits if h.near >= LEAST_NEAR and h.clause.address not in cited)
-    return tuple(_quoted(near, asked, index))
+    return tuple(_quoted((clause for clause in near if _to_the_point(clause, asked)), asked, index))
+
+
+def _to_the_point(clause: Clause, asked: Asked) -> bool:
+    """Whether a clause can be meant: not of another tier than named, no telephones unasked."""
+    about, named = facets(clause), set(asked.tiers)
+    if named and about.tiers and not about.tiers & named:
+        return False
+    return not about.has_phone or bool(_CALLS.search(wording(asked)))
 
 
 def wording(asked: Asked) -> str:
@@ -65,10 +73,9 @@ def wording(asked: Asked) -> str:
 
 def _quoted(clauses: Iterator[Clause], asked: Asked, index: Shelf) -> Iterator[Sentence]:
     said: set[str] = set()
-    calls = bool(_CALLS.search(wording(asked)))
     for clause in clauses:
         quote = passage(clause, asked, index)
-        if not quote or quote in said or (_DIRECTORY.search(quote) and not calls):
+        if not quote or quote in said:
             continue
         said.add(quote)
         yield Sentence(

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from assistant.bank import Topic, bank
 from assistant.compare import TOPIC, wanted
 from assistant.compare_levels import TOPIC as LEVELS
-from assistant.compare_levels import compares_levels
+from assistant.compare_levels import both_named, compares_levels
 from assistant.cue import strength
 from assistant.english import english_cued, of_wrong
 from assistant.likeness import Examples, examples
@@ -133,7 +133,8 @@ def _compared(choices: list[Choice], asked: Asked) -> list[Choice]:
         return choices
     if choices and choices[0].cued and choices[0].topic.ending != "answered":
         return choices
-    if asked.english and choices and _own_matter(choices[0]):
+    outright = name == LEVELS and both_named(asked)
+    if asked.english and choices and _own_matter(choices[0]) and not outright:
         return choices
     return [Choice(bank().topics[name], SURELY, SURELY), *choices]
 

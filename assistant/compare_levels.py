@@ -21,6 +21,11 @@ def compares_levels(asked: Asked) -> bool:
     return bool(_aspects(asked)) or _found("outright", text)
 
 
+def both_named(asked: Asked) -> bool:
+    """Whether the two notices are held against each other in so many words."""
+    return all(_found(name, _text(asked)) for name in ("both", "outright"))
+
+
 def of_levels(asked: Asked, footing: Footing) -> tuple[Statement, ...]:
     """What both notices say on the aspects named; without one, their main differences."""
     whole = bank().topics[WHOLE].says
