@@ -16,6 +16,8 @@ from knowledge.names import Names, known, named
 from knowledge.wording import KEPT
 
 _ORDINAL = re.compile(r"第(\d+|[一二三四五六七八九十]+)(?:项|个|条)")
+# Where papers go to is not where the asker is.
+_GOES_TO = re.compile(r"(?:到|往|去|寄|送|进|报|to ?)北京(?!市?的)(?!.{0,6}注册)")
 Slots = Mapping[str, tuple[str, ...]]
 
 
@@ -56,7 +58,7 @@ class Asked:
     @property
     def province(self) -> str | None:
         """The province it names, if it names one."""
-        named = self.names.provinces
+        named = [p for p in self.names.provinces if not _goes_to(p, self.text)]
         return "河北省" if "河北省" in named else next(iter(named), None)
 
     @property
@@ -122,6 +124,11 @@ def _items(text: str, raw: str, names: Names) -> tuple[str, ...]:
     """The indicators named, by number or by name; else the one described."""
     named = (*names.indicators, *_by_number(text))
     return named or measures_described(text, raw, english=is_english(raw))
+
+
+def _goes_to(province: str, text: str) -> bool:
+    """Whether the capital is named only as where something is sent."""
+    return province.startswith("北京") and text.count("北京") == len(_GOES_TO.findall(text)) > 0
 
 
 def _by_number(text: str) -> tuple[str, ...]:
