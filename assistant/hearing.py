@@ -37,7 +37,9 @@ SHORT = {False: 12, True: 36}
 GROWN = 6
 # What is asked of an application, which the notices arrange for one tier.
 APPLIED_FOR = "卓越级"
-APPLYING = {"deadline", "quota", "recommend_who", "materials", "copies", "procedure", "submit_to"}
+APPLYING = {"deadline", "quota", "recommend_who", "materials", "copies", "submit_to"}
+# What the notices say of it for other tiers, where it is more than that nothing is set.
+OF_OTHERS = {"recommend_who": "recommend_tiers"}
 # What a message asks of a need that it describes: its tier, its place.
 PLACING = {"", NEED, "which_tier", "mapping", "practice", "tiers"}
 # Topics that list members; a member pointed at after them is asked to be told.
@@ -109,7 +111,10 @@ def _outright(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...
     of_another = alone.tiers and not asked.tiers and APPLIED_FOR not in alone.tiers
     if own and not (of_another and own[0].id in APPLYING):
         return own
-    return _topics(alone, near) if _cued(alone) >= STRONG or not own else own
+    topics = _topics(alone, near) or own
+    if of_another and topics and topics[0].id in APPLYING:
+        return (bank().topics[OF_OTHERS.get(topics[0].id, "tier_dates")],)
+    return topics
 
 
 def _bare(asked: Asked) -> bool:
