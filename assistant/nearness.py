@@ -80,7 +80,9 @@ def _plainly(kind: str, outside: Intent, asked: Asked, alone: bool) -> bool:
         return all_shares >= PLAINEST
     if kind == KINDS[Status.UNSAFE]:
         return all_shares >= SUSPECT if speaks_of_wrong(asked) else share >= UNMISTAKABLE
-    if asked.tiers or asked.slot("office"):  # whoever names these asks about the programme
+    if any(
+        asked.slot(s) for s in ("tier", "office", "item", "need")
+    ):  # whoever names these asks about the programme
         return share >= CERTAIN
     return all_shares >= (PLAINER if asked.in_domain or asked.years else PLAIN)
 
