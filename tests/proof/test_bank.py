@@ -14,7 +14,9 @@ from assistant.prove import prove_sentence
 from knowledge.ledger import library
 
 UNREAD = Path(__file__).parent / "unread.toml"
-LEAST = {"zh": 0.66, "en": 0.47}  # lists, comparisons of two notices and long English stay unread
+# Lists, comparisons of two notices, long English and sentences that also say what is not written
+# stay unread; the share fell from 0.66 and 0.47 as statements of that kind were added.
+LEAST = {"zh": 0.64, "en": 0.45}
 
 
 def _statements(step: int = 1) -> Iterator[tuple[str, str, Sentence]]:
