@@ -7,7 +7,7 @@ import httpx
 
 from assistant.condition import State
 from assistant.store.failing import AWAY, DAMAGED, FULL, READ_ONLY
-from ui.words.book import words
+from ui.words.book import words as spoken_in
 
 Told = tuple[str, str, str]
 HERE = "http://127.0.0.1:7860"
@@ -44,7 +44,7 @@ def _of(address: str) -> list[Told]:
         return [("absent", f"{address} 应答的不是梯度通", "在别的端口时请用 --app 给出。")]
     if not states:
         return [("fine", f"{address} 一切正常", "")]
-    said = words("zh")
+    said = spoken_in("zh")
     return [("broken", f"{address}：{said(f'state.{s.value}')}", DO[s]) for s in states]
 
 
