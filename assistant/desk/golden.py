@@ -132,6 +132,8 @@ class Golden:
         if found is None:
             return None
         written = self._held[found.answer]
+        if not found.exact and not written.bound:
+            return None  # what rests on no clause answers its own question and no other
         # A question that names a place is about that one, wherever it is asked from.
         named = understand(question.text).names.places
         place = written.place if named else question.place

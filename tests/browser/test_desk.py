@@ -244,7 +244,7 @@ def test_alone_any_text_is_checked_cited_adopted_and_approved(visit: Visit) -> N
     expect(page.locator("#desk-proposed")).to_contain_text("已存为待复核")
     part(page, "复核")
     expect(page.locator("#desk-rule")).to_contain_text("没有别人可以复核")
-    page.locator("#desk-answers button").first.click()
+    page.locator("#desk-answers button", has_text="卓越级明年省里给多少钱").click()
     expect(page.locator("#desk-answer")).to_contain_text("卓越级明年省里给多少钱")
     page.locator("#desk-reject").click()
     expect(page.locator("#desk-reviewed [role=alert]")).to_contain_text("没有写理由")

@@ -176,6 +176,16 @@ def test_an_answer_that_nobody_approved_is_not_served(
     assert "没有它的核定记录" in queue.find()[0].note
 
 
+def test_an_answer_that_rests_on_no_clause_answers_its_own_question_alone(
+    engine: Engine, opened: Assistant, review: Review
+) -> None:
+    asked = "先进级评审费用是多少"
+    said = Said("每家三万元。", override="厅里答复")
+    review.approve(review.propose(draft(said, question=asked), LI).id, WANG)
+    assert golden(engine, opened)(Question(asked)) is not None
+    assert golden(engine, opened)(Question("请问先进级评审的费用多少钱呢")) is None
+
+
 def test_an_override_that_a_clause_denies_by_now_leaves_service(
     engine: Engine, review: Review, queue: Queue
 ) -> None:

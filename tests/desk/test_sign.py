@@ -23,6 +23,12 @@ ONLINE, ACCIDENT, UP = (
         (ONLINE, "线上哪天开始啊"),  # from when, not until when
         (ONLINE, "线下哪天截止啊"),  # by which way
         (UP, "卓越级能直接报先进级不"),  # up or down
+        ("保定的企业线上申报截止日期", "保定的企业线上审核截止日期"),  # filed or reviewed
+        ("先进级评审费用是多少", "先进级复审费用是多少"),
+        ("先进级评审费用是多少", "先进级评审机构费用是多少"),  # whose fee
+        ("领航级要几级", "领航级要几个"),  # what is counted
+        ("领航级要几级", "领航级要几级评审"),
+        ("领航级需要几级成熟度", "领航级不需要几级成熟度"),  # denied
     ],
 )
 def test_these_two_are_not_the_same_question(approved: str, asked: str) -> None:

@@ -116,6 +116,7 @@ def join_staff(window: gr.Blocks, tab: gr.Tab) -> None:
     """Show the tab to the help desk and to admins."""
 
     def staffed(request: gr.Request) -> Any:
-        return gr.update(visible=person_of(request).may(Role.DESK))
+        # A tab is sent whole: of one told its visibility alone the page loses what it had drawn.
+        return gr.Tab(visible=person_of(request).may(Role.DESK), render=False)
 
     window.load(staffed, None, tab, queue=False, show_progress="hidden", api_visibility="private")
