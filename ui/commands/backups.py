@@ -58,7 +58,7 @@ def restore(
     if held and not replace:
         do = "确认要换掉，请加 --replace；原有数据会先另存在数据文件夹里。"
         raise Trouble("数据文件夹里已有数据", str(home), do)
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
     keep = home / f"before-restore-{stamp}.tidu" if held else None
     said = put(home, file, keep=keep)
     if keep and not json:
