@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,11 @@ class Watch:
 Visit = Callable[..., Page]
 
 
-@pytest.fixture
-def visit(chromium: Browser, address: str) -> Iterator[Visit]:
-    """Open the app as a new visitor; afterwards nothing foreign and no error may have been seen."""
+@contextmanager
+def visiting(
+    chromium: Browser, address: str, enter: Callable[[BrowserContext], None] | None = None
+) -> Iterator[Visit]:
+    """Open the app as visitors whom `enter` lets in; nothing wrong may have been seen then."""
     watch, contexts = Watch(address), list[BrowserContext]()
 
     def opened(path: str = "/", **traits: object) -> Page:
@@ -70,6 +73,8 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
         context = chromium.new_context(**wanted)  # type: ignore[arg-type]
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
+        if enter is not None:
+            enter(context)
         page = context.new_page()
         watch.over(page)
         page.goto(address + path)
@@ -80,3 +85,10 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
     for context in contexts:
         context.close()
     assert watch.wrong == []
+
+
+@pytest.fixture
+def visit(chromium: Browser, address: str) -> Iterator[Visit]:
+    """Open the app as a new visitor; afterwards nothing foreign and no error may have been seen."""
+    with visiting(chromium, address) as opened:
+        yield opened

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import DESK, Visit, Watch
+from tests.browser.conftest import Visit, visiting
 from tests.browser.conftest import chromium as chromium
 from tests.browser.test_declare import (
     test_a_held_draft_writes_nothing_and_a_cleared_one_leaves_as_files as test_gate,
@@ -41,21 +41,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def visit(chromium: Browser, site: Site, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open the app through the proxy, logged in; nothing foreign and no error may be seen."""
     name, password = person(site, f"p{abs(hash(request.node.name)) % 10**8}")
-    watch, contexts = Watch(site.proxy), list[BrowserContext]()
 
-    def opened(path: str = "/", **traits: object) -> Page:
-        wanted = {"viewport": DESK, "locale": "zh-CN"} | traits
-        context = chromium.new_context(**wanted)  # type: ignore[arg-type]
-        contexts.append(context)
+    def log_in(context: BrowserContext) -> None:
         said = {"name": name, "password": password}
         assert context.request.post(f"{site.proxy}/api/session", data=said).ok
-        page = context.new_page()
-        watch.over(page)
-        page.goto(site.proxy + path)
-        page.wait_for_selector("#talk")
-        return page
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert watch.wrong == []
+    with visiting(chromium, site.proxy, log_in) as opened:
+        yield opened
