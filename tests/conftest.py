@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 import pytest_socket
+from playwright.sync_api import Browser
+
+from tests.browser import chrome
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
@@ -26,6 +29,15 @@ def _home_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 def home() -> Path:
     """The session's home."""
     return Path(os.environ["TIDU_HOME"])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, or a reason why there is none; one for all, for two cannot be driven."""
+    if not chrome.CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {chrome.CHROMIUM}; on Debian: apt-get install chromium")
+    with chrome.chromium() as browser:
+        yield browser
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

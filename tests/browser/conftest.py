@@ -25,15 +25,6 @@ def address() -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, or a reason why there is none."""
-    if not running.CHROMIUM.exists():
-        pytest.skip(f"no Chromium at {running.CHROMIUM}; on Debian: apt-get install chromium")
-    with running.chromium() as browser:
-        yield browser
-
-
 class Watch:
     """What a page did that it should not: errors, and requests to anybody else."""
 

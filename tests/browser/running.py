@@ -1,4 +1,4 @@
-"""A running app on a free loopback port, and Debian's Chromium."""
+"""A running app on a free loopback port."""
 
 import threading
 import time
@@ -7,15 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
 
 from ui.server import listen, server
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
 
 
 @contextmanager
@@ -35,12 +28,3 @@ def running(home: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{bound.getsockname()[1]}"
     app.should_exit = True
     thread.join(timeout=10)
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()

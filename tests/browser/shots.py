@@ -7,7 +7,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.running import chromium, running
+from tests.browser.chrome import chromium
+from tests.browser.running import running
 from tests.browser.steps import ask, open_draft, turn_to
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.conftest import Visit, visiting
-from tests.browser.conftest import chromium as chromium
 from tests.browser.test_declare import (
     test_a_held_draft_writes_nothing_and_a_cleared_one_leaves_as_files as test_gate,
 )

@@ -37,9 +37,10 @@ class Sections:
 
 @dataclass(frozen=True)
 class Figures:
-    """The table of figures, the button that works them out, and the chart."""
+    """The table of figures, what was worked out of it, the button for that, and the chart."""
 
     rows: gr.Dataframe
+    found: gr.JSON
     work_out: gr.Button
     chart: gr.BarPlot
 
@@ -128,10 +129,11 @@ def _figures(words: Words) -> Figures:
             column_count=len(COLUMNS), label=words("write.figures"), show_label=False, buttons=[],
             elem_id="figure-table", elem_classes="td-table", column_widths=list(WIDTHS),
         )  # fmt: skip
+        found = gr.JSON(visible="hidden")
         work_out = gr.Button(words("write.work_out"), size="sm", elem_id="work-out")
         chart = gr.BarPlot(
             x="name", y="value", x_title=" ", y_title=words("write.percent"), x_label_angle=-35,
             sort=[bar(number, words) for number in SHOWN], height=380, tooltip="all",
             label=words("write.chart"), elem_id="figure-chart", buttons=[],
         )  # fmt: skip
-    return Figures(rows, work_out, chart)
+    return Figures(rows, found, work_out, chart)

@@ -20,6 +20,7 @@ from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.prose import join_prose
 from ui.tabs.sheet import Laid, lay_out
 from ui.tabs.writer import Sheet, Writer, adopted, drawn, own_text, scale, table
+from ui.theme import script
 from ui.words.book import Words
 
 FIRST = "summary"
@@ -198,10 +199,15 @@ def _join_figures(tab: WriteTab) -> None:
         edition = edition_for(sound(draft)[0], place=place)
         return tab.changed(worked_in(draft, edition), place, picked, lengths)
 
+    # A table drawn anew would take away what was typed into it meanwhile: the page itself puts
+    # the columns worked out beside the cells as they then stand, once no cell is being edited.
     on = tab.laid.figures
+    aside = [on.found if one is on.rows else one for one in tab.everywhere]
     on.rows.input(
-        typed, [*tab.state, on.rows], tab.everywhere, trigger_mode="always_last",
+        typed, [*tab.state, on.rows], aside, trigger_mode="always_last",
         concurrency_limit=AT_ONCE, concurrency_id="write", **QUIETLY,
+    ).then(None, None, None, js=script("settled.js")).then(
+        None, [on.rows, on.found], on.rows, js=script("worked.js")
     )  # fmt: skip
     on.work_out.click(worked, tab.state, tab.everywhere, **QUIETLY)
 
