@@ -98,11 +98,14 @@ def phrases_on(names: Iterable[str], text: str) -> tuple[Element, ...]:
 
 def phrases_worded(text: str) -> tuple[Element, ...]:
     """The phrases that hold the longest run of words which the question quotes from them."""
-    for size in range(len(text), QUOTED - 1, -1):
+    found: tuple[Element, ...] = ()
+    for size in range(QUOTED, len(text) + 1):
         runs = {text[i : i + size] for i in range(len(text) - size + 1)}
-        if found := tuple(e for e in elements() if any(run in e.zh for run in runs)):
-            return found
-    return ()
+        longer = tuple(e for e in found or elements() if any(run in e.zh for run in runs))
+        if not longer:  # who holds no run of this length holds no longer one
+            break
+        found = longer
+    return found
 
 
 def phrases_near(names: Iterable[str], tier: str) -> tuple[Element, ...]:
