@@ -14,6 +14,8 @@ from assistant.understand import Asked
 GENERAL = ("conditions", "upgrade", "which_tier", "tiers", "prior", "recognise", "not_allotted")
 # A text as long as this tells of a factory before it asks.
 STORY = 60
+# What a factory does, asked after in the conditions: not whether the factory will do.
+THINGS = ("need", "practice")
 
 
 def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool:
@@ -25,6 +27,8 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
         return True
     if given and ours and _own_wish(asked) and (topic is None or topic.id in GENERAL):
         return True
+    if not given and any(asked.slot(name) for name in THINGS) and _of_demands(asked):
+        return False
     if ours and turn("tier_wish").search(typed(asked.raw)) and "成熟度" not in asked.text:
         return True
     if _story(asked) or (turn("advice").search(typed(asked.raw)) and not asked.tiers):
@@ -37,8 +41,19 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     if told and ((_fails(facts) and whether and asked.tiers) or (ours or topic is None)):
         aims = any(fact.path == "tier" for fact in facts)
         return whether or (aims and not asked.manners & {"open", "yesno"})
-    asks_if = topic is None or (topic.id == "conditions" and asked.yesno)
+    unknown = topic is None and bool(given or _own_wish(asked) or _applies(asked))
+    asks_if = unknown or (topic is not None and topic.id == "conditions" and asked.yesno)
     return ours and whether and asks_if
+
+
+def _of_demands(asked: Asked) -> bool:
+    """Whether it asks where the conditions speak of a thing."""
+    return bool(turn("of_demands").search(typed(asked.raw)))
+
+
+def _applies(asked: Asked) -> bool:
+    """Whether it speaks of applying or of meeting conditions at all."""
+    return bool(turn("applies").search(typed(asked.raw)))
 
 
 def _fails(facts: Sequence[Stated]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Sentence
 from assistant.phrases import phrase
 from knowledge.document import Library
 
@@ -28,6 +28,12 @@ def contact(text: str, library: Library) -> Citation | None:
             numbers = set(_TELEPHONE.findall(said))
             return citation if numbers <= set(_TELEPHONE.findall(citation.quote)) else None
     return None
+
+
+def only_whom(sentence: Sentence) -> bool:
+    """Whether a sentence only says whom to ask, as it is said after what the notices leave open."""
+    said = _bare(sentence.text)
+    return any(said == _bare(phrase(key, english=e)) for key in RESTS for e in (False, True))
 
 
 def _bare(text: str) -> str:

@@ -15,7 +15,9 @@ from rules.finding import Finding, Force, Outcome, Report
 WISHES = frozenset(("can", "yesno"))
 GRADED = ("maturity", "scenarios", "benchmark")
 # An answer that has said yes or no in its own words.
-SAID = re.compile(r"^.{0,6}(?:不行|不能|不符|可以|不满足)|^(?:Yes|No|Not|As a rule|In principle)\b")
+SAID = re.compile(
+    r"^.{0,6}(?:不行|不能|不符|不是|可以|不满足)|^(?:Yes|No|Not|As a rule|In principle)\b"
+)
 
 
 def led(part: Part, asked: Asked, facts: Sequence[Stated], check: Check) -> Part:

@@ -18,6 +18,7 @@ from knowledge.wording import KEPT
 _ORDINAL = re.compile(r"第(\d+|[一二三四五六七八九十]+)(?:项|个|条)")
 # Where papers go to is not where the asker is.
 _GOES_TO = re.compile(r"(?:到|往|去|寄|送|进|报|to ?)北京(?!市?的)(?!.{0,6}注册)")
+_UP_TO_PROVINCE = re.compile(r"(?:往|向|给|到|报|送|推)省(?:里|厅|级|工信厅)?(?!的)")
 Slots = Mapping[str, tuple[str, ...]]
 
 
@@ -72,11 +73,15 @@ class Asked:
 
     def with_actor_of_place(self) -> "Asked":
         """The same question where the place it names is the one that acts, if no other is."""
-        if self.slot("actor") or not self.names.places:
+        if not self.names.places or (self.slot("actor") and not self._to_province()):
             return self
         place = self.names.places[0]
         actor = "province" if place.name == place.province else "city"
         return self.with_slots({**self.slots, "actor": (actor,)})
+
+    def _to_province(self) -> bool:
+        """Whether the province is named only as where something goes."""
+        return self.slot("actor") == ("province",) and bool(_UP_TO_PROVINCE.search(self.text))
 
     def with_slots(self, slots: Slots) -> "Asked":
         """The same question with other slots."""
