@@ -22,10 +22,7 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     """Whether this is about an enterprise rather than about a rule."""
     given = len(stated(facts))
     ours = bool(pattern("ours").search(f"{asked.text} {asked.raw.lower()}"))
-    whether = bool(pattern("whether").search(asked.text))
-    if given >= ENOUGH and ours and _own_wish(asked):
-        return True
-    if given and ours and _own_wish(asked) and (topic is None or topic.id in GENERAL):
+    if ours and _own_wish(asked) and (given >= ENOUGH or (given and _general(topic))):
         return True
     if not given and any(asked.slot(name) for name in THINGS) and _of_demands(asked):
         return False
@@ -37,13 +34,23 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
         return True
     if topic is not None and not topic.condition:
         return False
-    told = given >= ENOUGH
-    if told and ((_fails(facts) and whether and asked.tiers) or (ours or topic is None)):
+    whether = bool(pattern("whether").search(asked.text))
+    if given >= ENOUGH and (ours or topic is None or (_fails(facts) and whether and asked.tiers)):
         aims = any(fact.path == "tier" for fact in facts)
         return whether or (aims and not asked.manners & {"open", "yesno"})
-    unknown = topic is None and bool(given or _own_wish(asked) or _applies(asked))
-    asks_if = unknown or (topic is not None and topic.id == "conditions" and asked.yesno)
-    return ours and whether and asks_if
+    return ours and whether and _asks_if(asked, topic, given)
+
+
+def _general(topic: Topic | None) -> bool:
+    """Whether it is asked of a tier in general, or nothing says of what."""
+    return topic is None or topic.id in GENERAL
+
+
+def _asks_if(asked: Asked, topic: Topic | None, given: int) -> bool:
+    """Whether it asks if the conditions are met, as far as its words tell."""
+    if topic is None:
+        return bool(given or _own_wish(asked) or _applies(asked))
+    return topic.id == "conditions" and asked.yesno
 
 
 def _of_demands(asked: Asked) -> bool:
