@@ -46,6 +46,7 @@ class Killed:
     acknowledged: dict[str, int] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
+    untried: list[str] = field(default_factory=list)  # kinds of which nothing was acknowledged
     seconds: int = 0
 
 
@@ -146,6 +147,7 @@ def run(home: Path, kills: int, *, seed: int, most_seconds: float) -> Killed:
                 sys.stderr.write(f"\n{what}\n")
             told = wrong
             sys.stderr.flush()
+    said.untried = [kind for kind in KINDS if kind not in books.acknowledged]
     said.acknowledged = {**books.acknowledged, "log entry": len(source.log)}
     said.seconds = round(time.monotonic() - begun)
     return said
@@ -155,7 +157,7 @@ def _once(
     source: Zygote, books: Books, event: tuple[int, int], chance: random.Random, said: Killed
 ) -> None:
     """Write to a server that runs, and kill it; sometimes kill the next one while it starts."""
-    crowd = Crowd(source.address)
+    crowd = Crowd(source.address, books)
     source.start("clerk")
     for _ in range(2):
         crowd.start(partial(writers.write_draft, books=books))
@@ -185,13 +187,20 @@ def _working(books: Books, kind: str) -> None:
 def _look(source: Zygote, books: Books, said: Killed) -> None:
     """Look at the files, start again, ask back what was acknowledged."""
     wrong, kept = logged(source.home)
-    said.broken += [*wrong_on_disk(source.home), *wrong]
+    said.broken += [*wrong_on_disk(source.home), *wrong, *books.refused]
     said.lost += [f"log entry {n}" for n, digest in source.log.items() if kept.get(n) != digest]
     source.start(str(source.port))
     ready(source.address)
     with client_of(source.address) as client:
         said.lost += [*_missing(client, books), *books.silent]
-    for kept in (books.drafts, books.sent, books.asked, books.proposed, books.silent):
+    for kept in (
+        books.drafts,
+        books.sent,
+        books.asked,
+        books.proposed,
+        books.silent,
+        books.refused,
+    ):
         kept.clear()
 
 
@@ -212,7 +221,7 @@ def _missing(client: httpx.Client, books: Books) -> list[str]:
 
 
 def main() -> int:
-    """Kill, count, tell; status 1 if anything was lost or broken."""
+    """Kill, count, tell; status 1 if anything was lost, broken or never written."""
     asked = argparse.ArgumentParser(prog="hold")
     asked.add_argument("--kills", type=int, default=200)
     asked.add_argument("--seed", type=int, default=0)
@@ -222,7 +231,7 @@ def main() -> int:
         said = run(Path(folder), wanted.kills, seed=wanted.seed, most_seconds=wanted.minutes * 60)
     shape: dict[str, Any] = vars(said)
     sys.stdout.write("\n" + json.dumps(shape, indent=1, ensure_ascii=False) + "\n")
-    return 1 if said.lost or said.broken else 0
+    return 1 if said.lost or said.broken or said.untried else 0
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from fastapi import FastAPI
 
 from knowledge.ledger import library
 from ui.server import Doors, check_in_place, export, join, opened
+from ui.shelf import Standing
 from ui.turns import Limits
 
 
@@ -21,7 +23,11 @@ class Late:
         """A part of it; of what is not open yet, what will be that part."""
         if self._held:
             return getattr(self._now(), name)
-        return getattr(self._early, name) if self._early else Late(self._held, *self._names, name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if hasattr(self._early, name):
+            return getattr(self._early, name)
+        return Late(self._held, *self._names, name)
 
     def __call__(self, *given: Any, **named: Any) -> Any:
         """Call what it stands for."""
@@ -40,10 +46,13 @@ class Waiting:
     def __init__(self, home: Path) -> None:
         os.environ["GRADIO_TEMP_DIR"] = str(home / "uploads")
         self._home, self._held = home, list[Doors]()
-        late, held = Late(self._held), Late(self._held, "library", early=library())
+        late = Late(self._held)
+        early = SimpleNamespace(look=lambda: None, who=SimpleNamespace(library=library()))
+        shelf: Any = Late(self._held, "library", "shelf", early=early)
         doors: Any = (
-            late.ask, late.search, check_in_place, export, held, late.answers, late.talks,
-            late.drafts, late.door, late.about, late.office, late.looked, Limits(), late.retention,
+            late.ask, late.search, check_in_place, export, Standing(shelf),
+            late.answers, late.talks, late.drafts, late.door, late.about, late.office, late.looked,
+            Limits(), late.retention,
         )  # fmt: skip
         self._app = join(Doors(*doors))
 

@@ -12,6 +12,5 @@ def test_a_server_killed_ten_times_under_load_loses_nothing_that_it_acknowledged
     tmp_path: Path,
 ) -> None:
     said = run(tmp_path, 10, seed=1, most_seconds=1200)
-    assert (said.lost, said.broken) == ([], [])
+    assert (said.lost, said.broken, said.untried) == ([], [], [])
     assert said.kills >= 10
-    assert set(said.acknowledged) >= {"draft", "log entry", "answer proposed"}

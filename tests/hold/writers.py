@@ -13,6 +13,7 @@ from tests.hold.talking import Asked, ask, asked
 NOTICE = (
     "青川市工业和信息化局\n\n青工信〔{year}〕{number}号\n\n关于登记的通知\n\n一、请按时登记。\n"
 )
+AGAIN = (429, 503)  # turned away for now
 SENTENCE = {
     "text": "卓越级智能工厂应达到三级及以上。",
     "citations": [{"address": "CN-2024-399/附件2/一/5", "quote": "卓越级智能工厂应达到三级及以上"}],
@@ -30,6 +31,7 @@ class Books:
     added: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
     silent: list[str] = field(default_factory=list)
+    refused: set[str] = field(default_factory=set)
     acknowledged: dict[str, int] = field(default_factory=dict)
 
     def count(self, kind: str) -> None:
@@ -136,6 +138,7 @@ class Crowd:
     """Writers in threads of their own, until they are told to stop or the server is gone."""
 
     address: str
+    books: Books
     over: Event = field(default_factory=Event)
     threads: list[Thread] = field(default_factory=list)
 
@@ -150,8 +153,16 @@ class Crowd:
             while not self.over.is_set():
                 try:
                     write(client)
+                except httpx.HTTPStatusError as error:
+                    self._told(error.response)
                 except httpx.HTTPError:
                     self.over.wait(0.05)  # the server is dead or not yet there
+
+    def _told(self, answer: httpx.Response) -> None:
+        """Come again when told to; any other refusal is nothing that a server under load says."""
+        if answer.status_code not in AGAIN:
+            self.books.refused.add(f"{answer.request.method} {answer.url.path}: {answer.text}")
+        self.over.wait(0.05)
 
     def stop(self) -> None:
         """Let every writer finish; what is not acknowledged by then counts as not written."""
