@@ -69,7 +69,8 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     pending = ""
     for piece in pattern("splits").split(question):
         pending = f"{pending}，{piece}" if pending else piece
-        topic = about(pending) if _asks(piece) and _stands(piece) else ""
+        asks = _asks(piece) or pattern("wishes").search(piece)
+        topic = about(pending) if asks and _stands(piece) else ""
         if topic:
             found.append(pending)
             topics.append(topic)

@@ -1,7 +1,7 @@
 """The one place where the assistant is joined together."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from assistant.answer import Answer, Cited, Question, SentenceKind
 from assistant.bank import bank
+from assistant.compare_tiers import TIERS
 from assistant.contacts import only_whom
 from assistant.desk.golden import Golden
 from assistant.desk.service import expire
@@ -22,10 +23,12 @@ from assistant.nearness import nearness
 from assistant.reply import Desk, reply
 from assistant.settings import Settings
 from assistant.store.engine import FILE, open_database
+from assistant.understand import understand
 from knowledge.document import Library
 from knowledge.guide import LABEL, Scenario, Shown, guides
 from knowledge.index import open_index
 from knowledge.ledger import library
+from knowledge.names import Names, named
 from knowledge.search import Search
 from knowledge.shelf import published, read_shelf
 from knowledge.vectors import Progress
@@ -96,7 +99,11 @@ class Assistant:
         text = meant(question, self.desk.near) if question.history else question.text
         shown = [_catalogued(scenario) for scenario in self.scenarios.find(text)]
         hits = self.index.find(
-            text, documents=allowed, rests=self._rests(question), limit=limit - len(shown)
+            text,
+            documents=allowed,
+            names=_names(text),
+            rests=self._rests(question),
+            limit=limit - len(shown),
         )
         found = [
             Cited(h.clause.address, self.library.title_at(h.clause.address), h.clause.text, h.score)
@@ -115,6 +122,13 @@ class Assistant:
             for rank, s in reversed([*enumerate(told)])
             for citation in s.citations
         }
+
+
+def _names(text: str) -> Names:
+    """What a text names, and the tiers that it means without naming them: 国家那一级, one up."""
+    names, meant_too = named(text), understand(text).tiers
+    more = set(names.tiers) < set(meant_too) < set(TIERS)
+    return replace(names, tiers=meant_too) if more else names
 
 
 def _catalogued(scenario: Scenario) -> Cited:
