@@ -126,9 +126,9 @@ class Assistant:
 
 def _names(text: str) -> Names:
     """What a text names, and the tiers that it means without naming them: 国家那一级, one up."""
-    names, meant_too = named(text), understand(text).tiers
-    more = set(names.tiers) < set(meant_too) < set(TIERS)
-    return replace(names, tiers=meant_too) if more else names
+    names, asked = named(text), understand(text)
+    more = not asked.english and set(names.tiers) < set(asked.tiers) < set(TIERS)
+    return replace(names, tiers=asked.tiers) if more else names
 
 
 def _catalogued(scenario: Scenario) -> Cited:
