@@ -53,10 +53,10 @@ def theme() -> gr.themes.Base:
 
 
 def head(language: str) -> str:
-    """Lines for the document's head: its language, and no asking for icons elsewhere."""
+    """Lines for the document's head: its language, its places, and how tables are typed into."""
     spoken = "zh-CN" if language == "zh" else "en"
-    script = (STATIC / "head.js").read_text(encoding="utf-8")
-    return f'<script>document.documentElement.lang = "{spoken}";\n{script}</script>'
+    scripts = script("head.js") + script("cells.js")
+    return f'<script>document.documentElement.lang = "{spoken}";\n{scripts}</script>'
 
 
 def script(name: str) -> str:

@@ -14,6 +14,8 @@ from tests.browser.steps import EXAMPLES, open_draft, turn_to
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 FAST = ((2, "200"), (3, "250"))  # columns of the sixth indicator: before, after
+# Rows of indicators 15 to 17: before, after, what they work out to.
+WORKED = (("120", "180", "50"), ("200", "100", "50"), ("400", "300", "25"))
 
 
 def write_on(page: Page, name: str) -> None:
@@ -36,9 +38,9 @@ def bring(page: Page, path: Path) -> None:
     chooser.value.set_files(path)
 
 
-def cell(page: Page, column: int) -> Locator:
-    """A cell of the sixth indicator."""
-    return page.locator(f"#figure-table [data-testid=cell-5-{column}]")
+def cell(page: Page, column: int, row: int = 5) -> Locator:
+    """A cell of the sixth indicator, unless another row is named."""
+    return page.locator(f"#figure-table [data-testid=cell-{row}-{column}]")
 
 
 def typed_in(page: Page, at: Locator, text: str) -> None:
@@ -131,6 +133,30 @@ def test_figures_are_worked_out_as_they_are_typed(visit: Visit) -> None:
         expect(cell(page, column)).to_contain_text(text)
     page.locator("#work-out").click()
     expect(cell(page, 4)).to_contain_text("25")
+
+
+@pytest.mark.parametrize("delay", [0, 90], ids=["as fast as a program", "as fast as a clerk"])
+def test_what_is_typed_on_a_chosen_cell_replaces_it_whole_and_enter_goes_down(
+    visit: Visit, delay: int
+) -> None:
+    page = visit()
+    write_on(page, "held.yaml")
+    page.locator("#write-parts").get_by_role("tab", name="附1的20项指标").last.click()
+    expect(cell(page, 2, 14)).to_be_visible()
+    for column, figures in ((2, ("100", "200", "400")), (3, ("150", "100", "300"))):
+        cell(page, column, 14).click()
+        for figure in figures:
+            page.keyboard.type(figure, delay=delay)
+            page.keyboard.press("Enter")
+    cell(page, 2, 14).click()
+    page.keyboard.type("120", delay=delay)
+    page.keyboard.press("Tab")
+    page.keyboard.type("180", delay=delay)
+    page.keyboard.press("Enter")
+    for row, (before, after, worked) in enumerate(WORKED, start=14):
+        expect(cell(page, 6, row)).to_contain_text(worked)
+        expect(cell(page, 2, row)).to_contain_text(before)
+        expect(cell(page, 3, row)).to_contain_text(after)
 
 
 def test_a_cell_being_edited_stays_open_while_others_are_worked_out(visit: Visit) -> None:
