@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, BackgroundTasks, Response
 from fastapi.responses import JSONResponse
 
 from assistant.answer import Answer, Cited, Question, answer_json, cited_json
@@ -48,6 +48,7 @@ from ui.works import tier_named
 
 Ask = Callable[[Question], Answer]
 Search = Callable[[Question], Sequence[Cited]]
+Watching = Callable[[Question, Answer], object]
 AT_ONCE = 4  # questions and exports worked on at a time
 WRONG: dict[int | str, dict[str, Any]] = {422: {"model": ProblemShape}}
 
@@ -62,16 +63,26 @@ class Export(Protocol):
         ...
 
 
-def questions(*, ask: Ask, search: Search, turns: CapacityLimiter) -> APIRouter:
-    """Questions in, answers and clauses out."""
+def questions(
+    *, ask: Ask, search: Search, turns: CapacityLimiter, watch: Watching = lambda _, __: None
+) -> APIRouter:
+    """Questions in, answers and clauses out; `watch` is told of each answer once it has left."""
     router = APIRouter(prefix="/api", tags=["ask"], responses=WRONG)
 
     @router.post("/ask", response_model=AnswerShape)
-    async def post_ask(asked: Asking) -> Mapping[str, Any]:
-        """Answer one policy question, every sentence with its clause."""
+    async def post_ask(asked: Asking, after: BackgroundTasks) -> Mapping[str, Any]:
+        """Answer one policy question, every sentence with its clause.
+
+        What was refused or is hardly sure goes to the help desk, as in the chat.
+        """
         said = tuple((turn.role, turn.content) for turn in asked.history)
         question = _question(asked, said)
-        return answer_json(asked.id, await run_sync(ask, question, limiter=turns))
+        answer = await run_sync(ask, question, limiter=turns)
+        after.add_task(watched, question, answer)
+        return answer_json(asked.id, answer)
+
+    async def watched(question: Question, answer: Answer) -> None:
+        await run_sync(watch, question, answer, limiter=turns)
 
     @router.post("/search", response_model=FoundShape)
     def post_search(asked: Searching) -> Mapping[str, Any]:

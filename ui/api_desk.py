@@ -214,6 +214,7 @@ def _taken(row: Taken) -> Shown:
         "answer": row.proposal.id if row.proposal else None,
         "item": row.item.id if row.item else None,
         "trouble": row.trouble,
+        "why": list(row.fallen),
     }
 
 

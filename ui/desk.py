@@ -10,6 +10,7 @@ from assistant.desk.audit import audited
 from assistant.desk.log import Broken, Entry
 from assistant.desk.queue import Queue
 from assistant.desk.review import Grounds, Review
+from assistant.desk.second import look_again
 from assistant.desk.watch import Watch
 from assistant.person import Person, Role
 from assistant.reply import Desk
@@ -36,7 +37,8 @@ class Office:
 
     @property
     def queue(self) -> Queue:
-        """What needs a person."""
+        """What needs a person; also what one person approved before there were others."""
+        look_again(self.engine, self.library)
         return Queue(self.engine)
 
     @property

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
-from fastapi import FastAPI
+from anyio import CapacityLimiter
+from fastapi import APIRouter, FastAPI
 from fastapi.responses import RedirectResponse
 from sqlalchemy import Engine
 
@@ -115,7 +116,7 @@ def join(doors: Doors) -> FastAPI:
     app.include_router(sessions(doors.door))
     app.include_router(accounts(doors.door))
     turns = in_turn()
-    app.include_router(questions(ask=doors.ask, search=doors.search, turns=turns))
+    app.include_router(_asking(doors, turns))
     app.include_router(claims(doors.library))
     app.include_router(kept_talks(doors.talks))
     app.include_router(kept_drafts(doors.drafts))
@@ -133,6 +134,14 @@ def join(doors: Doors) -> FastAPI:
     for language in reversed(LANGUAGES):
         _mount(app, doors, language)
     return app
+
+
+def _asking(doors: Doors, turns: CapacityLimiter) -> APIRouter:
+    """Questions, of which the help desk hears as it does in the chat."""
+    return questions(
+        ask=doors.ask, search=doors.search, turns=turns,
+        watch=lambda question, answer: doors.office.watch.answered(question, answer),
+    )  # fmt: skip
 
 
 def _before_windows(app: FastAPI) -> None:

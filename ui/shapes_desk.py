@@ -176,3 +176,4 @@ class TakenShape(Shape):
     answer: str | None
     item: str | None
     trouble: str
+    why: list[str] = Field(description="why it was queued, sentence by sentence")

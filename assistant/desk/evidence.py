@@ -1,7 +1,7 @@
 """Evidence: what an answer was made from, kept beside its question for whoever checks it."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -25,7 +25,7 @@ ANSWERED = (Status.ANSWERED,)
 
 def evidence(question: Question, answer: Answer, desk: Desk, *, model: str = "") -> dict[str, Any]:
     """What led to an answer: slots, topics, clauses, facts, what was dropped, versions."""
-    text = meant(question, desk.near) if question.history else question.text
+    text = _meant(question, desk)
     asked = understand(text)
     topics = ranked(asked, near=desk.near)
     return {
@@ -85,9 +85,16 @@ def clear(topics: Sequence[Choice]) -> float:
     return round(topics[0].score - (topics[1].score if len(topics) > 1 else 0.0), 3)
 
 
-def unsure(answer: Answer, told: Mapping[str, Any]) -> bool:
+def unsure(question: Question, answer: Answer, desk: Desk) -> bool:
     """Whether an answer was given although its topic hardly stood out."""
-    return answer.status in ANSWERED and told["margin"] < words("golden")["unsure"]["clear"]
+    if answer.status not in ANSWERED:
+        return False
+    return _margin(_meant(question, desk), desk) < float(words("golden")["unsure"]["clear"])
+
+
+def _meant(question: Question, desk: Desk) -> str:
+    """The question as it is meant in its talk."""
+    return meant(question, desk.near) if question.history else question.text
 
 
 def versions(desk: Desk, model: str = "") -> dict[str, str]:

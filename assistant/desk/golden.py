@@ -10,6 +10,7 @@ from sqlalchemy.orm import sessionmaker
 
 from assistant.answer import Answer, Question
 from assistant.choose import Near
+from assistant.desk.contrast import apart
 from assistant.desk.meaning import Scale, comparable, gist_of, measured, scale, shares
 from assistant.desk.said import stale
 from assistant.desk.service import expire, sealed
@@ -45,11 +46,12 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The answer a question has, how like they are, and whether it is the same question."""
+    """The answer a question has, how like they are, whether it is the same, and as asked how."""
 
     answer: str
     likeness: float
     exact: bool
+    asked: str = ""
 
 
 def doors_of(written: Written) -> list[Door]:
@@ -78,7 +80,8 @@ def match(question: Question, doors: Iterable[Door], like: Likeness) -> Match | 
         return Match(exact.answer, float("inf"), True)
     if _several(question.text):
         return None  # several questions in one message have no one answer
-    return _plainly(likest(question, same, like), like.by)
+    found = _plainly(likest(question, same, like), like.by)
+    return None if found is None or apart(question.text, found.asked) else found
 
 
 def _several(text: str) -> bool:
@@ -104,7 +107,7 @@ def likest(question: Question, same: Iterable[Door], like: Likeness) -> list[Mat
     held = [(door, other) for door, other in gists if comparable(gist, other)]
     cosines = like.similar(question.text, [door.text for door, _ in held])
     found = [
-        Match(door.answer, measured(shares(gist, other, near), like.by), False)
+        Match(door.answer, measured(shares(gist, other, near), like.by), False, door.text)
         for (door, other), near in zip(held, cosines, strict=True)
     ]
     return sorted(found, key=lambda one: -one.likeness)

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     PERSON = "person"
     DOWN = "down"
     EXPIRED = "expired"
+    ALONE = "alone"
     REFUSED = "refused"
     DROPPED = "dropped"
     UNSURE = "unsure"

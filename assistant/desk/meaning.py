@@ -12,7 +12,7 @@ from assistant.understand import understand
 
 _CALLED = frozenset({"contact"})  # 找谁 asks for a telephone, not for who decides
 _HANDED = frozenset({"channel"})  # 报给谁 asks for the way, not for who decides
-_BODIES = frozenset({"who", "where"})
+BODIES = frozenset({"who", "where"})
 _KEPT = 4096
 Topics = Mapping[str, float]
 
@@ -68,13 +68,14 @@ def gist_of(text: str, near: Near | None) -> Gist:
 
 
 @cache
-def _patterns(kind: str) -> dict[str, re.Pattern[str]]:
+def patterns(kind: str) -> dict[str, re.Pattern[str]]:
+    """The concepts of one kind (words/concepts.toml), and the ways of naming each."""
     return {name: re.compile(ways) for name, ways in words("concepts")[kind].items()}
 
 
 def concepts(kind: str, text: str) -> frozenset[str]:
     """The concepts of one kind (words/concepts.toml) that a normalised text names."""
-    return frozenset(name for name, ways in _patterns(kind).items() if ways.search(text))
+    return frozenset(name for name, ways in patterns(kind).items() if ways.search(text))
 
 
 def _likely(scores: Mapping[str, float]) -> Topics:
@@ -88,10 +89,13 @@ def _likely(scores: Mapping[str, float]) -> Topics:
 def comparable(one: Gist, other: Gist) -> bool:
     """Whether they can be the same question: who decides is never whether it is decided.
 
-    Where a thing is decided or handed in names a body as well.
+    Where a thing is decided or handed in names a body as well. Nor is it the same where each names
+    things, and none of the other's.
     """
+    if one.about and other.about and not one.about & other.about:
+        return False
     return all(
-        "who" not in asked.wants or not other.wants or other.wants & _BODIES
+        "who" not in asked.wants or not other.wants or other.wants & BODIES
         for asked, other in ((one, other), (other, one))
     )
 

@@ -13,7 +13,7 @@ from assistant.answer import Answer, Question, answer_json
 from assistant.desk.item import PENDING, State
 from assistant.desk.log import Act, Entry, alone, entries, written
 from assistant.desk.queue import chosen_row, moved, row_of
-from assistant.desk.said import Said, answerable, bonds, proved, said_json, whole
+from assistant.desk.said import Said, answerable, bonds, must_stand, proved, said_json, whole
 from assistant.desk.seal import APPROVED, seal_of
 from assistant.desk.sign import key_of, sign_of
 from assistant.desk.tables import AnswerRow, ItemRow
@@ -188,10 +188,7 @@ class Review:
         whole(held, self._grounds.library)
         sentences = proved(held, self._grounds.library)
         answerable(sentences)
-        fallen = [f"第 {n} 句：{s.why}" for n, s in enumerate(sentences, 1) if not s.stands]
-        if fallen:
-            do = "请改写、换引文，或在这一句写明人工采用的理由。"
-            raise DeskTrouble("有句子没有核对出来：" + "；".join(fallen), row.id, do)
+        must_stand(sentences, row.id)
         return sentences
 
     def _replace(self, session: Session, row: AnswerRow) -> list[str]:

@@ -7,13 +7,21 @@ from typing import Any
 
 from assistant.answer import Citation, Sentence, SentenceKind
 from assistant.desk.stated import parted
-from assistant.desk.trouble import DeskTrouble
+from assistant.desk.trouble import DeskTrouble, Unproved
 from assistant.editions import footing
 from assistant.proof.finding import Label
 from assistant.prove import Proved, Verdict, prove_sentence, prove_text
 from knowledge.document import Document, Library
 
 LONGEST = 2_000
+DENIED = (
+    "条款明确是另一种说法，写理由也不能人工采用：请照条款改写后重新提交"
+    "（命令行：tidu desk propose 新的回答 --question 问题），再退回这一个。"
+)
+UNBORNE = (
+    "请改写、换引文，或写明人工采用的理由后重新提交"
+    "（命令行：tidu desk propose 回答 --question 问题 --override 理由），再退回这一个。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,16 @@ def answerable(sentences: Sequence[Said]) -> None:
             raise DeskTrouble("与条款不符的句子不能人工采用", where, do)
 
 
+def must_stand(sentences: Sequence[Said], where: str) -> None:
+    """Raise Unproved where a sentence does not stand, with the way out that is open for it."""
+    fallen = [(n, said) for n, said in enumerate(sentences, 1) if not said.stands]
+    if not fallen:
+        return
+    denied = any(flatly(said) for _, said in fallen)
+    told = "；".join(f"第 {n} 句：{said.why}" for n, said in fallen)
+    raise Unproved(f"有句子没有核对出来：{told}", where, DENIED if denied else UNBORNE)
+
+
 def flatly(said: Said) -> str:
     """Where a sentence says exactly otherwise than a clause; empty where it does not."""
     if said.label is not Label.CONTRADICTED:
@@ -108,6 +126,22 @@ def flatly(said: Said) -> str:
         return "与条款不符"
     found = (apart for c in said.against for apart in parted(said.text, c.quote))
     return "；".join(dict.fromkeys(found))
+
+
+def fallen_for(sentences: Sequence[Said]) -> tuple[str, ...]:
+    """Why each sentence that the proof does not bear out falls: by which clause, or that none."""
+    return tuple(
+        f"第 {n} 句{_fallen(said)}"
+        for n, said in enumerate(sentences, 1)
+        if said.label is not Label.SUPPORTED
+    )
+
+
+def _fallen(said: Said) -> str:
+    if said.label is not Label.CONTRADICTED:
+        return f"没有条款支持：{said.why}"
+    clauses = "、".join(f"{c.address}“{c.quote}”" for c in said.against)
+    return f"与条款不符：{said.why}" + (f"；条款：{clauses}" if clauses else "")
 
 
 def whole(sentences: Sequence[Said], library: Library) -> None:

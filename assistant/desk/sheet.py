@@ -11,7 +11,7 @@ from assistant.answer import Answer, Question, Status, answer_json
 from assistant.desk.item import PENDING, Case, Item, Reason, State
 from assistant.desk.queue import put
 from assistant.desk.review import LONGEST_QUESTION, Review
-from assistant.desk.said import LONGEST, Said, drafted, said_json
+from assistant.desk.said import LONGEST, Said, drafted, fallen_for, said_json
 from assistant.desk.tables import AnswerRow, ItemRow
 from assistant.desk.trouble import DeskTrouble
 from assistant.desk.written import Draft, Standing, Written, written_of
@@ -54,7 +54,8 @@ class Row:
 class Taken:
     """What became of a row: a proposal, an item of the queue, or why neither.
 
-    `known`: the same question and answer are at the desk already.
+    `known`: the same question and answer are at the desk already; `fallen`: why it was queued,
+    sentence by sentence.
     """
 
     row: Row
@@ -62,6 +63,7 @@ class Taken:
     item: Item | None = None
     trouble: str = ""
     known: bool = False
+    fallen: tuple[str, ...] = ()
 
     @property
     def dropped(self) -> bool:
@@ -135,9 +137,9 @@ class Sheet:
         if all(one.label is Label.SUPPORTED for one in said):
             draft = Draft(row.question, place, said, row.also, source=f"{source} {row.place}")
             return Taken(row, proposal=self._review.propose(draft, who))
-        case = self._case(row, said, source, place)
+        case, fallen = self._case(row, said, source, place), fallen_for(said)
         with self._sessions.begin() as session:
-            return Taken(row, item=put(session, case, self._clock()))
+            return Taken(row, item=put(session, case, self._clock()), fallen=fallen)
 
     def _had(self, row: Row) -> str:
         """Whether the very same question and answer wait or are in service already."""
@@ -158,8 +160,7 @@ class Sheet:
             "source": source, "row": row.number, "also": list(row.also), "edition": edition,
             "sentences": [said_json(one) for one in said],
         }  # fmt: skip
-        fallen = [one for one in said if one.label is not Label.SUPPORTED]
-        note = f"{source} {row.place}：{len(fallen)} 句没有核对出来"
+        note = f"{source} {row.place}：{'；'.join(fallen_for(said))}"
         question = Question(row.question, place=place)
         return Case(Reason.IMPORTED, question, answer_json("", shown), told, note=note)
 
@@ -179,7 +180,7 @@ def _fault(row: Row) -> str:
     return ""
 
 
-def taken_json(taken: Taken) -> dict[str, str | int]:
+def taken_json(taken: Taken) -> dict[str, str | int | list[str]]:
     """What became of a row as plain JSON."""
     left = "known" if taken.known else "skipped"
     became = "proposed" if taken.proposal else "queued" if taken.item else left
@@ -191,4 +192,5 @@ def taken_json(taken: Taken) -> dict[str, str | int]:
         "became": became,
         "id": made.id if made else "",
         "trouble": taken.trouble,
+        "why": list(taken.fallen),
     }

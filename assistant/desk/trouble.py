@@ -9,3 +9,9 @@ class DeskTrouble(Exception):
     def __init__(self, what: str, where: str, do: str) -> None:
         super().__init__(f"{what}（{where}）。{do}")
         self.what, self.where, self.do = what, where, do
+
+
+class Unproved(DeskTrouble):
+    """A text is not approved: the proof does not carry a sentence of it."""
+
+    status = 1

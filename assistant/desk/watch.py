@@ -29,10 +29,12 @@ class Watch:
         """
         if answer.status in (Status.GOLDEN, Status.SMALLTALK):
             return None
-        told = evidence(question, answer, self._desk, model=self._model)
-        reason = _reason(answer, unsure=unsure(answer, told))
+        reason = _reason(answer) or (
+            Reason.UNSURE if unsure(question, answer, self._desk) else None
+        )
         if reason is None:
             return None
+        told = evidence(question, answer, self._desk, model=self._model)
         return self._put(Case(reason, question, answer_json("", answer), told, spot))
 
     def judged(self, spot: Spot, opinion: str, note: str = "") -> Item | None:
@@ -55,12 +57,10 @@ class Watch:
             raise NoSuchTalk(case.spot.talk if case.spot else "") from error
 
 
-def _reason(answer: Answer, *, unsure: bool) -> Reason | None:
+def _reason(answer: Answer) -> Reason | None:
     if answer.status in REFUSED:
         return Reason.REFUSED
-    if answer.dropped:
-        return Reason.DROPPED
-    return Reason.UNSURE if unsure else None
+    return Reason.DROPPED if answer.dropped else None
 
 
 def _asked(talk: Talk, turn: Turn) -> Question:

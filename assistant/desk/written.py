@@ -11,6 +11,7 @@ from assistant.desk.said import Bond, Said, read_said, said_json
 from assistant.desk.tables import AnswerRow
 from assistant.joined import cited, standing_notices
 from assistant.normal import is_english
+from assistant.person import LOCAL
 from assistant.phrases import phrase
 from assistant.store.talks import aware
 from assistant.understand import understand
@@ -130,15 +131,22 @@ def _marked(said: Said, english: bool) -> Sentence:
 
 
 def _notices(written: Written, english: bool) -> list[Notice]:
-    """That people approved it, until when it serves, and what it owes to a person alone."""
+    """Who approved it, until when it serves, and what it owes to a person alone."""
     day = written.approved.date().isoformat() if written.approved else ""
     told = [phrase("golden" if written.bound else "golden_unbound", day, english=english)]
+    if written.reviewed == LOCAL.name:
+        told.append(phrase("golden_alone", english=english))
     told += [
-        phrase(_adopted(said), said.text, said.override, english=english)
+        phrase(_adopted(said), said.text, _proof_of(said, english), said.override, english=english)
         for said in written.sentences
         if said.override
     ]
     return [Notice(text, DESK[english], "own") for text in told]
+
+
+def _proof_of(said: Said, english: bool) -> str:
+    """What the proof said to a sentence that a person took over."""
+    return said.why or phrase("golden_no_why", english=english)
 
 
 def _adopted(said: Said) -> str:

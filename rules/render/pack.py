@@ -16,7 +16,7 @@ from rules.render.text import BLANK, NONE, clean
 from rules.render.word import filled
 from rules.render.writing import File, safe_name
 
-FORMAT, RENDERER, TEMPLATE = "tidu-pack/1", "1", "pack.docx"
+FORMAT, RENDERER, TEMPLATE, PROVED = "tidu-pack/1", "2", "pack.docx", "supported"
 NOTICE, SHORT = "证据包，供核对，非报送件", 12
 LABELS = {
     "supported": "有依据",
@@ -132,10 +132,11 @@ def _rows(found: Iterator[dict[str, str]], columns: Sequence[str]) -> list[dict[
 
 
 def _sentences(pack: Content) -> Iterator[dict[str, str]]:
-    labelled = {said["text"]: said for said in (pack.get("approval") or {}).get("sentences", ())}
+    # Sentence by sentence: one that a person took over is shown with a mark at its end.
+    approved = (pack.get("approval") or {}).get("sentences", ())
     for number, sentence in enumerate(pack["answer"]["sentences"], 1):
         cited = "\n".join(f"{c['address']}：“{c['quote']}”" for c in sentence["citations"])
-        said = labelled.get(sentence["text"])
+        said = approved[number - 1] if number <= len(approved) else None
         yield {
             "序号": str(number),
             "原话": clean(sentence["text"]),
@@ -146,7 +147,9 @@ def _sentences(pack: Content) -> Iterator[dict[str, str]]:
 
 def _label(said: Content) -> str:
     label = LABELS.get(said["label"], BLANK)
-    return clean(f"{label}；人工采用：{said['override']}" if said["override"] else label)
+    why = f"：{said['why']}" if said["label"] != PROVED and said.get("why") else ""
+    taken = f"；人工采用：{said['override']}" if said["override"] else ""
+    return clean(f"{label}{why}{taken}")
 
 
 def _clauses(clauses: Sequence[Content]) -> Iterator[dict[str, str]]:

@@ -1,6 +1,7 @@
 """`tidu desk`: two people bring an answer into service; log, packs and sheets from the shell."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -69,8 +70,8 @@ def test_a_false_sentence_is_told_and_not_approved_without_a_reason() -> None:
     assert "与条款不符" in done.out
     [listed] = tidu("desk", "list", "--answers", "--json").lines
     refused = tidu("desk", "approve", listed["answers"][0]["id"])
-    assert refused.status == 2
-    one_message(refused, "第 1 句", "人工采用")
+    assert refused.status == 1
+    one_message(refused, "第 1 句", "写理由也不能人工采用", "请照条款改写")
     denied = tidu("desk", "propose", FALSE, "--question", ASKED, "--override", "厅里答复")
     assert denied.status == 2
     one_message(denied, "不能人工采用", "“二级”", "CN-2024-399/附件2/一/5")
@@ -81,14 +82,84 @@ def test_a_false_sentence_is_told_and_not_approved_without_a_reason() -> None:
     assert overridden["sentences"][0]["override"] == "厅里答复"
 
 
+UNSAID = "一般五个工作日办好。"
+
+
+def test_the_way_out_that_a_refused_approval_names_leads_out() -> None:
+    made = proposed(UNSAID)
+    refused = tidu("desk", "approve", made)
+    assert refused.status == 1
+    one_message(refused, "tidu desk propose 回答 --question 问题 --override 理由", "退回")
+    again = proposed(UNSAID, "--override", "省厅电话答复")
+    assert tidu("desk", "approve", again).status == 0
+    assert tidu("desk", "reject", made, "--why", "已另写").status == 0
+    denied = proposed(FALSE)
+    one_message(tidu("desk", "approve", denied), "tidu desk propose 新的回答 --question 问题")
+    assert tidu("desk", "approve", proposed(TRUE)).status == 0
+    [served] = tidu("ask", ASKED, "--json").lines
+    assert (served["status"], served["text"]) == ("golden", TRUE)
+
+
+def test_what_a_person_took_over_is_served_with_what_the_proof_said(tmp_path: Path) -> None:
+    made = proposed(UNSAID, "--override", "省厅电话答复")
+    [shown] = tidu("desk", "approve", made, "--json").lines
+    why = shown["sentences"][0]["why"]
+    [served] = tidu("ask", ASKED, "--json").lines
+    told = " ".join(notice["text"] for notice in served["notices"])
+    assert f"程序没有从条款里核对出来（{why}）；采用的理由：省厅电话答复" in told
+    assert f"{why}\n      人工采用：省厅电话答复" in tidu("desk", "show", made).out
+    [packed] = tidu("desk", "pack", made, "-o", tmp_path, "--json").lines
+    word = next(name for name in packed["files"] if name.endswith(".docx"))
+    body = zipfile.ZipFile(word).read("word/document.xml").decode()
+    assert f"文件里没有：{why}；人工采用：省厅电话答复" in body
+    assert tidu("verify", word).status == 0
+
+
+@pytest.mark.usefixtures("people")
+def test_every_command_of_the_desk_takes_who_acts_or_reads(tmp_path: Path) -> None:
+    made = proposed(TRUE, "--as", "li")
+    for arguments in (
+        ["list"], ["list", "--answers"], ["show", made], ["log"], ["log", "--verify"], ["stats"],
+        ["export"], ["pack", made, "-o", str(tmp_path)],
+    ):  # fmt: skip
+        assert tidu("desk", *arguments, "--as", "wang").status == 0, arguments
+        assert tidu("desk", *arguments).status == 0, arguments
+        stranger = tidu("desk", *arguments, "--as", "nobody")
+        assert stranger.status == 2, arguments
+        one_message(stranger, "没有这个账号", "nobody")
+    one_message(tidu("desk", "replay", "--as", "factory"), "这个账号不是服务台")
+
+
+def test_what_one_person_approved_is_looked_at_again_once_there_are_accounts() -> None:
+    made = proposed()
+    tidu("desk", "approve", made)
+    alone = "只由一个人核定"
+    assert "没有待办" in tidu("desk", "list").out
+    assert alone in json.dumps(tidu("ask", ASKED, "--json").lines, ensure_ascii=False)
+    tidu("accounts", "add", "boss", "--role", "admin")
+    tidu("accounts", "add", "li", "--role", "desk")
+    for _ in range(2):
+        [listed] = tidu("desk", "list", "--reason", "alone", "--json").lines
+        [item] = listed["items"]
+    assert (item["question"], item["evidence"]["alone"]) == (ASKED, made)
+    assert alone in json.dumps(tidu("ask", ASKED, "--json").lines, ensure_ascii=False)
+    again = proposed(TRUE, "--item", item["id"], "--as", "li")
+    assert tidu("desk", "approve", again, "--as", "boss").status == 0
+    assert "没有待办" in tidu("desk", "list").out
+    [served] = tidu("ask", ASKED, "--json").lines
+    assert (served["status"], served["text"]) == ("golden", TRUE)
+    assert alone not in json.dumps(served, ensure_ascii=False)
+
+
 def test_the_shell_says_states_and_reasons_in_words(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (("问题", "答案"), (ASKED, FALSE), ("成熟度要几级？", TRUE)):
         book.active.append(row)
     book.save(file := tmp_path / "faq.xlsx")
-    assert [line.split("\t")[1] for line in tidu("desk", "import", file).out.splitlines()] == [
-        "进入待办", "待复核",
-    ]  # fmt: skip
+    queued, why, proposed_ = tidu("desk", "import", file).out.splitlines()
+    assert [line.split("\t")[1] for line in (queued, proposed_)] == ["进入待办", "待复核"]
+    assert "第 1 句与条款不符：“二级”" in why
+    assert "CN-2024-399/附件2/一/5“" in why
     listed = tidu("desk", "list").out
     assert "导入的问答\t未处理" in listed
     shown = tidu("desk", "show", listed[:8]).out
@@ -142,6 +213,8 @@ def test_a_sheet_is_taken_in_and_what_it_queues_is_worked_on(tmp_path: Path) -> 
     book.save(tmp_path / "faq.xlsx")
     taken = tidu("desk", "import", tmp_path / "faq.xlsx", "--json").lines
     assert [one["became"] for one in taken] == ["proposed", "queued"]
+    assert taken[0]["why"] == []
+    assert "与条款不符" in taken[1]["why"][0]
     [listed] = tidu("desk", "list", "--reason", "imported", "--json").lines
     [item] = listed["items"]
     assert "local" in tidu("desk", "take", item["id"]).out

@@ -4,6 +4,7 @@ import pytest
 
 from assistant.proof.absent import absent
 from assistant.proof.aside import aside
+from assistant.proof.finding import Label
 from assistant.proof.told import told
 from assistant.prove import prove_text
 from knowledge.ledger import library
@@ -82,3 +83,29 @@ def test_an_aside_that_says_more_than_a_name_is_not_set_aside() -> None:
 )
 def test_the_newer_rows_answer_both_ways(claim: str, label: str) -> None:
     assert prove_text(claim, library=library()).label == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有找到能回答这个问题的条款",
+        "很抱歉，目前没有找到相关内容。",
+        "文件里没查到有关规定。",
+        "No clause was found that answers this question.",
+        "We found nothing on this.",
+    ],
+)
+def test_that_nothing_was_found_is_no_claim_on_the_notices(text: str) -> None:
+    [verdict] = prove_text(text, library=library()).sentences
+    assert (verdict.citations, verdict.why) == ((), "没有可以核对的内容")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("通知里没有找到奖励金额", Label.SUPPORTED),
+        ("没有找到申报截止日期", Label.CONTRADICTED),
+    ],
+)
+def test_that_a_matter_was_not_found_is_a_claim(text: str, label: Label) -> None:
+    assert prove_text(text, library=library()).label is label

@@ -132,6 +132,8 @@ def test_a_sheet_s_rows_are_proposed_queued_or_told_why_not(app: Locked) -> None
     assert li.get(f"/api/desk/answers/{proved['answer']}").json()["standing"] == "proposed"
     assert li.get(f"/api/desk/items/{other['item']}").json()["reason"] == "imported"
     assert (empty["answer"], empty["item"], bool(empty["trouble"])) == (None, None, True)
+    assert (proved["why"], empty["why"]) == ([], [])
+    assert other["why"][0].startswith("第 1 句没有条款支持：")
     told = li.post("/api/desk/sheet", files={"file": ("a.xlsx", b"no workbook")})
     assert told.status_code == 422
     assert "xlsx" in told.json()["error"]["what"]

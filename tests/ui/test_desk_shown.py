@@ -24,6 +24,7 @@ def test_the_clause_that_says_otherwise_is_shown(capsys: pytest.CaptureFixture[s
     show_answer(replace(WRITTEN, sentences=(denied,)))
     shown = capsys.readouterr().out
     assert f"条款另有说法：{ADDRESS} “{QUOTE}”" in shown
+    assert "“省里”与条款不符" in shown
     assert "人工采用：电话答复" in shown
 
 

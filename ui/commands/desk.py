@@ -12,6 +12,7 @@ from ui.commands.desk_parts import (
     Desk,
     Id,
     Json,
+    Reader,
     Why,
     opened,
     text_given,
@@ -37,9 +38,10 @@ def list_(
     assignee: Annotated[str | None, typer.Option(help="谁在处理。")] = None,
     topic: Annotated[str, typer.Option(help="主题。")] = "",
     answers: Annotated[bool, typer.Option("--answers", help="列出写好的回答。")] = False,
+    who: Reader = "",
 ) -> int:
     """列出待办；--answers 列出提交、核定和停用的回答。"""
-    desk = opened()
+    desk = opened(reader=who)
     if answers:
         return _list_answers(desk, state or [], json=json)
     from assistant.desk.item import item_json
@@ -72,13 +74,13 @@ def _list_answers(desk: Desk, states: Sequence[str], *, json: bool) -> int:
 
 
 @app.command()
-def show(identity: Id, json: Json = False) -> int:
+def show(identity: Id, who: Reader = "", json: Json = False) -> int:
     """看一条待办或一个回答：证据、逐句核对、经过。"""
     from assistant.desk.item import Item, item_json
     from assistant.desk.log import entry_json
     from assistant.desk.written import written_json
 
-    desk = opened()
+    desk = opened(reader=who)
     found, history = desk.either(identity)
     if json:
         shape = item_json(found) if isinstance(found, Item) else written_json(found)

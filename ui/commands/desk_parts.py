@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="编号，写开头几位也行。")]
 As = Annotated[str, typer.Option("--as", help="以哪个账号的名义；没有账号时不用写。")]
+Reader = Annotated[str, typer.Option("--as", help="谁在看；可以不写，写了要是服务台的账号。")]
 Why = Annotated[str, typer.Option("--why", help="理由。")]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON。")]
 
@@ -140,9 +141,13 @@ class Desk:
         write_cases(self.home, self.review().find(()))
 
 
-def opened(*, machine: bool = False) -> Desk:
-    """The desk of this home; what its library no longer bears out leaves service first."""
+def opened(*, machine: bool = False, reader: str = "") -> Desk:
+    """The desk of this home; what its library no longer bears out leaves service first.
+
+    A reader need not say who he is; who does must be of the desk.
+    """
     from assistant.desk.queue import Queue
+    from assistant.desk.second import look_again
     from assistant.desk.service import expire
     from assistant.store.engine import open_database
     from knowledge.ledger import library
@@ -152,10 +157,11 @@ def opened(*, machine: bool = False) -> Desk:
     engine = open_database(settings.home, settings.database_url)
     held = read_shelf(settings.home / "shelf", library())
     expire(engine, held)
-    return Desk(
-        engine, held, Queue(engine), settings.home, settings.four_eyes,
-        _machine(settings.home, engine) if machine else None,
-    )  # fmt: skip
+    look_again(engine, held)
+    desk = Desk(engine, held, Queue(engine), settings.home, settings.four_eyes)
+    if reader:
+        desk.person(reader)
+    return replace(desk, system=_machine(settings.home, engine)) if machine else desk
 
 
 def _machine(home: "Path", engine: "Engine") -> "Assistant":

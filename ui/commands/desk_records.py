@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rules.law.edition import PLACE
-from ui.commands.desk_parts import As, Json, opened
+from ui.commands.desk_parts import As, Desk, Json, Reader, opened
 from ui.commands.desk_shown import show_entry, show_statistics
 from ui.commands.options import InPlace
 from ui.lines import date_of, emit, path_of, place_of, say, text_of
@@ -20,7 +20,7 @@ DAYS = 30
 BECAME = {"proposed": "待复核", "queued": "进入待办", "skipped": "没有读", "known": "已有"}
 
 
-def replay(json: Json = False) -> int:
+def replay(who: Reader = "", json: Json = False) -> int:
     """把核定的回答全部重问一遍：核定之后变了什么，与机器现在的回答哪里不一致；有就返回 1。
 
     比较引用的条款，也比较级数、日期、数量、层级、电话、语气和否定。机器答不上的写“机器未答”，
@@ -30,7 +30,7 @@ def replay(json: Json = False) -> int:
     from assistant.desk.replay import replayed_json
     from assistant.desk.written import Standing
 
-    desk = opened(machine=True)
+    desk = opened(machine=True, reader=who)
     golden = desk.review().find((Standing.GOLDEN,))
     found = list(replayed(golden, desk.machine, desk.library))
     if json:
@@ -56,6 +56,7 @@ def _compared(found: "Replayed") -> str:
 def log(
     verify: Annotated[bool, typer.Option("--verify", help="查日志有没有断。")] = False,
     file: Annotated[Path | None, typer.Option("--file", help="查导出的日志（JSONL）。")] = None,
+    who: Reader = "",
     json: Json = False,
 ) -> int:
     """谁在什么时候做了什么；--json 逐行导出，--verify 找出断在哪一条。
@@ -65,9 +66,10 @@ def log(
     """
     from assistant.desk.log import log_lines
 
-    if file is not None:
-        return _file(file, verify=verify, json=json)
-    entries, found = opened().audit()
+    desk = opened(reader=who) if who or verify or file is None else None
+    if file is not None or desk is None:
+        return _file(file or Path(), desk if verify else None, json=json)
+    entries, found = desk.audit()
     if verify:
         return _chain(found, len(entries), json=json)
     for line in log_lines(entries) if json else ():
@@ -77,8 +79,8 @@ def log(
     return 0
 
 
-def _file(file: Path, *, verify: bool, json: bool) -> int:
-    """An exported log held against itself, and the log of this home against it."""
+def _file(file: Path, desk: Desk | None, *, json: bool) -> int:
+    """An exported log held against itself, and the log of a desk against it."""
     from assistant.desk.log import broken_export, continues, read_log
 
     try:
@@ -86,8 +88,8 @@ def _file(file: Path, *, verify: bool, json: bool) -> int:
         count, found = broken_export(lines)
     except ValueError as error:
         raise Trouble(str(error), str(file), "请用 tidu desk log --json 导出。") from error
-    if found is None and verify:
-        entries, found = opened().audit()
+    if found is None and desk is not None:
+        entries, found = desk.audit()
         found = found or continues(entries, read_log(lines)[0])
     return _chain(found, count, json=json)
 
@@ -104,6 +106,7 @@ def _chain(found: Any, entries: int, *, json: bool) -> int:
 def stats(
     since: Annotated[str | None, typer.Option(help="从哪天，默认三十天前。")] = None,
     until: Annotated[str | None, typer.Option(help="到哪天，默认今天。")] = None,
+    who: Reader = "",
     json: Json = False,
 ) -> int:
     """数量、结论、没答上的主题、核定用时、核定回答所占的份额。
@@ -117,7 +120,7 @@ def stats(
     first = date_of(since, "--since") or last - timedelta(days=DAYS - 1)
     if first > last:
         raise Trouble("--since 晚于 --until", first.isoformat(), "请把两个日期对调。")
-    found = gathered(opened().engine, since=first, until=last)
+    found = gathered(opened(reader=who).engine, since=first, until=last)
     emit(statistics_json(found)) if json else show_statistics(found)
     return 0
 
@@ -142,9 +145,12 @@ def import_(
     taken = sheet.take(rows, desk.person(who), source=Path(file).name, place=where)
     for one in taken:
         shape = taken_json(one)
-        emit(shape) if json else say(
-            f"{one.row.place}\t{BECAME[str(shape['became'])]}\t{one.trouble or one.row.question}"
-        )
+        if json:
+            emit(shape)
+            continue
+        say(f"{one.row.place}\t{BECAME[str(shape['became'])]}\t{one.trouble or one.row.question}")
+        for why in one.fallen:
+            say(f"    {why}")
     dropped = sum(one.dropped for one in taken)
     return 0 if not dropped else 2 if dropped == len(taken) else 1
 
@@ -154,12 +160,14 @@ def pack(
     out: Annotated[Path, typer.Option("-o", "--out", metavar="DIR", help="放文件的文件夹。")],
     draft: Annotated[str, typer.Option("--draft", help="取检查结果：草稿文件。")] = "",
     place: InPlace = PLACE,
+    who: Reader = "",
     json: Json = False,
 ) -> int:
     """取证据包（DOCX 和 JSON）：一个回答，或草稿的一条检查结果；tidu verify 可离线核对。"""
     from rules.gate import export_pack
 
-    content = _finding(identity, draft, place) if draft else opened().pack(identity)
+    desk = opened(reader=who) if who or not draft else None
+    content = desk.pack(identity) if desk and not draft else _finding(identity, draft, place)
     paths = export_pack(content, out)
     if json:
         emit({"id": content["id"], "files": [str(path) for path in paths]})
@@ -182,12 +190,13 @@ def _finding(rule: str, file: str, place: str) -> dict[str, Any]:
 
 def export(
     out: Annotated[str, typer.Option("-o", "--out", metavar="FILE", help="写到文件。")] = "",
+    who: Reader = "",
     json: Json = False,
 ) -> int:
     """导出评测用例（JSONL）：每个核定的回答一行；python -m evals.desk --cases 可读。"""
     from assistant.desk.cases import case_lines
 
-    lines = case_lines(opened().review().find(()))
+    lines = case_lines(opened(reader=who).review().find(()))
     if out:
         Path(out).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         emit({"cases": len(lines), "file": out}) if json else say(f"{len(lines)} 个用例：{out}")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assistant.desk.written import Written
 
 MOST_RULES = 12
+PROVED = "supported"
 
 
 def called(kind: str, name: str) -> str:
@@ -74,10 +75,10 @@ def show_answer(written: "Written") -> None:
             say(f"      {citation.address} “{citation.quote}”")
         for citation in said.against:
             say(f"      条款另有说法：{citation.address} “{citation.quote}”")
+        if said.why and said.label != PROVED:
+            say(f"      {said.why}")
         if said.override:
             say(f"      人工采用：{said.override}")
-        elif not said.stands:
-            say(f"      {said.why}")
     if written.why:
         say(f"  理由：{written.why}")
 

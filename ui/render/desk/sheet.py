@@ -30,9 +30,14 @@ def taken(rows: Sequence[Taken], *, stopped: bool, words: Words) -> Markup:
     return each((head, scroll))
 
 
+def _fallen(row: Taken, words: Words) -> list[str]:
+    """Why a row was queued, sentence by sentence."""
+    return [told(why, words) for why in row.fallen]
+
+
 def _row(row: Taken, words: Words) -> Markup:
     name = "proposed" if row.proposal else "queued" if row.item else "left"
-    why = told(row.trouble or (row.item.note if row.item else ""), words)
+    why = told(row.trouble, words) if name == "left" else "；".join(_fallen(row, words))
     became = words(f"desk.sheet.{name}", why=why)
     return tag(
         "tr", tag("td", str(row.row.number), cls="td-num"), tag("td", row.row.question[:80]),
