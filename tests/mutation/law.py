@@ -27,7 +27,7 @@ from rules.law.layer import LAW, Indicator, Layer, layers
 from rules.law.norm import Fate, Norm
 from rules.recommendation import check_recommendation
 from rules.settle import settle
-from tests.rules import coverage, test_cases, test_law, test_rules
+from tests.rules import coverage, test_cases, test_force, test_law, test_rules
 from tests.rules.support import edition
 
 SORTS = ("level", "date", "force", "tier", "bound", "binds", "indicator", "start")
@@ -170,6 +170,9 @@ def _law(mutant: Mutant) -> None:
         test_law.test_a_number_that_decides_stands_in_its_clause(mutant.norm)
         if mutant.norm.fate in (Fate.RULE, Fate.EVIDENCE, Fate.EXPERT):
             test_law.test_a_norm_speaks_of_the_tiers_of_its_place(mutant.norm)
+            test_force.test_what_a_draft_answers_to_binds_the_enterprise(mutant.norm)
+        if mutant.norm.fate in (Fate.RULE, Fate.EVIDENCE, Fate.EXPERT, Fate.TABLE):
+            test_force.test_a_norm_binds_as_its_words_and_its_place_say(mutant.norm)
     if mutant.sort == "indicator":
         test_law.test_an_indicator_runs_the_way_and_within_the_bounds_its_name_says(
             int(mutant.of.removeprefix("序号"))
