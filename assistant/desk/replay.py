@@ -48,7 +48,8 @@ def replay(
         now = answer_json(written.id, machine(written.asked))
         changed = tuple(_differences(written, now, library))
         answered = now["status"] in ANSWERED
-        cites = _cites(now) >= {b.address for b in written.bound}
+        bound = {b.address for b in written.bound}
+        cites = bool(bound) and _cites(now) >= bound  # what rests on no clause agrees with none
         against = tuple(_against(written, now)) if answered else ()
         yield Replayed(written, now, changed, against, answered, cites)
 

@@ -18,6 +18,7 @@ from assistant.desk.pack import changed_clauses, golden_pack, item_pack
 from assistant.desk.queue import Queue
 from assistant.desk.replay import replay
 from assistant.desk.review import Grounds, Review
+from assistant.desk.said import Said
 from assistant.desk.sheet import Sheet, rows_of
 from assistant.desk.statistics import Ended, Statistics, gathered, statistics
 from assistant.desk.trouble import DeskTrouble
@@ -91,6 +92,19 @@ def test_a_replay_tells_where_the_machine_has_changed(review: Review, golden: Wr
     assert len(now.differences) == 2
     [stale] = replay([golden], machine, changed(library(), MATURITY))
     assert any(MATURITY in difference for difference in stale.differences)
+
+
+def test_an_answer_that_rests_on_no_clause_agrees_with_no_answer_of_the_machine(
+    review: Review,
+) -> None:
+    def cites(question: Question) -> Answer:
+        return Answer(Status.ANSWERED, (THREE.sentence,), edition="CN-2024")
+
+    said = Said("一般五个工作日办好。", override="省厅电话答复")
+    made = review.approve(review.propose(draft(said), LI).id, WANG)
+    [found] = replay([made], cites, library())
+    assert found.answered
+    assert not found.agrees
 
 
 @pytest.mark.parametrize(
