@@ -1,7 +1,7 @@
 """Needs: demands of the element conditions, and indicators, described in everyday words."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -117,13 +117,12 @@ def _where(thing: Practice, area_of: Mapping[str, str]) -> Iterator[Statement]:
     yield Statement(Wording(zh, en), note.citations, note.slots, kind="computed")
 
 
-def _silent(wanted: Iterable[str], speaking: Iterable[str]) -> Iterator[Statement]:
-    """That a tier asked about does not ask for it."""
-    for tier in wanted:
-        if tier not in speaking:
-            named = f"{phrase(tier, english=True)} tier ({tier})"
-            zh, en = (
-                phrase("need_silent", tier, english=False),
-                phrase("need_silent", named, english=True),
-            )
-            yield Statement(Wording(zh, en), (), {"tier": (tier,)}, kind="absent")
+def _silent(wanted: Sequence[str], speaking: Sequence[str]) -> Iterator[Statement]:
+    """That tiers asked about do not ask for it; where all are asked about, the others suffice."""
+    silent = tuple(tier for tier in wanted if tier not in speaking)
+    if not silent or len(wanted) == len(TIERS):
+        return
+    named = ", ".join(f"{phrase(tier, english=True)} tier ({tier})" for tier in silent)
+    zh = phrase("need_silent", "、".join(silent), english=False)
+    en = phrase("need_silent", named, english=True)
+    yield Statement(Wording(zh, en), (), {"tier": silent}, kind="absent")
