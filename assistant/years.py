@@ -16,6 +16,8 @@ def other_year(asked: Asked) -> str:
     """The year asked about when it is not the one held; empty when it is."""
     if asked.english and asked.years and not pattern("year_of_rules").search(asked.raw.lower()):
         return ""  # a year of the asker's plant, not of the rules
+    if HELD in asked.years and "choice" in asked.manners:
+        return ""  # 2024还是2025: of the two it is the one held
     later = [year for year in asked.years if year > HELD]
     if later:
         return str(later[0])
