@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from knowledge.reading import reading, squeeze
 TOPICS = CORPUS / "topics.toml"
 # Shorter sentences say too little to be matched; less alike ones say something else.
 _SHORTEST, _ALIKE = 8, 0.58
+_KEPT = 256  # pairs of documents that stay compared; one that was removed is not kept for it
 _END = re.compile(r"(?<=[。；])|\n")
 _MARK = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+\s*[.．、])\s*"
@@ -109,7 +110,7 @@ def differences(base: Document, other: Document) -> tuple[Difference, ...]:
     return tuple(one for one in found if one.base or one.other)
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def pairs(base: Document, other: Document) -> tuple[Pair, ...]:
     """Every sentence of `other`, each with its nearest in `base`."""
     theirs = [(c.address, s, _grams(s)) for c in base.clauses for s in _sentences(c)]

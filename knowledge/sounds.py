@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -111,9 +111,10 @@ def _spelled(found: re.Match[str]) -> str:
 
 
 _LONGEST_WORD = 60  # ten syllables written together; nobody types more without a space
+_KEPT = 4096  # words and their ends that stay parted; the rest is parted again
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _split(word: str) -> tuple[str, ...]:
     """The syllables of a word in pinyin, longest first; empty when it is no pinyin."""
     if not word or len(word) > _LONGEST_WORD:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -13,8 +13,10 @@ from rules.facts.factory import Kpi
 from rules.facts.papers import Evidence
 from rules.law.edition import Body, Edition
 
+KEPT = 1024  # paths that stay read
 
-@cache
+
+@lru_cache(maxsize=KEPT)
 def _getter(path: str) -> Callable[[Draft], Any]:
     return attrgetter(path)
 

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ LEVELS = tuple(
 WHOSE = re.compile("^(?:申报|企业|公司|单位|主体|项目|智能工厂)+")
 SENTENCE = re.compile(r"[。；;！？：:，,\t]")
 LONGEST_TITLE = 30
+KEPT = 1024  # small titles of papers that stay read
 BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 MARKS = re.compile(r"[\s:：*＊]+")
 PROSE = (
@@ -132,7 +133,7 @@ def labelled(text: str, section: str) -> str | None:
     return names.get(name) or names.get(bare(text)) or names.get(WHOSE.sub("", name))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def part_of_scenario(text: str) -> str | None:
     """The part of a scenario that a label or a small title names."""
     name = bare(NUMBERING.sub("", text))

@@ -3,10 +3,11 @@
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from assistant.proof.kept import LIBRARIES
 from assistant.proof.mark import BREAK, PLAIN, Mark, fold
 from assistant.proof.reading import read
 from assistant.proof.vocabulary import names, terms_in
@@ -77,7 +78,7 @@ class Frame:
         return any(pair[0] == kind for pair in self.licensed)
 
 
-@cache
+@lru_cache(maxsize=LIBRARIES)
 def frames(library: Library) -> tuple[Frame, ...]:
     """The frames whose clause this library holds with the quote in it."""
     entries = (e for path in sorted(FRAMES.glob("*.toml")) for e in _entries(path))

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.proof.finding import Finding, Label
+from assistant.proof.kept import LIBRARIES
 from assistant.proof.mark import BREAK, PLAIN, Mark, fold
 from assistant.proof.reading import read
 from knowledge.document import Library
@@ -38,7 +39,7 @@ class Line:
     marks: tuple[Mark, ...]
 
 
-@cache
+@lru_cache(maxsize=LIBRARIES)
 def lines(library: Library) -> tuple[Line, ...]:
     """Every sentence of every clause."""
     texts = [(clause.address, clause.text) for clause in library.clauses]
@@ -51,7 +52,7 @@ def lines(library: Library) -> tuple[Line, ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=LIBRARIES)
 def held(library: Library) -> str:
     """Everything the documents say."""
     return "".join(line.quote for line in lines(library))

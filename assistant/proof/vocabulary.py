@@ -4,9 +4,10 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from assistant.proof.kept import ENGLISH
 from assistant.proof.mark import PLAIN, UNKNOWN, fold
 
 WORDS = Path(__file__).parent / "words"
@@ -34,7 +35,7 @@ def atoms(text: str) -> Iterator[tuple[str, int, int]]:
         yield stem(piece), found.start(), found.end()
 
 
-@cache
+@lru_cache(maxsize=ENGLISH)
 def stem(word: str) -> str:
     """An English word without its ending, rough but the same on both sides."""
     if not word.isascii() or (not word.isalpha() and "'" not in word and "’" not in word):

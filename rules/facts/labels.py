@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ WHOLES = {"sections": "申报书各节的正文"}
 INDEX = re.compile(r"\[[^\]]*\]")
 INDICATOR = re.compile(r"kpis\[序号(?P<number>\d+)\](?:\.(?P<field>\w+))?")
 EVIDENCE = re.compile(r"evidence\[(?P<norm>[^\]]+)\](?:\.(?P<field>\w+))?")
+KEPT = 4096  # paths that stay read; a draft's own lists are as long as it likes
 
 
 def _inner(annotation: Any) -> type[BaseModel] | None:
@@ -38,7 +39,7 @@ def named() -> dict[str, tuple[str, str]]:
     return dict(_walk(Draft, ""))
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def label(path: str) -> str:
     """What the form calls a fact."""
     if found := EVIDENCE.fullmatch(path):
@@ -55,7 +56,7 @@ def label(path: str) -> str:
     return f"第{int(position[1]) + 1}项{joined}{text}" if position and known else text
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def question(path: str) -> str:
     """The question that asks for a fact."""
     if INDICATOR.fullmatch(path):

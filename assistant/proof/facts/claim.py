@@ -3,9 +3,10 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 
 from assistant.proof.facts.token import PLAIN, STOP, UNKNOWN, Token, tokens
+from assistant.proof.kept import CLAIMS
 
 _FLIPS = (("mode", "无需"), ("mode", "不得"))
 # An amount nobody accounts for is a claim of its own, and the documents may know nothing of it.
@@ -78,7 +79,7 @@ class Claim:
         return any(t.kind in _HARD for t in left) or unknown > _NOISE * len(self.text)
 
 
-@cache
+@lru_cache(maxsize=CLAIMS)
 def claim_of(text: str) -> Claim:
     """A statement as a claim."""
     return Claim(re.sub(r"\s+", " ", text).strip(), tokens(text))

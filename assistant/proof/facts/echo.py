@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate
 
 from assistant.proof.finding import Finding, Label
+from assistant.proof.kept import CITED
 from assistant.proof.mark import BREAK, PLAIN, UNKNOWN, Mark, fold
 from assistant.proof.verbatim import Line
 from assistant.proof.vocabulary import terms_in
@@ -118,7 +119,7 @@ def _agrees(stretch: Stretch, content: Sequence[Mark], *, reported: bool) -> boo
     return forces <= _MILD and (not forces or any(m.kind == "force" for m in stretch.marks))
 
 
-@cache
+@lru_cache(maxsize=CITED)
 def _stretches(lines: tuple[Line, ...]) -> tuple[Stretch, ...]:
     return tuple(stretch for line in lines for stretch in _of_line(line))
 

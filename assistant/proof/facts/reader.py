@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from assistant.proof.facts.claim import Claim, claim_of
 from assistant.proof.facts.coverage import covered
@@ -13,6 +13,7 @@ from assistant.proof.facts.relation import related
 from assistant.proof.facts.theme import spoken_of
 from assistant.proof.facts.token import Token
 from assistant.proof.finding import Finding, Label
+from assistant.proof.kept import CLAIMS
 
 _NOTHING = Finding(Label.NOT_IN_DOCUMENTS, why="文件中没有说到这件事的条款")
 _PIECES = re.compile(r"[，,；;。]+\s*")
@@ -21,7 +22,7 @@ _SUBJECT = ("tier", "doc", "province", "kpis")
 _SUPPOSED = re.compile(r"如果|若|假如|哪怕|除非|\bif\b|\bunless\b")
 
 
-@cache
+@lru_cache(maxsize=CLAIMS)
 def by_facts(text: str) -> Finding:
     """What the tables say to one statement, as a whole or else piece by piece."""
     whole = _said(text)

@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.proof.figures import figures
+from assistant.proof.kept import CLAIMS
 from assistant.proof.mark import fold
 
 WORDS = Path(__file__).parent / "words"
@@ -61,7 +62,7 @@ class Token:
         return self.kind, self.value
 
 
-@cache
+@lru_cache(maxsize=CLAIMS)
 def tokens(text: str) -> tuple[Token, ...]:
     """Every word of a claim in order; what no list knows is one unknown token a run."""
     folded = _plain_english(fold(text))

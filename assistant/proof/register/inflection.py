@@ -1,8 +1,10 @@
 """Inflection: English words put into their first form, with where each character came from."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from assistant.proof.kept import ENGLISH
 
 FORMS = Path(__file__).parent / "forms_en.txt"
 _WORD = re.compile(r"[a-z]{4,}")
@@ -29,7 +31,7 @@ def first_forms(folded: str) -> tuple[str, list[int]]:
     return "".join(pieces), places
 
 
-@cache
+@lru_cache(maxsize=ENGLISH)
 def first_form(word: str) -> str:
     """The first form of a word that is known, else the word."""
     if word in _known():

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 from assistant.proof.absent import absent
 from assistant.proof.finding import Finding, Label
+from assistant.proof.kept import CLAIMS
 from assistant.proof.register.annexed import annexes, counted, numbered
 from assistant.proof.register.judge import Told, told
 from assistant.proof.register.orders import ordered
@@ -35,7 +36,7 @@ class Ground:
     quote: str
 
 
-@cache
+@lru_cache(maxsize=CLAIMS)
 def registered(text: str, *, lists: bool = True) -> Finding | None:
     """What the register says to a statement, or nothing when it does not know the attribute.
 

@@ -4,11 +4,12 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import rjieba
 
+from assistant.proof.kept import CLAIMS
 from assistant.proof.mark import fold
 from assistant.proof.register.entry import Line
 from assistant.proof.register.tagging import Tag, tags
@@ -206,7 +207,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in pairs if re.search(r"\w", text[a:b])]
 
 
-@cache
+@lru_cache(maxsize=CLAIMS)
 def claim_of(text: str) -> Claim:
     """A statement read."""
     return Claim(text, tags(text))

@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.proof.figures import figures
+from assistant.proof.kept import CLAIMS
 from assistant.proof.mark import fold
 from assistant.proof.register.inflection import first_forms
 
@@ -40,7 +41,7 @@ class Tag:
         return f"{self.kind}:{self.value}"
 
 
-@cache
+@lru_cache(maxsize=CLAIMS)
 def tags(text: str) -> tuple[Tag, ...]:
     """The tags of a text in order, none overlapping: longer ones before shorter ones."""
     folded = fold(text).replace("’", "'")
