@@ -8,6 +8,7 @@ from xml.etree.ElementTree import ParseError
 
 import docx
 from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
@@ -35,12 +36,21 @@ def text_of(content: bytes, name: str, *, grid: bool = False) -> str:
     """
     try:
         document = docx.Document(io.BytesIO(content))
-        return "\n".join(_lines(document.element.body, grid))
+        text = "\n".join(_lines(document.element.body, grid))
+        _let_go(document.part.package)
+        return text
     except (
         OpcError, zipfile.BadZipFile, KeyError, ValueError, XMLSyntaxError, ParseError, EOFError,
     ) as error:  # fmt: skip
         do = "请用 Word 或 WPS 打开并另存为 .docx 后再试。"
         raise Unloadable(f"docx 读不出来：{error}", name, do) from error
+
+
+def _let_go(package: Any) -> None:
+    """Empty the trees of a file that was read: its parts would wait for the collector with them."""
+    for part in package.iter_parts():
+        if isinstance(part, XmlPart):
+            part.element.clear()
 
 
 def _inside(element: Any, *kinds: str) -> Iterator[Any]:

@@ -10,6 +10,8 @@ from typing import Any
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.package import OpcPackage
+from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
@@ -150,4 +152,12 @@ def filled(template: bytes, fields: Mapping[str, Any], *, where: str) -> bytes:
         raise _bad(error, where, fields, template) from error
     page = BytesIO()
     document.save(page)
+    let_go(document.docx.part.package)
     return page.getvalue()
+
+
+def let_go(package: OpcPackage) -> None:
+    """Empty a Word file's trees: its parts know one another, and would wait for the collector."""
+    for part in package.iter_parts():
+        if isinstance(part, XmlPart):
+            part.element.clear()
