@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from knowledge.load import load, load_bytes
+from knowledge.loaders.scan import MOST_DOTS, pages
 from knowledge.loaders.sniff import Unloadable
 from tests.loaders.render import converted, docx_of, needs_office
 from tests.loaders.test_loaders import blocks_of, notices
@@ -46,3 +47,35 @@ def test_reading_a_picture_says_nothing_on_the_log(caplog: pytest.LogCaptureFixt
     with caplog.at_level(logging.INFO), pytest.raises(Unloadable):
         load_bytes(picture((400, 300)), "blank.png")
     assert not caplog.records
+
+
+def _empty_page(width: int, kids: bytes = b"[3 0 R]") -> bytes:
+    return (
+        b"%%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n"
+        b"2 0 obj <</Type/Pages/Kids%s/Count 1>> endobj\n"
+        b"3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]>> endobj\n"
+        b"trailer <</Root 1 0 R/Size 4>>\n%%%%EOF\n" % (kids, width, width)
+    )
+
+
+def test_a_page_as_wide_as_a_house_is_drawn_in_no_more_dots_than_others() -> None:
+    [drawn] = pages(_empty_page(14_000), "wide.pdf")
+    with Image.open(io.BytesIO(drawn)) as page:
+        assert page.width * page.height <= MOST_DOTS * 1.01
+
+
+def test_a_page_that_cannot_be_drawn_is_refused_with_a_remedy() -> None:
+    with pytest.raises(Unloadable, match="PDF 不完整") as caught:
+        load_bytes(_empty_page(300, b"[9 0 R]"), "gone.pdf")
+    assert caught.value.where == "gone.pdf"
+    assert caught.value.do
+
+
+def test_a_picture_of_too_many_dots_is_refused_unopened() -> None:
+    with pytest.raises(Unloadable, match="超过上限"):
+        load_bytes(picture((9_000, 6_000)), "huge.png")
+
+
+def test_half_a_picture_is_refused_with_a_remedy() -> None:
+    with pytest.raises(Unloadable, match="图片不完整"):
+        load_bytes(picture((400, 300))[:200], "half.png")
