@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,25 @@ def test_the_chroma_server_is_the_version_of_its_client() -> None:
     lock = (ROOT / "requirements-core.lock").read_text(encoding="utf-8")
     [held] = re.findall(r"^chromadb==([\d.]+)$", lock, re.MULTILINE)
     assert _compose()["services"]["index"]["image"] == f"chromadb/chroma:{held}"
+
+
+def test_the_image_is_built_from_what_is_here_and_holds_what_the_app_is_set_to_use() -> None:
+    build = _compose()["x-app"]["build"]
+    assert (HERE / build["context"]).resolve() == ROOT
+    assert (ROOT / build["dockerfile"]).is_file()
+    assert (HERE / "Dockerfile.dockerignore").is_file()
+    image, lock = _text("Dockerfile"), (ROOT / "requirements-core.lock").read_text("utf-8")
+    copied = [words.split()[0] for words in re.findall(r"^COPY (.+)$", image, re.MULTILINE)]
+    assert [path for path in copied if not (ROOT / path).exists()] == []
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    built_by = project["build-system"]["requires"][0].split(">")[0]
+    driver = _compose()["x-app"]["environment"]["TIDU_DATABASE_URL"].split(":")[0].split("+")[1]
+    for package in (built_by, driver, f"{driver}-binary", "uvicorn"):
+        assert re.search(rf"^{package}==", lock, re.MULTILINE), package
+    assert "tidu" in project["project"]["scripts"]
+    ignored = _text("Dockerfile.dockerignore").split()
+    packaged = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    assert set(ignored) & {*packaged, project["project"]["readme"], "LICENSE"} == set()
 
 
 def test_the_app_may_write_where_it_keeps_its_data_and_runs_as_nobody_special() -> None:
