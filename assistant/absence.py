@@ -12,7 +12,6 @@ from assistant.turns import turn, typed
 from assistant.understand import Asked
 from knowledge.document import Library
 
-_MATTER = re.compile("材料|时间|日期|流程|条件|要求|指标|份数|地址|部门|平台|名额|电话")
 NAMED = 3
 WIDEST = 160
 _SENTENCE = re.compile(r"[^。；\n]+")
@@ -67,7 +66,9 @@ def alike(raw: str, asked: Asked, part: Part, said: Sequence[str]) -> Part:
         return part
     if not part.sentences or part.sentences[0].text.strip() not in said[-1]:
         return part
-    if _MATTER.search(turn("same").sub("", typed(raw))):  # 材料都一样吗 asks about another matter
+    if turn("matter").search(
+        turn("same").sub("", typed(raw))
+    ):  # 材料都一样吗 asks about another matter
         return part
     first = Sentence(SentenceKind.COMPUTED, phrase("alike", english=asked.english))
     return replace(part, sentences=spaced((first, *part.sentences), asked.english))

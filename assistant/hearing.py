@@ -42,6 +42,8 @@ APPLYING = {"deadline", "quota", "recommend_who"}
 OF_OTHERS = {"recommend_who": "recommend_tiers"}
 # What a message asks of a need that it describes: its tier, its place.
 PLACING = {"", NEED, "which_tier", "mapping", "practice", "tiers"}
+# Topics on levels of maturity; one level less is then no tier below.
+LEVELS_ASKED = {"maturity", "maturity_kind", "maturity_who", "below_level"}
 # Topics that list members; a member pointed at after them is asked to be told.
 LISTING = {"tiers", "five_areas", "kpi_count", "kpi_group", "materials"}
 
@@ -81,6 +83,7 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
         return Heard(asked, _topics(asked, near))
     near = partial(near, alone=False) if near else None
     opened = turn("openers").sub("", typed(text))
+    opened = turn("settles").sub("我问的是", opened)
     opened = turn("negated").sub(lambda m: "" if m.start() else "我问的是", opened)
     meant = _meant(opened, thread)
     asked = replace(understand(meant.text), english=is_english(text))
@@ -166,7 +169,7 @@ def _own(asked: Asked, opened: str, thread: Thread, near: Near | None, *, points
 
 def _meant(text: str, thread: Thread) -> Pointed:
     """The turn with what points back made names, and its short ways written out."""
-    text = turn("bare_tier").sub(r"\1级", text)
+    text = turn("bare_tier").sub(r"\1级", turn("same_of_tier").sub(r"\1呢", text))
     for short, full in table("instead").items():
         if re.search(short, text):
             return Pointed(str(full))
@@ -174,14 +177,24 @@ def _meant(text: str, thread: Thread) -> Pointed:
         return Pointed(f"国家通知和河北通知{text}")
     if turn("among").search(text) and all(t.startswith("kpi") for t in thread.topics or "-"):
         return Pointed(f"20项指标里，{text}")
-    if turn("which_level").search(text) and thread.topics == ("maturity",):
-        return Pointed(f"成熟度{text}")
+    if of_topic := _of_topic(text, set(thread.topics)):
+        return Pointed(of_topic)
     before = thread.asked.text if thread.asked else ""
     view = View(thread.said, before, thread.tiers, thread.members, thread.named)
     found = pointed(text, view)
     if found.text != text and LISTING & set(thread.topics):
         return Pointed(told(found.text), found.members)
     return found
+
+
+def _of_topic(text: str, topics: set[str]) -> str:
+    """A short turn written out by what was talked of: levels of maturity, the place of a link."""
+    if turn("which_level").search(text) and topics == {"maturity"}:
+        return f"成熟度{text}"
+    if turn("level_less").search(text) and LEVELS_ASKED & topics:
+        return "成熟度没到这一级行不行"
+    name = turn("bare_name").search(text) if topics == {"mapping"} else None
+    return f"{name[1]}归哪个环节" if name else ""
 
 
 def advanced(thread: Thread, heard: Heard) -> Thread:

@@ -14,6 +14,8 @@ from knowledge.document import Library
 Told = Sequence[tuple[Asked, Part]]
 # What ends outside the law needs no edition and carries no notice of it.
 UNBOUND = frozenset((Status.UNSAFE, Status.OUT_OF_SCOPE, Status.SMALLTALK))
+# Beside what is of the law, another subject needs no word.
+WITHIN = frozenset((Status.ANSWERED, Status.NOT_IN_DOCUMENTS))
 GUIDE = "CN-2024-361"
 DATED = ("deadline", "procedure", "late")
 _WEIGHTIEST = (
@@ -29,7 +31,7 @@ _WEIGHTIEST = (
 def joined(parts: Told, question: Question, library: Library) -> Answer:
     """One answer from the parts; small talk gives way to whatever else was asked."""
     told = [p for p in parts if p[1].status is not Status.SMALLTALK] or list(parts)
-    if any(p[1].status is Status.ANSWERED for p in told):
+    if any(p[1].status in WITHIN for p in told):
         told = [p for p in told if p[1].status is not Status.OUT_OF_SCOPE]
     asked = told[-1][0]
     found = [part.status for _, part in told]

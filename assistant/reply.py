@@ -95,7 +95,8 @@ def reply(question: Question, desk: Desk) -> Answer:
     asks, tells_only = _judges(talk, heard, facts), _tells(talk, heard, facts)
     if asks or tells_only:
         judge = partial(judged if asks else acknowledged, fresh=facts if tells_only else ())
-        beside = beside_verdict(heard) if asks else beside_told(heard, facts)
+        heard = heard if asks else for_group(heard, facts)
+        beside = beside_verdict(heard) if asks else beside_told(talk, heard, facts)
         known = merged((*talk.facts, *facts))
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
     thread = talk.thread
@@ -136,10 +137,9 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
     if role != "user":
         return answered(talk, content)
     hears = partial(hear, near=desk.near)
-    opened = talk.thread.asked is not None
     if (
         not content.strip()
-        or introduces(understand(content), opened)
+        or introduces(understand(content), talk.thread.asked is not None)
         or wished(content, talk, lambda rest: hears(rest, talk.thread))
     ):
         return talk

@@ -25,6 +25,9 @@ PLACE = ("applicant.province", "applicant.city")
 WISHED = (*GENERAL, "maturity", "coverage", "content", "outcomes", "base", "basic_route")
 # Rules with an exception that a verdict alone does not tell.
 TOLD_BESIDE = ("branch", "prior", "other_titles", "two_places", "above_scale")
+# What says who asks, and what is answered by it: the day, the number, the way of the papers.
+WHO = (*PLACE, "submission.channel")
+HANGING = ("deadline", "quota", "recommend_who", "submit_to", "copies", "hand_in", "soe_route")
 JUDGED = ("conditions", "upgrade", "which_tier", "tiers", "prior")
 
 
@@ -175,8 +178,10 @@ def beside_verdict(heard: Heard) -> tuple[Topic, ...]:
     return tuple(t for t in heard.topics if t.ending == "answered") if advised else ()
 
 
-def beside_told(heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
-    """What the notices say of the very thing that a turn tells, where its own words name it."""
+def beside_told(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
+    """What the notices say of the very thing that a turn tells, or what it was told for."""
+    if said := _taken_up(talk, heard, facts):
+        return said
     own = understand(heard.asked.raw)
     choice = best(ranked(own))
     if choice and choice.cued >= STRONG and choice.topic.condition and not facts:
@@ -185,6 +190,13 @@ def beside_told(heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
     if not (heard.asked.follows and talked):
         return ()
     return tuple(topic for topic in heard.topics if topic.ending == "answered")
+
+
+def _taken_up(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
+    """What was asked before and hangs on who asks, where a turn now tells just that."""
+    if not facts or not all(fact.path in WHO for fact in facts) or not heard.asked.follows:
+        return ()
+    return tuple(bank().topics[name] for name in talk.thread.topics if name in HANGING)
 
 
 def in_own_words(talk: Talk, asked: Asked, part: Part) -> tuple[Part, ...]:
