@@ -9,7 +9,7 @@ from assistant.turns import table, turn, typed
 from assistant.understand import Asked, Slots, understand
 
 _LEADS_IN = re.compile(r"[;:.] ")  # what an asker tells before asking
-_STRONG = re.compile(r"(?<=[?？;；\n。!！])")
+_STRONG = re.compile(r"(?<=[?？;；\n。!！])(?![?？!！])")
 # What a follow-up may change without naming a topic of its own.
 CARRIED = ("tier", "area", "actor", "level", "item", "office", "link", "subject")
 # What a follow-up puts in the place of its like in the question before it.

@@ -20,6 +20,7 @@ BY_RANK = (2.1, 1.2, 0.9)
 # 560 development questions on the subject four sounded so. Words of the subject ask for more, and
 # a turn of a talk, which may be short for what was said before, for most.
 PLAIN, PLAINER, PLAINEST, BY_KIND = 0.5, 0.75, 0.85, 8.0
+OWN_WORD = "梯度培育"  # no other subject has it
 # A wrong is asked for in words of a wrong, and then half a suspicion is enough, or unmistakably.
 SUSPECT, UNMISTAKABLE, CERTAIN = 0.5, 0.9, 0.96
 
@@ -80,9 +81,8 @@ def _plainly(kind: str, outside: Intent, asked: Asked, alone: bool) -> bool:
         return all_shares >= PLAINEST
     if kind == KINDS[Status.UNSAFE]:
         return all_shares >= SUSPECT if speaks_of_wrong(asked) else share >= UNMISTAKABLE
-    if any(
-        asked.slot(s) for s in ("tier", "office", "item", "need")
-    ):  # whoever names these asks about the programme
+    named = any(asked.slot(slot) for slot in ("tier", "office", "item", "need"))
+    if named or OWN_WORD in asked.text:  # whoever names these asks about the programme
         return share >= CERTAIN
     return all_shares >= (PLAINER if asked.in_domain or asked.years else PLAIN)
 

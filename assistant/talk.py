@@ -180,7 +180,7 @@ def beside_verdict(heard: Heard) -> tuple[Topic, ...]:
 
 def beside_told(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
     """What the notices say of the very thing that a turn tells, or what it was told for."""
-    if said := _taken_up(talk, heard, facts):
+    if said := _taken_up(talk, facts):
         return said
     own = understand(heard.asked.raw)
     choice = best(ranked(own))
@@ -192,9 +192,9 @@ def beside_told(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> tuple[Topi
     return tuple(topic for topic in heard.topics if topic.ending == "answered")
 
 
-def _taken_up(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
+def _taken_up(talk: Talk, facts: Sequence[Stated]) -> tuple[Topic, ...]:
     """What was asked before and hangs on who asks, where a turn now tells just that."""
-    if not facts or not all(fact.path in WHO for fact in facts) or not heard.asked.follows:
+    if not facts or not all(fact.path in WHO for fact in facts):
         return ()
     return tuple(bank().topics[name] for name in talk.thread.topics if name in HANGING)
 
