@@ -115,7 +115,12 @@ def _outright(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...
     if own and not (of_another and own[0].id in APPLYING):
         return own
     topics = _topics(alone, near) or own
-    if of_another and topics and topics[0].id in APPLYING:
+    return _of_others(topics) if of_another else topics
+
+
+def _of_others(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """What is said of an application of a tier that the notices arrange none for."""
+    if topics and topics[0].id in APPLYING:
         return (bank().topics[OF_OTHERS.get(topics[0].id, "tier_dates")],)
     return topics
 
@@ -139,7 +144,7 @@ def _kept(asked: Asked, thread: Thread) -> tuple[Topic, ...]:
     topics = tuple(bank().topics[name] for name in thread.topics)
     if LISTING & set(thread.topics) or not all(_speaks(topic, asked) for topic in topics):
         return ()
-    return topics
+    return _of_others(topics) if asked.tiers and APPLIED_FOR not in asked.tiers else topics
 
 
 def _speaks(topic: Topic, asked: Asked) -> bool:
