@@ -79,15 +79,16 @@ def split(message: str) -> list[str]:
 def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     """The question as meant: by itself, as a follow-up, or with the slots of the talk."""
     if thread.asked is None:
-        asked = understand(text)
-        return Heard(asked, _topics(asked, near))
-    near = partial(near, alone=False) if near else None
+        return _by_itself(text, near)
     opened = turn("openers").sub("", typed(text))
     opened = turn("settles").sub("我问的是", opened)
     opened = turn("negated").sub(lambda m: "" if m.start() else "我问的是", opened)
     meant = _meant(opened, thread)
     asked = replace(understand(meant.text), english=is_english(text))
     points = meant.text != opened
+    if not points and turn("whole").search(opened):
+        return _by_itself(text, near)
+    near = partial(near, alone=False) if near else None
     leans = points or follows(asked) or bool(turn("marked").search(opened))
     changes = bool(turn("changes").search(typed(text)))
     bare = _bare(asked)
@@ -105,12 +106,19 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     return Heard(alone, topics, meant.members)
 
 
+def _by_itself(text: str, near: Near | None) -> Heard:
+    asked = understand(text)
+    return Heard(asked, _topics(asked, near))
+
+
 def _outright(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...]:
     """A subject named outright is what it is about, whatever tier is carried along.
 
     Only one tier has an application in the notices: of another the same words ask something else.
+    Several tiers carried along, of a comparison told before, are no subject of this turn.
     """
-    own = _topics(asked, near) if _cued(asked) >= STRONG else ()
+    compared = len(alone.tiers) > 1 and not asked.tiers
+    own = _topics(asked, near) if compared or _cued(asked) >= STRONG else ()
     of_another = alone.tiers and not asked.tiers and APPLIED_FOR not in alone.tiers
     if own and not (of_another and own[0].id in APPLYING):
         return own

@@ -53,7 +53,7 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
         return None
     english = is_english(text)
     kind = next((kind for kind in _KINDS if turn(kind).search(plain)), "")
-    if kind == "force" and not _of_force(text):
+    if not _meant_so(kind, plain, text):
         return None
     if kind in _LANGUAGES:
         rest = turn(kind).sub("", plain)
@@ -66,6 +66,13 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
     if kind in _STYLES and (named := _named(plain, kind, hear)):
         return Wish(kind, (named,), english)
     return Wish(kind, talk.past[-1:], english) if kind else None
+
+
+def _meant_so(kind: str, plain: str, text: str) -> bool:
+    """Whether the words of a wish are one: not where they say what a factory or applicant does."""
+    if kind == "gathered":
+        return not turn("whole").search(plain)
+    return kind != "force" or _of_force(text)
 
 
 def _named(plain: str, kind: str, hear: Callable[[str], Heard]) -> Past | None:
