@@ -123,7 +123,11 @@ def speaks_of_wrong(asked: Asked) -> bool:
     """Whether a message has words that a request for a wrong often has."""
     if asked.english:
         return of_wrong(asked.raw)
-    return bool(pattern("wrongs_chinese").search(asked.raw.lower()))
+    text = asked.raw.lower()
+    consults = pattern("consults_chinese").search(text)
+    if consults and not pattern("helped_chinese").search(text):
+        return False
+    return bool(pattern("wrongs_chinese").search(text))
 
 
 def _compared(choices: list[Choice], asked: Asked) -> list[Choice]:

@@ -27,6 +27,8 @@ from assistant.understand import Asked, understand
 STRONG = 2.3
 # What was turned away is nothing a later turn can lean on.
 ASIDE = {"out_of_scope", "smalltalk", "unsafe"}
+# A case that the notices leave out is named by no weaker a cue than that.
+LEFT_OUT, OUTRIGHT = "refused_not_in_documents", 4.8
 # Without any cue: nearness that makes a short turn a question of its own.
 NEAR_ENOUGH = 1.6
 # After a refusal less will do: there is little to lean on.
@@ -251,8 +253,10 @@ def _cued(asked: Asked) -> float:
 def case_named(asked: Asked) -> bool:
     """Whether the words name a case that the notices answer whoever asks."""
     choice = best(ranked(asked))
-    if choice is None or choice.cued >= SURELY or choice.topic.ending != "answered":
+    if choice is None or choice.cued >= SURELY:
         return False
+    if choice.topic.ending != "answered":
+        return choice.topic.ending == LEFT_OUT and choice.cued >= OUTRIGHT
     return choice.cued >= CASE and not choice.topic.condition
 
 

@@ -39,7 +39,6 @@ from assistant.intent import sounds_within
 from assistant.joined import UNBOUND, joined
 from assistant.lead import led
 from assistant.need import TOPIC as NEED
-from assistant.normal import pattern
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
 from assistant.rival import recognised, second_reading
@@ -56,7 +55,7 @@ from assistant.talk import (
     in_own_words,
     told,
 )
-from assistant.telling import introduces, tells
+from assistant.telling import introduces, passes_over, tells
 from assistant.understand import Asked, understand
 from assistant.unsaid import only_unsaid, with_unsaid
 from assistant.years import other_year, too_early, years_refused
@@ -103,8 +102,8 @@ def reply(question: Question, desk: Desk) -> Answer:
     parts: list[tuple[Asked, Part]] = []
     check = checker(question)
     for text in split(question.text):
-        if parts and parts[-1][1].status is Status.OUT_OF_SCOPE and not _of_programme(text):
-            continue  # 专精特新怎么申报，截止到哪天: what is asked beside another subject is of it
+        if parts and passes_over(text, parts[-1][1].status):
+            continue
         heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
         heard = in_talk(heard) if thread.asked else heard
         told = [(heard.asked, part) for part in _told(heard, question, desk)]
@@ -114,12 +113,6 @@ def reply(question: Question, desk: Desk) -> Answer:
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
         thread = advanced(thread, heard)
     return joined(parts, question, desk.library)
-
-
-def _of_programme(text: str) -> bool:
-    """Whether a piece of a message names the programme itself, its tiers or its notices."""
-    own = understand(text)
-    return bool(own.tiers) or bool(pattern("programme").search(own.text))
 
 
 def checker(question: Question) -> Check:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from assistant.answer import Status
 from assistant.bank import Topic
 from assistant.extract import Stated
-from assistant.normal import normal
+from assistant.normal import normal, pattern
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
 from assistant.values import number
@@ -54,3 +55,18 @@ def in_passing(text: str) -> tuple[Stated, ...]:
 def _place(name: str, province: str) -> list[Stated]:
     city = [Stated("applicant.city", name, name)] if name != province else []
     return [Stated("applicant.province", province, name), *city]
+
+
+def passes_over(text: str, before: Status) -> bool:
+    """Whether a piece of a message is no question of its own, after what came before it."""
+    if before is Status.OUT_OF_SCOPE:  # 专精特新怎么申报，截止到哪天: it is asked of that subject
+        return not _of_programme(text)
+    # 数字孪生咋建，我们就有几张CAD图: only told beside what was asked
+    silent = before is Status.NOT_IN_DOCUMENTS
+    return silent and not understand(text).manners & {"open", "yesno", "tag", "compare"}
+
+
+def _of_programme(text: str) -> bool:
+    """Whether a piece of a message names the programme itself, its tiers or its notices."""
+    own = understand(text)
+    return bool(own.tiers) or bool(pattern("programme").search(own.text))
