@@ -64,6 +64,11 @@ def looked(text: str, before: Work, library: Library) -> Work:
     return replace(before, lines=tuple(lines), picked=0)
 
 
+def settled(work: Work, text: str, library: Library) -> Work:
+    """The work of the text that stands on the screen: read anew where that was changed since."""
+    return work if text == work.text else looked(text, work, library)
+
+
 def of_answer(answer: Answer, library: Library, **traits: str | None) -> Work:
     """An answer that was given, to be put right."""
     said = [Said(s.text, s.citations) for s in answer.sentences if s.text.strip()]

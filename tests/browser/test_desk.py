@@ -255,6 +255,44 @@ def test_alone_any_text_is_checked_cited_adopted_and_approved(visit: Visit) -> N
     expect(page.locator("#desk-reviewed")).to_contain_text("已停用")
 
 
+def test_what_is_saved_is_what_stands_on_the_screen_proved_anew(visit: Visit) -> None:
+    """A text changed after the check: its old verdicts are greyed, and it is proved on saving."""
+    page, asked = visit(), "申报卓越级的工厂，成熟度最低要到几级才够呀？"
+    turn_to(page, "desk")
+    part(page, "核对与改写")
+    cards, proposed = page.locator("#desk-cards"), page.locator("#desk-proposed")
+    fill(page, "question", asked)
+    fill(page, "text", RIGHT)
+    page.locator("#desk-check").click()
+    expect(cards).to_contain_text("有条款支持")
+    expect(cards.locator(".td-stale-told")).to_be_hidden()
+    fill(page, "text", WRONG)
+    expect(cards.locator(".td-stale-told")).to_be_visible()
+    expect(cards.locator("ol")).to_have_attribute("inert", "")
+    page.locator("#desk-propose").click()
+    expect(proposed).to_contain_text("已存为待复核")
+    expect(cards.locator("li")).to_have_attribute("data-label", "contradicted")
+    expect(cards.locator(".td-stale-told")).to_be_hidden()
+    fill(page, "this", RIGHT)
+    page.locator("#desk-propose").click()
+    expect(proposed.locator("[role=alert]")).to_contain_text("改这一句")
+    part(page, "复核")
+    page.locator("#desk-answers button", has_text=asked).click()
+    expect(page.locator("#desk-answer .td-proof")).to_contain_text("二级及以上")
+    expect(page.locator("#desk-answer .td-proof li")).to_have_attribute(
+        "data-label", "contradicted"
+    )
+    page.locator("#desk-edit").click()
+    expect(page.locator("#desk-text textarea")).to_have_value(WRONG)
+    fill(page, "text", RIGHT)
+    page.locator("#desk-propose").click()
+    expect(proposed).to_contain_text("已存为待复核")
+    expect(cards.locator("li")).to_have_attribute("data-label", "supported")
+    part(page, "复核")
+    expect(page.locator("#desk-answer .td-proof")).to_contain_text("三级及以上")
+    expect(page.locator("#desk-answer .td-proof li")).to_have_attribute("data-label", "supported")
+
+
 def test_an_item_is_narrowed_taken_put_back_dismissed_and_opened_again(visit: Visit) -> None:
     page = visit()
     ask(page, "领航级奖补多少钱？")

@@ -10,6 +10,7 @@ from rules.facts.labels import named
 from rules.reading import read_draft
 from tests.ui.fakes import EN, ZH
 from ui.facts.captions import caption, hint
+from ui.facts.named import named_report
 from ui.facts.steps import PATHS, TABLES, evidence_norm, field, model_path, step_of
 from ui.facts.values import (
     NO,
@@ -23,6 +24,7 @@ from ui.facts.values import (
     shown,
     sound,
 )
+from ui.words.book import Words
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -109,6 +111,42 @@ def test_a_wrong_field_is_told_and_the_rest_is_still_read() -> None:
     draft, errors = sound({"tier": "卓越级", "submission": {"online": "2024-13-01"}})
     assert draft.tier == "卓越级"
     assert [e.path for e in errors] == ["submission.online"]
+
+
+def test_a_wrong_record_is_told_by_its_own_name_and_not_by_its_place_in_the_list() -> None:
+    draft: Plain = {
+        "kpis": [
+            {"number": 1, "value": "5"}, {"number": 4, "value": "14%"},
+            {"number": 6, "value": "三十"}, {"unit": "千克"},
+        ],
+        "evidence": [{"norm": "MI.1.1.a", "met": "也许"}],
+    }  # fmt: skip
+    read, errors = sound(draft)
+    paths = [e.path for e in errors]
+    assert paths == ["kpis[4].value", "kpis[6].value", "kpis[].unit", "evidence[MI.1.1.a].met"]
+    assert caption(paths[0], ZH) == caption("kpis[4]", ZH)
+    assert caption(paths[1], ZH) == caption("kpis[6]", ZH)
+    assert [kpi.value for kpi in read.kpis or ()] == [5, None, None, None]
+
+
+def test_what_a_report_finds_in_a_record_names_that_record() -> None:
+    stated = {"number": 7, "value": "90", "before": "40", "after": "50", "unit": "%"}
+    draft = Draft.model_validate({"tier": "卓越级", "kpis": [stated]})
+    report = named_report(
+        check(draft, edition=edition_for(draft, place="河北省")), draft_json(draft)
+    )
+    fields = {path for f in report.findings for path in f.fields}
+    assert "kpis[7]" in fields
+    assert "kpis[0]" not in fields
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_the_parts_of_one_record_are_called_apart(words: Words) -> None:
+    parts = ("value", "unit", "before", "after", "points", "period", "formula", "evidence")
+    names = {caption(f"kpis[4].{part}", words) for part in parts}
+    assert len(names) == len(parts)
+    for name in ("evidence[MI.1.1.a]", "evidence[MI.1.1.b]", "explanations[MI.1.1.a]"):
+        assert name[-9:-1] in caption(f"{name}.date", words)
 
 
 def test_a_form_blank_all_at_once_does_not_wipe_a_draft() -> None:

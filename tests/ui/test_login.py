@@ -55,6 +55,17 @@ def test_a_page_leads_to_the_login_and_the_login_asks_for_two_things(
     assert not re.search(r"https?://", page.text)
 
 
+def test_every_page_at_the_door_begins_with_its_doctype_and_shows_none(app: Locked) -> None:
+    client = app.client()
+    pages = [client.get("/login"), client.get("/en/login"), client.post("/login", data=WRONG)]
+    _log_in(client, app.password)
+    wrong = {"old": app.password, "new": "short", "again": "short"}
+    pages += [client.get("/password"), client.post("/password", data=wrong)]
+    for page in pages:
+        assert page.text.startswith("<!doctype html>\n<html")
+        assert "&lt;" not in page.text
+
+
 @pytest.mark.parametrize("path", PERSONAL)
 def test_a_program_that_is_not_logged_in_is_told_where_to(app: Locked, path: str) -> None:
     told = app.client().get(path)

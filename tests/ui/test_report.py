@@ -1,5 +1,6 @@
 """The self-check as HTML."""
 
+import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from rules.gate import Held, gate
 from rules.law.edition import resolve
 from rules.reading import read_draft
 from tests.ui.fakes import LIBRARY, ZH
+from ui.facts.captions import caption
 from ui.facts.values import Plain
 from ui.render.exported import held
 from ui.render.findings import sums_up
@@ -88,6 +90,17 @@ def test_a_wrong_field_stands_apart_from_the_findings() -> None:
     _, above, _ = _look({"tier": "卓越级", "maturity": {"level": "<b>六级</b>"}})
     assert "这些字段要改正" in above
     assert "<b>六级" not in above
+
+
+def test_a_wrong_figure_is_named_by_its_number_on_screen_and_from_a_file() -> None:
+    kpis = [{"number": 4, "value": "14%"}, {"number": 6, "value": "三十"}]
+    _, above, _ = _look({"tier": "卓越级", "kpis": kpis})
+    _, told = TAB.read(json.dumps({"tier": "卓越级", "kpis": kpis}), "草稿")
+    for shown in (above, told):
+        errors = str(shown).partition("td-form-errors")[2]
+        for number in (4, 6):
+            assert f"<b>{caption(f'kpis[{number}]', ZH)}</b>" in errors
+        assert caption("kpis[1]", ZH) not in errors.partition("</section>")[0]
 
 
 def test_a_missing_fact_leads_to_its_field() -> None:

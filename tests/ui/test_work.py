@@ -1,5 +1,7 @@
 """A text under the hand: sentence by sentence, the word at fault marked, put right in place."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.answer import Citation
@@ -7,7 +9,7 @@ from assistant.desk.trouble import DeskTrouble
 from assistant.proof.finding import Label
 from tests.ui.fakes import ADDRESS, ANSWER, LIBRARY, QUOTE, ZH
 from ui.render.desk.said import fault, sentences
-from ui.work import Work, answered_for, cited, looked, of_answer, rewritten, uncited, worst
+from ui.work import Work, answered_for, cited, looked, of_answer, rewritten, settled, uncited, worst
 
 WRONG = "申报卓越级，成熟度应达到二级及以上。"
 RIGHT = "申报卓越级，成熟度应达到三级及以上。"
@@ -80,3 +82,11 @@ def test_an_answer_keeps_its_quotes_when_it_is_put_right() -> None:
     assert (draft.question, draft.also, draft.item) == (
         "几级？", ("要几级？", "几级成熟度？"), "i",
     )  # fmt: skip
+
+
+def test_what_is_kept_is_the_text_on_the_screen_proved_anew() -> None:
+    before = replace(work(RIGHT), item="i", answer="a")
+    assert settled(before, RIGHT, LIBRARY) is before
+    after = settled(before, WRONG, LIBRARY)
+    assert (after.text, after.item, after.answer) == (WRONG, "i", "a")
+    assert worst(after.lines) != "supported"

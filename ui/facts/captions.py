@@ -7,13 +7,25 @@ from rules.law.edition import NATION, resolve
 from ui.facts.steps import KPI, evidence_norm, form_path, model_path
 from ui.words.book import Words
 
+RECORD = re.compile(r"(?P<list>kpis|evidence|explanations)\[(?P<name>[^\]]+)\](?:\.(?P<part>\w+))?")
 POSITION = re.compile(r"\[(\d+)\]")
 
 
 def caption(path: str, words: Words) -> str:
-    """The name of a fact, as short as a form's label."""
+    """The name of a fact, as short as a form's label; of a record's part, with that part."""
+    found = RECORD.fullmatch(path)
+    if found is None or found["part"] in (None, "value"):
+        return _caption(path, words)
+    name, part = f"{found['list']}[].{found['part']}", f"{found['list']}.{found['part']}"
+    whole = _caption(path.rpartition(".")[0], words)
+    return f"{whole} · {words.get(f'field.{part}', label(name))}"
+
+
+def _caption(path: str, words: Words) -> str:
     if norm := evidence_norm(path):
         return words("field.evidence", norm=norm)
+    if norm := _explained(path):
+        return words("field.explanations", norm=norm)
     figure = KPI.fullmatch(form_path(path))
     if figure and int(figure[1]) in resolve(NATION, None).body.indicators:
         return _figure(int(figure[1]), words)
@@ -25,6 +37,11 @@ def caption(path: str, words: Words) -> str:
     found = POSITION.search(path)
     name = words.get(f"field.{general}", label(path))
     return f"{name} ({int(found[1]) + 1})" if found else name
+
+
+def _explained(path: str) -> str:
+    found = RECORD.fullmatch(path)
+    return found["name"] if found and found["list"] == "explanations" else ""
 
 
 def _figure(number: int, words: Words) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from rules.facts.draft import Draft
 from rules.facts.form import draft_of
 from rules.finding import FormError
+from ui.facts.named import named_errors
 from ui.facts.steps import FIRST, KPI, NONE, PATHS, TABLES, field, model_path, names_none
 
 Plain = dict[str, Any]
@@ -173,7 +174,7 @@ def sound(stated: Plain) -> tuple[Draft, tuple[FormError, ...]]:
     for error in read:
         _drop(kept, re.split(r"\.|\[", error.path.replace("]", "")))
     again = draft_of(kept)
-    return (again if isinstance(again, Draft) else Draft()), read
+    return (again if isinstance(again, Draft) else Draft()), named_errors(read, stated)
 
 
 def _drop(draft: Any, steps: Sequence[str]) -> None:

@@ -110,7 +110,8 @@ def _page(title: str, heading: str, *content: str | Markup, words: Words) -> str
         Markup('<link rel="icon" href="{}">').format(ICON),
         tag("style", Markup(styles())), tag("script", Markup(SCHEME)),
     )  # fmt: skip
-    return "<!doctype html>\n" + tag("html", head, tag("body", main), lang=spoken)
+    # Never joined by +: markup escapes the plain text that is added to it.
+    return f"<!doctype html>\n{tag('html', head, tag('body', main), lang=spoken)}"
 
 
 @cache

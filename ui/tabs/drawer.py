@@ -6,12 +6,11 @@ from itertools import zip_longest
 from typing import Any
 
 from assistant.store.drafts import Drafts, KeptDraft, NoSuchDraft, Stale
+from ui.facts.named import KEYS
 from ui.facts.values import Plain
 
 # What a browser keeps: whose draft, which, from which version on, and what it says.
 Kept = Mapping[str, Any]
-# Lists whose records have a name of their own; they are merged record by record.
-KEYS = {"kpis": "number", "evidence": "norm", "explanations": "norm"}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """导出: the draft at hand through the gate; what holds it, or the files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
@@ -8,6 +8,7 @@ import gradio as gr
 from knowledge.document import Library
 from rules.gate import Exported, Held
 from ui.api import Export
+from ui.facts.named import named_report
 from ui.facts.values import Plain, sound
 from ui.render.exported import at_hand, held, released
 from ui.render.reason import went_wrong
@@ -45,11 +46,12 @@ class Gatekeeper:
         except Exception as error:
             text = went_wrong(error, self.words, "export.failed")
             return trouble_card(text), []
-        return self.told(done)
+        return self.told(done, draft)
 
-    def told(self, done: Exported | Held) -> tuple[str, list[str]]:
+    def told(self, done: Exported | Held, draft: Plain) -> tuple[str, list[str]]:
         """What holds the draft, or its files."""
         if isinstance(done, Held):
+            done = replace(done, report=named_report(done.report, draft))
             return held(done, library=self.library, words=self.words), []
         return released(done, self.words), [str(path) for path in done.files]
 

@@ -1,6 +1,6 @@
 """Papers beside the declaration: the checklist, the sheet for experts, and checking a file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from rules.finding import Tier
 from rules.gate import Held, export_checklist, export_review
 from rules.verify import verify
 from rules.verify_pack import verify_pack
+from ui.facts.named import named_report
 from ui.facts.values import Plain, sound
 from ui.render.exported import held
 from ui.render.html import tag
@@ -52,6 +53,7 @@ class Clerk:
             return form_errors(errors, self.words), []
         done = export_review(whole, fresh_room(), place=place)
         if isinstance(done, Held):
+            done = replace(done, report=named_report(done.report, draft))
             return held(done, library=self.library, words=self.words), []
         said = tag("p", self.words("papers.review_done"), cls="td-released", role="status")
         return said, [str(path) for path in done]

@@ -11,7 +11,8 @@ from knowledge.document import Library
 from rules.facts.draft import Draft, draft_json
 from rules.finding import Report, Tier
 from rules.law.edition import resolve
-from rules.reading import Unreadable, read_draft
+from rules.reading import Unreadable, read_draft, values_of
+from ui.facts.named import named_errors, named_report
 from ui.facts.values import Plain, sound
 from ui.render.checked import first_words, glance
 from ui.render.findings import findings, first_pick
@@ -67,6 +68,7 @@ class SelfCheck:
         report = self.check(whole, place=place, tiers=tuple(Tier))
         if whole.tier:
             report = replace(report, next=self.check(whole, place=place).next)
+        report = named_report(report, draft)
         reach = reach_of(place, report)
         held = {f.norm for f in report.findings if f.holds and whole.tier in reach[f.norm]}
         seen = Seen(report, (*errors, *report.form_errors), whole.tier, frozenset(held), picked)
@@ -96,7 +98,8 @@ class SelfCheck:
             return {}, trouble_card(went_wrong(error, self.words, "check.failed"))
         if isinstance(found, Draft):
             return draft_json(found), ""
-        return {}, trouble_card(self.words("check.refused"), found, self.words)
+        wrong = named_errors(found, values_of(text, where=where))
+        return {}, trouble_card(self.words("check.refused"), wrong, self.words)
 
 
 def aim(seen: Seen) -> Tier:

@@ -34,7 +34,12 @@ def sentences(work: Work, *, library: Library, words: Words, edited: bool = True
         _card(number, line, work.picked if edited else None, library, words)
         for number, line in enumerate(work.lines)
     ]
-    return tag("ol", *cards, cls="td-proof") if cards else Markup("")
+    if not cards:
+        return Markup("")
+    if not edited:
+        return tag("ol", *cards, cls="td-proof")
+    told = tag("p", words("desk.stale_cards"), cls="td-stale-told", role="status")
+    return told + tag("ol", *cards, cls="td-proof", data_of=work.text)
 
 
 def _card(

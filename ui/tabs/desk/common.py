@@ -50,9 +50,10 @@ class Desk:
             return trouble_card(text)
 
 
-def html(name: str, value: str = "") -> gr.HTML:
-    """A place for HTML whose buttons are heard."""
-    return gr.HTML(value, js_on_load=script("links.js"), elem_id=name, apply_default_css=False)
+def html(name: str, value: str = "", *, scripts: str = "") -> gr.HTML:
+    """A place for HTML whose buttons are heard, with one more script where it needs one."""
+    loaded = script("links.js") + (script(scripts) if scripts else "")
+    return gr.HTML(value, js_on_load=loaded, elem_id=name, apply_default_css=False)
 
 
 def picked(event: gr.EventData) -> tuple[str, str]:

@@ -1,17 +1,21 @@
 """核对与改写: any text sentence by sentence, put right in place, and kept as a proposal."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import gradio as gr
 
 from assistant.answer import Citation
+from assistant.desk.written import Draft
+from assistant.person import Person
 from rules.law.edition import NATION, PLACE
 from ui.render.desk.said import sentences
 from ui.render.library import found_clauses
 from ui.tabs.desk.common import QUIETLY, Desk, Filled, html, picked
+from ui.trouble import Trouble
 from ui.words.book import Words
-from ui.work import Work, answered_for, cited, looked, rewritten, uncited
+from ui.work import Work, answered_for, cited, looked, rewritten, settled, uncited
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ def editor_part(desk: Desk) -> Editor:
                 clear = gr.Button(words("desk.start_anew"), size="sm", elem_id="desk-clear")
             said = html("desk-proposed")
         with gr.Column(scale=6, min_width=340, elem_classes="td-part"):
-            cards = html("desk-cards")
+            cards = html("desk-cards", scripts="stale.js")
             tools = _tools(words)
     return Editor(
         desk, gr.State(Work()), about, question, place, also, text, check, cards, tools, propose,
@@ -144,40 +148,51 @@ def join_editor(editor: Editor) -> None:
         desk.who(request)
         return _done(editor, work, lambda: looked(text, work, desk.library))
 
-    def chosen(work: Work, event: gr.EventData, request: gr.Request) -> Filled:
+    def chosen(text: str, work: Work, event: gr.EventData, request: gr.Request) -> Filled:
         desk.who(request)
         kind, name = picked(event)
         if kind == "sentence":
-            return _done(editor, work, lambda: replace(work, picked=int(name)))
-        return _done(editor, work, lambda: uncited(work, int(name), desk.library))
+            return _done(editor, work, lambda: replace(work, picked=int(name)), text)
+        return _done(editor, work, lambda: uncited(work, int(name), desk.library), text)
 
-    def changed(text: str, work: Work, request: gr.Request) -> Filled:
+    def changed(this: str, text: str, work: Work, request: gr.Request) -> Filled:
         desk.who(request)
-        return _done(editor, work, lambda: rewritten(work, text, desk.library))
+        return _done(editor, work, lambda: rewritten(work, this, desk.library), text)
 
-    def stood(reason: str, work: Work, request: gr.Request) -> Filled:
+    def stood(reason: str, text: str, work: Work, request: gr.Request) -> Filled:
         desk.who(request)
-        return _done(editor, work, lambda: answered_for(work, reason, desk.library))
+        return _done(editor, work, lambda: answered_for(work, reason, desk.library), text)
 
-    outputs = [editor.said, *editor.filled]
-    editor.check.click(checked, [editor.text, editor.work], outputs, **QUIETLY)
-    editor.cards.select(chosen, editor.work, outputs, **QUIETLY)
-    tools.change.click(changed, [tools.this, editor.work], outputs, **QUIETLY)
-    tools.stand.click(stood, [tools.reason, editor.work], outputs, **QUIETLY)
+    outputs, stands = [editor.said, *editor.filled], [editor.text, editor.work]
+    editor.check.click(checked, stands, outputs, **QUIETLY)
+    editor.cards.select(chosen, stands, outputs, **QUIETLY)
+    tools.change.click(changed, [tools.this, *stands], outputs, **QUIETLY)
+    tools.stand.click(stood, [tools.reason, *stands], outputs, **QUIETLY)
     _join_citing(editor, outputs)
     _join_proposing(editor)
 
 
-def _done(editor: Editor, work: Work, act: Any) -> Filled:
-    """Do something to the work; what cannot be done leaves it as it was, and is told."""
+def _done(editor: Editor, work: Work, act: Callable[[], Work], text: str | None = None) -> Filled:
+    """Do something to the work; what cannot be done leaves it as it was, and is told.
+
+    With `text`, that must be the work's own: what was typed since would be lost.
+    """
     made: list[Work] = []
 
     def doing() -> str:
+        if text is not None and text != work.text:
+            raise _unchecked(editor.desk.words, "stale")
         made.append(act())
         return ""
 
     said = editor.desk.tried(doing)
     return (said, *editor.look(made[0])) if made else (said, *(gr.skip() for _ in editor.filled))
+
+
+def _unchecked(words: Words, what: str, **named: int) -> Trouble:
+    """What is typed but not taken yet, and which button takes it."""
+    told = words(f"desk.{what}"), words("desk.editor"), words(f"desk.{what}_do", **named)
+    return Trouble(*told)
 
 
 def _join_citing(editor: Editor, outputs: list[Any]) -> None:
@@ -190,41 +205,63 @@ def _join_citing(editor: Editor, outputs: list[Any]) -> None:
         address = picked(event)[1]
         return address, desk.library.text_at(address) or ""
 
-    def citing(address: str, quote: str, work: Work, request: gr.Request) -> Filled:
+    def citing(
+        address: str, quote: str, text: str, work: Work, request: gr.Request
+    ) -> Filled:  # fmt: skip
         desk.who(request)
         act = lambda: cited(work, Citation(address, quote), desk.library)  # noqa: E731
-        return _done(editor, work, act)
+        return _done(editor, work, act, text)
 
     tools.find.change(sought, tools.find, tools.found, trigger_mode="always_last", **QUIETLY)
     tools.found.select(taken, None, [tools.address, tools.quote], **QUIETLY)
-    tools.cite.click(citing, [tools.address, tools.quote, editor.work], outputs, **QUIETLY)
+    stands = [tools.address, tools.quote, editor.text, editor.work]
+    tools.cite.click(citing, stands, outputs, **QUIETLY)
 
 
 def _join_proposing(editor: Editor) -> None:
-    desk = editor.desk
+    desk, tools = editor.desk, editor.tools
 
-    def proposed(
-        work: Work, question: str, place: str, also: str, request: gr.Request
+    def proposed(  # noqa: PLR0913 - everything that stands on the screen, and whose it is
+        text: str, this: str, reason: str, work: Work, question: str, place: str, also: str,
+        request: gr.Request,
     ) -> Filled:  # fmt: skip
-        who, made = desk.who(request), list[str]()
+        who, made = desk.who(request), list[Work]()
 
         def act() -> str:
-            draft, review = work.draft(question, place, also), desk.office.review
-            kept = (
-                review.revise(work.answer, draft, who)
-                if work.answer
-                else review.propose(draft, who)
-            )
-            made.append(kept.id)
-            return desk.words("desk.proposed", number=kept.id[:8])
+            now = settled(work, text, desk.library)
+            _taken(now, work, this, reason, desk.words)
+            made.append(now)
+            made.append(_proposed(desk, now, now.draft(question, place, also), who))
+            return desk.words("desk.proposed", number=str(made[-1].answer)[:8])
 
         said = desk.tried(act)
-        return said, replace(work, answer=made[0]) if made else work
+        shown = editor.look(made[-1]) if made else (gr.skip() for _ in editor.filled)
+        return said, *shown
 
     editor.propose.click(
-        proposed, [editor.work, editor.question, editor.place, editor.also],
-        [editor.said, editor.work], trigger_mode="once", **QUIETLY,
+        proposed,
+        [editor.text, tools.this, tools.reason, editor.work, editor.question, editor.place,
+         editor.also],
+        [editor.said, *editor.filled], trigger_mode="once", **QUIETLY,
     )  # fmt: skip
     editor.clear.click(
         lambda: editor.open(Work(), "", PLACE, "", ""), None, editor.opened, **QUIETLY
     )
+
+
+def _taken(now: Work, before: Work, this: str, reason: str, words: Words) -> None:
+    """Raise Trouble for words beside the picked sentence that no button has taken yet."""
+    one = now.one if now is before else None
+    if one is None:
+        return
+    if this.strip() != one.said.text.strip():
+        raise _unchecked(words, "untaken", number=now.picked + 1)
+    if reason.strip() != one.said.override:
+        raise _unchecked(words, "unsaid", number=now.picked + 1)
+
+
+def _proposed(desk: Desk, work: Work, draft: Draft, who: Person) -> Work:
+    """The work kept as a proposal: a new one, or the one it was opened from."""
+    review = desk.office.review
+    kept = review.revise(work.answer, draft, who) if work.answer else review.propose(draft, who)
+    return replace(work, answer=kept.id)
