@@ -23,12 +23,17 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def fault(password: str, *, name: str, before: str = "") -> bool:
-    """Whether a new password breaks the rules."""
+def fault(password: str, *, name: str, before: str = "") -> str:
+    """Which rule a new password breaks: short, long, few, name or same; empty for none."""
     plain = folded(password)
-    if not SHORTEST <= len(plain) <= LONGEST or len(set(plain)) < 3:
-        return True
-    return plain.casefold() == folded(name).casefold() or plain == folded(before)
+    broken = {
+        "short": len(plain) < SHORTEST,
+        "long": len(plain) > LONGEST,
+        "few": len(set(plain)) < 3,
+        "name": plain.casefold() == folded(name).casefold(),
+        "same": plain == folded(before),
+    }
+    return next((rule for rule, breaks in broken.items() if breaks), "")
 
 
 def hashed(password: str) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from assistant.passwords import LONGEST, SHORTEST
 from assistant.store.accounts import AccountTrouble
 from assistant.store.logins import Login, LoginRefused, MustWait
 from ui.door import Door, hand_over, secret_of, take_back
@@ -94,8 +95,9 @@ def _changing(router: APIRouter, door: Door, said: Words, prefix: str) -> None:
 def _why_not(error: LoginRefused | AccountTrouble, said: Words) -> tuple[str, int]:
     if isinstance(error, MustWait):
         return said("login.wait", seconds=error.seconds), 429
-    wrong = "old_wrong" if isinstance(error, LoginRefused) else "broken"
-    return said(f"password.{wrong}"), 422
+    if isinstance(error, LoginRefused) or not error.rule:
+        return said("password.old_wrong"), 422
+    return said(f"password.broken.{error.rule}", shortest=SHORTEST, longest=LONGEST), 422
 
 
 def log_in(door: Door, request: Request, name: str, password: str) -> tuple[Login, str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from assistant.person import Person
 from ui.guard import App, Receive, Scope, Send
-from ui.theme import STATIC
+from ui.theme import STATIC, colours
 from ui.words.book import words
 
 LANGUAGES = {"/": "zh", "/en/": "en"}
@@ -32,13 +32,16 @@ def own(content: bytes, language: str, person: str) -> bytes:
 
 @cache
 def _first(language: str) -> bytes:
-    """The script that runs first, with its words."""
+    """The script that runs first, with its words and the look of what it shows."""
     said = words(language)
     at = "/login?why=expired" if language == "zh" else "/en/login?why=expired"
     told = {"again": said("login.again"), "help": said("login.again_help"),
             "do": said("login.again_do"), "at": at}  # fmt: skip
     body = (STATIC / "door.js").read_text(encoding="utf-8")
-    return f"<script>const said = {json.dumps(told, ensure_ascii=False)};\n{body}</script>".encode()
+    # Of its own: the window's styles reach only what stands inside the window.
+    look = colours() + (STATIC / "again.css").read_text(encoding="utf-8")
+    told_by = f"const said = {json.dumps(told, ensure_ascii=False)};\n{body}"
+    return f"<style>{look}</style><script>{told_by}</script>".encode()
 
 
 class Page:

@@ -62,3 +62,8 @@ def head(language: str) -> str:
 def script(name: str) -> str:
     """A script kept beside the styles."""
     return (STATIC / name).read_text(encoding="utf-8")
+
+
+def colours() -> str:
+    """The window's colours, light and dark, for what stands outside it."""
+    return (STATIC / "style.css").read_text(encoding="utf-8").split("/* page */")[0]

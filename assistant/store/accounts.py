@@ -25,8 +25,9 @@ class AccountTrouble(Exception):
 
     status = 2
 
-    def __init__(self, what: str, where: str, do: str) -> None:
+    def __init__(self, what: str, where: str, do: str, *, rule: str = "") -> None:
         super().__init__(f"{what}（{where}）。{do}")
+        self.rule = rule  # of a password: which one it breaks
         self.what, self.where, self.do = what, where, do
 
 
@@ -122,8 +123,8 @@ class Accounts:
         def change(session: Session, row: AccountRow) -> None:
             if not passwords.fits(row.hash, old):
                 raise AccountTrouble("原密码不对", "old", "请重新输入；忘了请联系管理员重置。")
-            if passwords.fault(new, name=row.name, before=old):
-                raise AccountTrouble("新密码不合规则", "new", passwords.RULES)
+            if rule := passwords.fault(new, name=row.name, before=old):
+                raise AccountTrouble("新密码不合规则", "new", passwords.RULES, rule=rule)
             row.hash, row.temporary = passwords.hashed(new), False
 
         self._changed(person.name, change)

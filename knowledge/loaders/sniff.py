@@ -30,7 +30,7 @@ class Form(StrEnum):
 
 _MAGIC = (
     (b"%PDF-", Form.PDF),
-    (b"\x89PNG\r\n\x1a\n", Form.IMAGE),
+    (b"\x89PNG", Form.IMAGE),
     (b"\xff\xd8\xff", Form.IMAGE),
     (b"II*\x00", Form.IMAGE),
     (b"MM\x00*", Form.IMAGE),
@@ -40,6 +40,7 @@ _ENDINGS = {
     "html": Form.HTML, "htm": Form.HTML, "docx": Form.WORD, "pdf": Form.PDF, "png": Form.IMAGE,
     "jpg": Form.IMAGE, "jpeg": Form.IMAGE, "tif": Form.IMAGE, "tiff": Form.IMAGE,
 }  # fmt: skip
+_NAMES = {Form.IMAGE: "图片", Form.TEXT: "文字（txt）"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -56,7 +57,7 @@ def form_of(content: bytes, name: str) -> Form:
     if claimed in texts and found in texts:
         return found if found is Form.HTML else claimed
     if claimed is not None and claimed is not found:
-        what = f"名字说是 {claimed.value}，内容却是 {found.value}"
+        what = f"名字说是 {claimed.value}，内容却是 {_NAMES.get(found, found.value)}"
         raise Unloadable(what, name, "请改正扩展名，或重新下载原文件。")
     return found
 

@@ -85,7 +85,8 @@ BAD = {
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100, "加密"),
     "letter.pdf": (b"PK\x03\x04 no zip", "不完整"),
     "broken.pdf": (b"%PDF-1.7\nno more", "损坏"),
-    "named.pdf": ("一、正文。".encode(), "内容却是 txt"),
+    "named.pdf": ("一、正文。".encode(), "内容却是 文字（txt）"),
+    "picture.pdf": (b"\x89PNG" + b"picture" * 9, "内容却是 图片"),
     "broken.docx": (b"PK\x03\x04 no zip", "不完整"),
 }
 

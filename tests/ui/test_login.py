@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from assistant.passwords import LONGEST, SHORTEST
 from assistant.person import Role
 from assistant.store.logins import ALLOWED
 from tests.ui.fakes import ANSWER
@@ -136,7 +137,9 @@ def test_a_one_time_password_must_be_changed_before_anything_else(app: Locked) -
     [
         ({"old": "wrong-wrong", "new": OWN, "again": OWN}, "password.old_wrong"),
         ({"new": OWN, "again": OWN + "x"}, "password.differ"),
-        ({"new": "short", "again": "short"}, "password.broken"),
+        ({"new": "short", "again": "short"}, "password.broken.short"),
+        ({"new": "长" * 129, "again": "长" * 129}, "password.broken.long"),
+        ({"new": "abababababab", "again": "abababababab"}, "password.broken.few"),
     ],
 )
 def test_a_password_that_cannot_be_taken_is_told_in_words(
@@ -146,8 +149,16 @@ def test_a_password_that_cannot_be_taken_is_told_in_words(
     _log_in(client, app.password)
     told = client.post("/password", data={"old": app.password} | change)
     assert told.status_code == 422
-    assert ZH(key) in told.text
+    assert ZH(key, shortest=SHORTEST, longest=LONGEST) in told.text
     assert ZH("password.rules") in told.text
+
+
+def test_the_old_password_is_not_a_new_one_and_the_page_says_so(app: Locked) -> None:
+    client = app.client()
+    _log_in(client, app.password)
+    same = {"old": app.password, "new": app.password, "again": app.password}
+    assert ZH("password.broken.same") in client.post("/password", data=same).text
+    assert EN("password.broken.same") in client.post("/en/password", data=same).text
 
 
 def test_changing_the_password_ends_every_other_login(app: Locked) -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from markupsafe import Markup
 
 from ui.render.html import tag
-from ui.theme import STATIC
+from ui.theme import STATIC, colours
 from ui.words.book import Words
 
 ICON = "data:,"  # a browser that is told of an icon does not ask for one
@@ -117,5 +117,4 @@ def _page(title: str, heading: str, *content: str | Markup, words: Words) -> str
 @cache
 def styles() -> str:
     """The window's colours, and the few rules of these pages."""
-    colours = (STATIC / "style.css").read_text(encoding="utf-8").split("/* page */")[0]
-    return colours + (STATIC / "login.css").read_text(encoding="utf-8")
+    return colours() + (STATIC / "login.css").read_text(encoding="utf-8")

@@ -20,7 +20,8 @@ from ui.render.clause import clause_empty, clause_panel
 from ui.render.reason import said, went_wrong
 from ui.render.talks import talks_list
 from ui.tabs.memory import Kept, Memory
-from ui.tabs.remember import TOLD_EVERY, join_memory, join_opinions, join_told
+from ui.tabs.opinion import Opinion, join_opinions, opinion_box
+from ui.tabs.remember import TOLD_EVERY, join_memory, join_told
 from ui.theme import script
 from ui.trouble import trouble_of
 from ui.who import person_of
@@ -141,15 +142,14 @@ class ChatTab:
     turns: gr.State
     kept: gr.BrowserState
     listed: gr.HTML
-    why: gr.Column
-    judged: gr.State
+    opinion: Opinion
     place: gr.Dropdown
 
 
 def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
     """Lay out the tab and join its events."""
     words = chat.words
-    turns, judged = gr.State([]), gr.State(("", 0))
+    turns = gr.State([])
     with gr.Row(elem_classes="td-columns"):
         with gr.Column(scale=3, min_width=320, elem_classes="td-main"):
             listed = gr.HTML("", js_on_load=script("links.js"), elem_id="talks",
@@ -157,34 +157,20 @@ def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
             talk = gr.HTML(chat.show([]), js_on_load=script("links.js") + script("talk.js"),
                            elem_id="talk", apply_default_css=False)  # fmt: skip
             with gr.Column(elem_classes="td-dock"):
-                why, reason, send = _why(words)
+                opinion = opinion_box(words)
                 composer = _composer(words)
         with gr.Column(scale=2, min_width=300, elem_classes="td-side"):
             panel = gr.HTML(
                 clause_empty(words), js_on_load=script("links.js") + script("panel.js"),
                 elem_id="panel", apply_default_css=False,
             )  # fmt: skip
-    tab = ChatTab(chat, talk, turns, kept, listed, why, judged, composer.place)
+    tab = ChatTab(chat, talk, turns, kept, listed, opinion, composer.place)
     _join_ask(tab, composer)
     join_memory(tab)
-    join_opinions(tab, reason, send)
+    join_opinions(tab)
     join_told(tab, gr.Timer(TOLD_EVERY))
     join_panel([talk, panel], panel, library=chat.library, words=words)
     return tab
-
-
-def _why(words: Words) -> tuple[gr.Column, gr.Textbox, gr.Button]:
-    """What is asked after an answer was called not useful."""
-    with (
-        gr.Column(visible=False, elem_id="why", elem_classes="td-composer") as why,
-        gr.Row(elem_classes="td-ask"),
-    ):
-        reason = gr.Textbox(
-            label=words("talks.why"), info=words("talks.why_help"), lines=1, max_lines=4,
-            scale=8, elem_id="reason",
-        )  # fmt: skip
-        send = gr.Button(words("talks.send"), scale=1, min_width=88, elem_id="send-reason")
-    return why, reason, send
 
 
 @dataclass(frozen=True)
@@ -257,6 +243,9 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
     typed = gr.on(triggers, answered, [composer.question, *scope], outputs, **ASKING)
     picked = tab.talk.example_select(suggested, scope, outputs, **ASKING)
     _join_watch(tab, [typed, picked], scope)
+    # What was said of the last answer's box is over with the next question.
+    gr.on([*triggers, tab.talk.example_select], lambda: "", None, tab.opinion.said,
+          queue=False, show_progress="hidden", api_visibility="private")  # fmt: skip
     composer.clear.click(cleared, tab.kept, outputs, queue=False, api_visibility="private")
 
 

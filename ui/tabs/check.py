@@ -18,6 +18,7 @@ from ui.render.trouble import trouble_card
 from ui.tabs.chat import join_panel
 from ui.tabs.form import Form, form
 from ui.tabs.selfcheck import Check, SelfCheck
+from ui.tabs.upload import upload_button
 from ui.theme import script
 from ui.words.book import Words
 
@@ -106,8 +107,8 @@ def _opening(words: Words) -> tuple[gr.Dropdown, _Opening]:
         place = gr.Dropdown(
             places, value="河北省", label=words("chat.place"), elem_id="check-place", min_width=140
         )
-        file = gr.UploadButton(
-            words("check.upload"), file_types=[".yaml", ".yml", ".json"], type="binary",
+        file = upload_button(
+            words("check.upload"), [".yaml", ".yml", ".json"], words, type="binary",
             elem_classes="td-plain", min_width=90, elem_id="upload",
         )  # fmt: skip
         clear = gr.Button(words("check.clear"), elem_classes="td-plain", min_width=60)

@@ -15,6 +15,7 @@ from ui.render.trouble import trouble_card
 from ui.room import fresh_room
 from ui.shelf import Cancelled
 from ui.tabs.check import QUIETLY, CheckTab
+from ui.tabs.upload import upload_button
 from ui.words.book import Words
 from ui.working import Working
 
@@ -25,8 +26,8 @@ def many_tab(checked: CheckTab, words: Words) -> None:
     """Lay out the part and join its events."""
     gr.HTML(words("many.help"), elem_classes="td-step-help")
     with gr.Row(elem_classes="td-buttons"):
-        files = gr.UploadButton(
-            words("many.files"), file_types=ACCEPTED, file_count="multiple", type="filepath",
+        files = upload_button(
+            words("many.files"), ACCEPTED, words, file_count="multiple", type="filepath",
             size="sm", elem_id="many-files",
         )  # fmt: skip
         stop = gr.Button(words("many.stop"), size="sm", visible=False, elem_id="many-stop")

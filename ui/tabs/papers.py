@@ -22,6 +22,7 @@ from ui.render.report import form_errors
 from ui.render.trouble import trouble_card
 from ui.room import fresh_room, laid_down
 from ui.tabs.check import QUIETLY, CheckTab
+from ui.tabs.upload import upload_button
 from ui.theme import script
 from ui.words.book import Words
 from ui.works import listed, tier_named
@@ -118,8 +119,8 @@ def verify_tab(clerk: Clerk) -> None:
     """A file that was exported, held against what its own draft renders to."""
     words = clerk.words
     gr.HTML(words("verify.help"), elem_classes="td-step-help")
-    file = gr.UploadButton(
-        words("verify.file"), file_types=[".docx", ".xlsx", ".json"], type="filepath",
+    file = upload_button(
+        words("verify.file"), [".docx", ".xlsx", ".json"], words, type="filepath",
         elem_id="verify-file", size="sm",
     )  # fmt: skip
     said = gr.HTML("", elem_id="verify-said", apply_default_css=False)

@@ -1,6 +1,5 @@
-"""The events by which a talk is remembered: opened again, deleted, its answers judged."""
+"""The events by which a talk is remembered: opened again, deleted, written into."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -66,41 +65,3 @@ def join_told(tab: "ChatTab", clock: gr.Timer) -> None:
         return chat.show(held), held
 
     clock.tick(ticked, [tab.turns, tab.kept], [tab.talk, tab.turns], **QUIETLY)
-
-
-def join_opinions(tab: "ChatTab", reason: gr.Textbox, send: gr.Button) -> None:
-    """Useful or not, and why not."""
-    chat = tab.chat
-
-    def judged(
-        turns: list[Turn], kept: Kept, event: gr.EventData, request: gr.Request
-    ) -> tuple[Any, ...]:
-        opinion, _, number = str(event._data["pick"]).partition(":")
-        mine = chat.memory.known(kept, person_of(request))
-        if not chat.memory.judge(mine, int(number), opinion):
-            gr.Warning(chat.words("talks.gone"))
-            return chat.show(turns), turns, gr.update(visible=False), ("", 0)
-        chat.judged(mine, int(number), opinion)
-        after = [replace(t, opinion=opinion) if t.number == int(number) else t for t in turns]
-        ask = opinion != "up"
-        asked = (opinion, int(number)) if ask else ("", 0)
-        return chat.show(after), after, gr.update(visible=ask), asked
-
-    def explained(
-        why: str, asked: tuple[str, int], kept: Kept, request: gr.Request
-    ) -> tuple[Any, ...]:
-        opinion, number = asked
-        if number and why.strip():
-            mine = chat.memory.known(kept, person_of(request))
-            chat.memory.judge(mine, number, opinion, why.strip())
-            chat.judged(mine, number, opinion, why.strip())
-        gr.Info(chat.words("talks.thanks"))
-        return gr.update(visible=False), "", ("", 0)
-
-    tab.talk.select(
-        judged, [tab.turns, tab.kept], [tab.talk, tab.turns, tab.why, tab.judged], **QUIETLY
-    )
-    gr.on(
-        [send.click, reason.submit], explained, [reason, tab.judged, tab.kept],
-        [tab.why, reason, tab.judged], **QUIETLY,
-    )  # fmt: skip

@@ -7,6 +7,7 @@ import gradio as gr
 from ui.facts.figures import COLUMNS, FIXED
 from ui.render.writing import hand
 from ui.tabs.prose import Prose, prose_tools
+from ui.tabs.upload import upload_button
 from ui.tabs.writer import bar
 from ui.theme import script
 from ui.words.book import Words
@@ -62,8 +63,8 @@ def lay_out(words: Words) -> Laid:
     """Lay out the tab; what needs a draft stays out of sight until there is one."""
     top = gr.HTML(hand({}, "", words), elem_id="write-hand", apply_default_css=False)
     with gr.Row(elem_classes="td-scope td-opening td-doing"):
-        file = gr.UploadButton(
-            words("write.import"), file_types=ACCEPTED, type="filepath", elem_id="import",
+        file = upload_button(
+            words("write.import"), ACCEPTED, words, type="filepath", elem_id="import",
             elem_classes="td-plain",
         )  # fmt: skip
         undo = gr.Button(

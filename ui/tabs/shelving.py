@@ -13,6 +13,7 @@ from ui.render.reason import went_wrong
 from ui.render.trouble import trouble_card
 from ui.shelf import Cancelled, Shelf
 from ui.tabs.check import QUIETLY
+from ui.tabs.upload import takes, upload_button
 from ui.who import person_of
 from ui.words.book import Words
 from ui.working import Working
@@ -36,17 +37,17 @@ class ShelfPart:
     keep: gr.Button
     chosen: gr.State
 
-    def failed(self, error: Exception) -> str:
+    def failed(self, error: Exception, more: str = "") -> str:
         """What went wrong, in words."""
         text = went_wrong(error, self.words, "library.failed")
-        return trouble_card(text)
+        return trouble_card(text + more)
 
 
 def shelf_part(shelf: Shelf, words: Words) -> ShelfPart:
     """Lay out the part."""
     with gr.Row(visible=False, elem_classes="td-buttons") as controls:
-        file = gr.UploadButton(
-            words("library.add"), file_types=ACCEPTED, type="filepath", size="sm", elem_id="add",
+        file = upload_button(
+            words("library.add"), ACCEPTED, words, type="filepath", size="sm", elem_id="add",
         )  # fmt: skip
         cancel = gr.Button(words("library.cancel"), size="sm", visible=False, elem_id="add-cancel")
     said = gr.HTML("", elem_id="shelf-said", apply_default_css=False)
@@ -83,7 +84,7 @@ def _adding(part: ShelfPart, refreshed: Refreshed) -> Callable[..., Iterator[tup
         except Cancelled:
             yield shelving.told(words("library.cancelled", name=name)), hidden, *refreshed()
         except Exception as error:
-            yield part.failed(error), hidden, *same
+            yield part.failed(error, takes(ACCEPTED, words)), hidden, *same
 
     return adding
 

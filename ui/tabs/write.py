@@ -18,7 +18,8 @@ from ui.render.writing import hand
 from ui.tabs.chat import drawer, join_panel
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.prose import join_prose
-from ui.tabs.sheet import Laid, lay_out
+from ui.tabs.sheet import ACCEPTED, Laid, lay_out
+from ui.tabs.upload import takes
 from ui.tabs.writer import Sheet, Writer, adopted, drawn, own_text, scale, table
 from ui.theme import script
 from ui.words.book import Words
@@ -218,7 +219,8 @@ def _join_opening(tab: WriteTab) -> None:
             now, told = tab.writer.read(Path(path), place)
         except Exception as error:
             skipped = (gr.skip() for _ in outputs[1:])
-            return trouble_card(tab.failed(error)), *skipped
+            text = tab.failed(error) + takes(ACCEPTED, tab.writer.words)
+            return trouble_card(text), *skipped
         undo = gr.update(visible=bool(draft))
         return told, draft, undo, {}, *tab.changed(now, place, picked, {})
 

@@ -11,6 +11,7 @@ from ui.desk import Office
 from ui.render.desk.log import chain, table
 from ui.room import fresh_room
 from ui.tabs.desk.common import QUIETLY, Desk, Filled, html
+from ui.tabs.upload import upload_button
 from ui.trouble import Trouble
 
 NAME = "tidu-desk-log.jsonl"
@@ -53,8 +54,8 @@ def log_part(desk: Desk) -> LogPart:
         state = html("desk-chain")
         with gr.Row(elem_classes="td-buttons"):
             write = gr.Button(words("desk.log_write"), size="sm", elem_id="desk-log-write")
-            given = gr.UploadButton(
-                words("desk.log_check"), file_types=[".jsonl"], type="filepath", size="sm",
+            given = upload_button(
+                words("desk.log_check"), [".jsonl"], words, type="filepath", size="sm",
                 elem_id="desk-log-check",
             )  # fmt: skip
         file = gr.File(

@@ -15,6 +15,7 @@ from ui.desk import Office
 from ui.render import shelving
 from ui.render.desk.sheet import taken
 from ui.tabs.desk.common import QUIETLY, Desk, html
+from ui.tabs.upload import upload_button
 from ui.working import Working
 
 
@@ -39,8 +40,8 @@ def sheet_part(desk: Desk) -> SheetPart:
             places, value=PLACE, label=words("chat.place"), elem_id="desk-sheet-place"
         )
         with gr.Row(elem_classes="td-buttons"):
-            file = gr.UploadButton(
-                words("desk.sheet.file"), file_types=[".xlsx"], type="filepath", size="sm",
+            file = upload_button(
+                words("desk.sheet.file"), [".xlsx"], words, type="filepath", size="sm",
                 elem_id="desk-sheet-file",
             )  # fmt: skip
             stop = gr.Button(

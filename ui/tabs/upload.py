@@ -1,0 +1,42 @@
+"""A button that takes a file, and says in our words which types it takes when given another."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+
+import gradio as gr
+
+from ui.words.book import Words
+
+
+def upload_button(label: str, types: Sequence[str], words: Words, **traits: Any) -> gr.UploadButton:
+    """The button; the browser offers these types first, and whoever picks another is told."""
+    button = gr.UploadButton(label, file_types=list(types), **traits)
+    taken = button.preprocess
+
+    def preprocess(payload: Any) -> Any:
+        for name in _names(payload):
+            if PurePath(name).suffix.lower() not in types:
+                raise refused(name, types, words)
+        return taken(payload)
+
+    # Gradio's own refusal is in English and names no file.
+    button.preprocess = preprocess  # type: ignore[method-assign]
+    return button
+
+
+def refused(name: str, types: Sequence[str], words: Words) -> gr.Error:
+    """What is told of a file that the button does not take."""
+    text = words("upload.types", name=name) + takes(types, words)
+    return gr.Error(text, title=words("upload.title"), print_exception=False)
+
+
+def takes(types: Sequence[str], words: Words) -> str:
+    """Which types a button takes, for whoever gave it what could not be read."""
+    return words("upload.takes", types=words("upload.between").join(types))
+
+
+def _names(payload: Any) -> list[str]:
+    files = [] if payload is None else payload if isinstance(payload, list) else [payload]
+    held = [file for one in files for file in getattr(one, "root", [one])]
+    return [str(file.orig_name or file.path) for file in held]
