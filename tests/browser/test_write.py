@@ -201,6 +201,11 @@ def test_a_file_that_is_no_declaration_is_told_and_the_draft_stays(
         (tmp_path / name).write_bytes(content)
         bring(page, tmp_path / name)
         expect(page.locator("#import-said [role=alert]")).to_contain_text(name)
+        expect(page.locator("#import-said [role=alert]")).to_contain_text("接受：.docx、.xlsx")
+    (tmp_path / "说明.txt").write_text("不是申报书", encoding="utf-8")
+    bring(page, tmp_path / "说明.txt")
+    expect(page.get_by_text("“说明.txt”的类型不能用在这里")).to_be_visible()
+    expect(page.get_by_text("Invalid file type")).to_have_count(0)
     expect(page.locator("#write-hand h2")).to_have_text("河北燕岭精密传动科技有限公司")
 
 
