@@ -94,4 +94,4 @@ def join_opinions(tab: "ChatTab") -> None:
         [box.send.click, box.reason.submit], explained, [box.reason, box.about, tab.kept],
         box.filled, **QUIETLY,
     )  # fmt: skip
-    box.leave.click(box.closed, None, box.filled, queue=False, **QUIETLY)
+    box.leave.click(lambda: box.closed(), None, box.filled, **QUIETLY)
