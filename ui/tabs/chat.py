@@ -167,7 +167,7 @@ def chat_tab(*, chat: Chat, kept: gr.BrowserState) -> ChatTab:
     tab = ChatTab(chat, talk, turns, kept, listed, opinion, composer.place)
     _join_ask(tab, composer)
     join_memory(tab)
-    join_opinions(tab)
+    join_opinions(tab, [composer.question.submit, composer.send.click, talk.example_select])
     join_told(tab, gr.Timer(TOLD_EVERY))
     join_panel([talk, panel], panel, library=chat.library, words=words)
     return tab
@@ -243,9 +243,6 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
     typed = gr.on(triggers, answered, [composer.question, *scope], outputs, **ASKING)
     picked = tab.talk.example_select(suggested, scope, outputs, **ASKING)
     _join_watch(tab, [typed, picked], scope)
-    # What was said of the last answer's box is over with the next question.
-    gr.on([*triggers, tab.talk.example_select], lambda: "", None, tab.opinion.said,
-          queue=False, show_progress="hidden", api_visibility="private")  # fmt: skip
     composer.clear.click(cleared, tab.kept, outputs, queue=False, api_visibility="private")
 
 

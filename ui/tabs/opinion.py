@@ -62,8 +62,8 @@ def opinion_box(words: Words) -> Opinion:
     return Opinion(whole, reason, send, leave, said, gr.State(("", 0)))
 
 
-def join_opinions(tab: "ChatTab") -> None:
-    """Useful or not, and why not."""
+def join_opinions(tab: "ChatTab", asked: list[Any]) -> None:
+    """Useful or not, and why not; with the next question that is `asked` the last word goes."""
     chat, box = tab.chat, tab.opinion
 
     def judged(
@@ -94,4 +94,5 @@ def join_opinions(tab: "ChatTab") -> None:
         [box.send.click, box.reason.submit], explained, [box.reason, box.about, tab.kept],
         box.filled, **QUIETLY,
     )  # fmt: skip
+    gr.on(asked, lambda: "", None, box.said, **QUIETLY)
     box.leave.click(lambda: box.closed(), None, box.filled, **QUIETLY)
