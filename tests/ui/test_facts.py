@@ -117,13 +117,13 @@ def test_a_wrong_record_is_told_by_its_own_name_and_not_by_its_place_in_the_list
     draft: Plain = {
         "kpis": [
             {"number": 1, "value": "5"}, {"number": 4, "value": "14%"},
-            {"number": 6, "value": "三十"}, {"unit": "千克"},
+            {"number": 6, "value": "三十"}, {"points": "也许"},
         ],
         "evidence": [{"norm": "MI.1.1.a", "met": "也许"}],
     }  # fmt: skip
     read, errors = sound(draft)
     paths = [e.path for e in errors]
-    assert paths == ["kpis[4].value", "kpis[6].value", "kpis[].unit", "evidence[MI.1.1.a].met"]
+    assert paths == ["kpis[4].value", "kpis[6].value", "kpis[].points", "evidence[MI.1.1.a].met"]
     assert caption(paths[0], ZH) == caption("kpis[4]", ZH)
     assert caption(paths[1], ZH) == caption("kpis[6]", ZH)
     assert [kpi.value for kpi in read.kpis or ()] == [5, None, None, None]

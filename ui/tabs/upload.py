@@ -10,8 +10,9 @@ from ui.words.book import Words
 
 
 def upload_button(label: str, types: Sequence[str], words: Words, **traits: Any) -> gr.UploadButton:
-    """The button; the browser offers these types first, and whoever picks another is told."""
-    button = gr.UploadButton(label, file_types=list(types), **traits)
+    """The button; whoever picks a file of another type is told."""
+    # Not told its types: the page would refuse in English, and name none of our own words.
+    button = gr.UploadButton(label, **traits)
     taken = button.preprocess
 
     def preprocess(payload: Any) -> Any:
@@ -20,7 +21,6 @@ def upload_button(label: str, types: Sequence[str], words: Words, **traits: Any)
                 raise refused(name, types, words)
         return taken(payload)
 
-    # Gradio's own refusal is in English and names no file.
     button.preprocess = preprocess  # type: ignore[method-assign]
     return button
 
