@@ -1,11 +1,14 @@
-"""Mutants of the code that decides, by mutmut: `python -m tests.mutation.code`.
+"""Mutants of the code that decides: `python -m tests.mutation.code`.
 
-Two sets: the rules (algebra, check, gate) and the proof. Each is made in a copy of the repository
-under build/mutation, so that the working tree stays as it is. With `--sample N` that many mutants
-are drawn from each module with a seed: all of them take hours.
+mutmut makes them, in a copy of the repository under build/mutation; tests.mutation.warm tries them
+in one warm process. The sets: algebra, check, gate, proof, figures. With `--sample N` that
+many mutants are drawn from each module with a seed. `--minutes M` ends each set after so long; as
+they are tried in turn, one of each module, what was tried until then is a fair sample of each.
 """
 
 import argparse
+import ast
+import difflib
 import json
 import os
 import random
@@ -15,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -23,115 +27,133 @@ MUTMUT = ROOT / "build" / "mutmut"
 SEED = 20241122
 COPIED = ("assistant", "knowledge", "rules", "evals", "ui", "tests", "examples", "docs")
 FILES = ("pyproject.toml", "README.md", "README.zh-CN.md", "CHANGELOG.md", "DECISIONS.md")
-# What mutmut's exit codes mean: 0 no test noticed, 33 no test comes there, the rest is noticed.
-SURVIVED, UNREACHED = 0, 33
+UNNOTICED, NOTICED, UNREACHED = "unnoticed", "noticed", "unreached"
 
 
 @dataclass(frozen=True)
 class Set:
-    """What is mutated, and the tests that are asked: the sharpest, so that a score is a least."""
+    """What is mutated, the tests that are asked, and whose caches each mutant must find empty."""
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
+    forget: tuple[str, ...] = ()
 
 
+PROOF_TESTS = ("test_prove.py", "test_told.py", "test_frames.py", "test_reading.py",
+               "test_claims.py", "test_mutants.py", "test_bank.py", "test_lists.py")  # fmt: skip
 SETS: Mapping[str, Set] = {
-    "rules": Set(
-        ("rules/logic.py", "rules/judge.py", "rules/settle.py", "rules/holding.py",
-         "rules/check.py", "rules/gate.py"),
-        ("tests/rules/test_logic.py", "tests/rules/test_cases.py", "tests/gate/test_ticket.py",
-            "tests/gate/test_beside.py",
-         "tests/gate/test_export.py", "tests/gate/test_verify.py"),
+    "algebra": Set(
+        ("rules/logic.py", "rules/judge.py"), ("tests/rules/test_logic.py",), ("rules.book",)
+    ),
+    "check": Set(
+        ("rules/settle.py", "rules/holding.py", "rules/check.py"),
+        ("tests/rules/test_logic.py", "tests/rules/test_holding.py", "tests/rules/test_cases.py"),
+        ("rules.check", "rules.consistency"),
+    ),
+    "gate": Set(
+        ("rules/gate.py",),
+        ("tests/gate/test_ticket.py", "tests/gate/test_beside.py", "tests/gate/test_export.py",
+         "tests/gate/test_verify.py"),
     ),
     "proof": Set(
-        ("assistant/prove.py", "assistant/proof/claim.py", "assistant/proof/figures.py",
-         "assistant/proof/groups.py", "assistant/proof/limits.py"),
-        ("tests/proof/test_prove.py", "tests/proof/test_claims.py", "tests/proof/test_frames.py",
-         "tests/proof/test_told.py"),
+        ("assistant/prove.py", "assistant/proof/claim.py", "assistant/proof/groups.py",
+         "assistant/proof/limits.py"),
+        tuple(f"tests/proof/{name}" for name in PROOF_TESTS),
+    ),
+    "figures": Set(
+        ("assistant/proof/figures.py",),
+        tuple(f"tests/proof/{name}" for name in PROOF_TESTS),
+        ("assistant.proof",),
     ),
 }  # fmt: skip
 # Tests of time and of killed processes say nothing about a mutant; those that read the source
-# (test_walls, test_house) see mutmut's own functions in it.
-# mutmut does not find a test again whose name pytest wrote in escapes.
-PLAIN_NAMES = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support=true"
+# (test_walls, test_house) see the mutants themselves in it.
 LEFT_OUT = "not less_than and not killed and not 200"
 
 
-def prepare(name: str) -> Path:
-    """A copy of the repository with mutmut's settings in it."""
+def prepare(name: str) -> tuple[Path, dict[str, list[str]]]:
+    """A copy of the repository whose modules hold their mutants, and the mutants' names."""
     folder = WORK / name
-    folder.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    ignored = shutil.ignore_patterns("__pycache__", "results", "screenshots")
     for one in COPIED:
-        ignored = shutil.ignore_patterns("__pycache__", "results", "screenshots")
-        shutil.copytree(ROOT / one, folder / one, dirs_exist_ok=True, ignore=ignored)
+        shutil.copytree(ROOT / one, folder / one, ignore=ignored)
     for file in FILES:
         shutil.copy(ROOT / file, folder / file)
-    (folder / "setup.cfg").write_text(_settings(SETS[name]), encoding="utf-8")
-    return folder
+    (folder / "setup.cfg").write_text(
+        "[mutmut]\nsource_paths=\n    rules\n    assistant\n", "utf-8"
+    )
+    command = [sys.executable, "-m", "tests.mutation.making", str(folder), *SETS[name].modules]
+    made = subprocess.run(
+        command, cwd=folder, env=_seen(folder), check=True, capture_output=True, text=True
+    )
+    return folder, json.loads(made.stdout)
 
 
-def _settings(chosen: Set) -> str:
-    existing = [test for test in chosen.tests if (ROOT / test).exists()]
-    told = {
-        "source_paths": ("rules", "assistant", "knowledge", "evals"),
-        "only_mutate": chosen.modules,
-        "also_copy": ("examples", "ui", "docs", *FILES),
-        "pytest_add_cli_args": ("-p", "no:cacheprovider", "-o", PLAIN_NAMES, "-k", LEFT_OUT),
-        "pytest_add_cli_args_test_selection": existing,
-    }
-    lines = ["[mutmut]", "track_dependencies=false", "use_git_change_detection=false"]
-    for key, values in told.items():
-        lines += [f"{key}=", *(f"    {value}" for value in values)]
-    return "\n".join(lines) + "\n"
+def _seen(folder: Path) -> dict[str, str]:
+    path = os.pathsep.join((str(folder), str(MUTMUT)))
+    return os.environ | {"PYTHONPATH": path, "MUTANT_UNDER_TEST": ""}
 
 
-def run(folder: Path, chosen: Sequence[str]) -> None:
-    """mutmut over these mutants; all of them when none is named."""
-    command = [sys.executable, "-m", "mutmut", "run", "--max-children", "1", *chosen]
-    environment = os.environ | {"PYTHONPATH": str(MUTMUT)}
-    told = folder / "mutmut.log"
-    with told.open("w", encoding="utf-8") as log:
-        subprocess.run(
+def drawn(every: Mapping[str, Sequence[str]], many: int | None) -> list[str]:
+    """So many mutants of each module (or all), in turns: one of each, then another of each."""
+    dice = random.Random(SEED)
+    lots = [dice.sample(names, min(many or len(names), len(names))) for names in every.values()]
+    return [name for turn in zip_longest(*lots) for name in turn if name]
+
+
+def run(folder: Path, chosen: Set, mutants: Sequence[str], minutes: float) -> dict[str, str]:
+    """What became of each mutant that was tried within these minutes."""
+    told, plan = folder / "told.jsonl", folder / "plan.json"
+    plan.write_text(
+        json.dumps({
+            "mutants": mutants, "seconds": minutes * 60, "told": str(told),
+            "forget": ["tests.", *chosen.forget],
+        })
+    )  # fmt: skip
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider",
+               "-p", "tests.mutation.warm", "-k", LEFT_OUT, *chosen.tests]  # fmt: skip
+    environment = _seen(folder) | {"TIDU_MUTANTS": str(plan)}
+    with (folder / "log.txt").open("w", encoding="utf-8") as log:
+        ended = subprocess.run(
             command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT, check=False
         )
-    if not (folder / "mutants" / "mutmut-stats.json").exists():
-        raise SystemExit(f"mutmut did not get as far as its first tests; see {told}")
+    if not told.exists():
+        raise SystemExit(
+            f"pytest ended with {ended.returncode} before a mutant was tried; see {log.name}"
+        )
+    return dict(json.loads(line) for line in told.read_text(encoding="utf-8").splitlines())
 
 
-def codes(folder: Path) -> dict[str, dict[str, int | None]]:
-    """Every mutant's exit code, by module; none before it was tried."""
-    return {
-        str(meta.relative_to(folder / "mutants")).removesuffix(".meta"): json.loads(
-            meta.read_text(encoding="utf-8")
-        )["exit_code_by_key"]
-        for meta in sorted((folder / "mutants").rglob("*.py.meta"))
-    }
-
-
-def drawn(every: Mapping[str, Mapping[str, int | None]], many: int) -> list[str]:
-    """So many mutants of each module, in their order."""
-    dice = random.Random(SEED)
-    return [
-        name
-        for mutants in every.values()
-        for name in sorted(dice.sample(sorted(mutants), min(many, len(mutants))))
-    ]
-
-
-def tell(every: Mapping[str, Mapping[str, int | None]]) -> None:
-    """The score of each module and the survivors."""
-    sys.stdout.write("| module | mutants | tried | noticed | score |\n|---|---|---|---|---|\n")
-    for module, mutants in every.items():
-        tried = Counter(code for code in mutants.values() if code is not None)
-        lost = tried[SURVIVED] + tried[UNREACHED]
-        count = tried.total()
+def tell(folder: Path, every: Mapping[str, Sequence[str]], tried: Mapping[str, str]) -> None:
+    """The score of each module, and each survivor with what it changes."""
+    write = sys.stdout.write
+    columns = ("module", "mutants", "tried", "noticed", "of them by time", "score")
+    write(f"| {' | '.join(columns)} |\n{'|---' * len(columns)}|\n")
+    for module, names in every.items():
+        by = Counter(tried[name] for name in names if name in tried)
+        count, lost = by.total(), by[UNNOTICED] + by[UNREACHED]
+        ended = count - lost - by[NOTICED]
         score = f"{1 - lost / count:.3f}" if count else "–"
-        row = f"| {module} | {len(mutants)} | {count} | {count - lost} | {score} |"
-        sys.stdout.write(f"{row}\n")
-    for mutants in every.values():
-        for name, code in mutants.items():
-            if code in (SURVIVED, UNREACHED):
-                sys.stdout.write(f"- {name}{' (no test comes there)' if code else ''}\n")
+        write(f"| {module} | {len(names)} | {count} | {count - lost} | {ended} | {score} |\n")
+    for module, names in every.items():
+        for name in names:
+            if (what := tried.get(name)) in (UNNOTICED, UNREACHED):
+                write(f"\n- {name} ({what})\n{changed(folder / module, name)}\n")
+
+
+def changed(path: Path, mutant: str) -> str:
+    """The lines in which a mutant differs from what it was made of."""
+    name, source = mutant.rpartition(".")[2], path.read_text(encoding="utf-8")
+    original = f"{name.partition('__mutmut_')[0]}__mutmut_orig"
+    found = {
+        one.name: (ast.get_source_segment(source, one) or "").splitlines()[1:]
+        for one in ast.walk(ast.parse(source))
+        if isinstance(one, ast.FunctionDef) and one.name in (name, original)
+    }
+    lines = difflib.unified_diff(found[original], found[name], n=0, lineterm="")
+    return "\n".join(f"    {line}" for line in lines if not line.startswith(("---", "+++", "@@")))
 
 
 def main() -> None:
@@ -139,15 +161,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Mutants of the code that decides.")
     parser.add_argument("sets", nargs="*", help="、".join(SETS))
     parser.add_argument("--sample", type=int, help="so many of each module")
+    parser.add_argument("--minutes", type=float, default=600, help="the most for each set")
     asked = parser.parse_args()
     for name in asked.sets or SETS:
-        folder = prepare(name)
-        if asked.sample is None:
-            run(folder, ())
-        else:
-            run(folder, ("none.of.these",))  # makes the mutants and measures the tests
-            run(folder, drawn(codes(folder), asked.sample))
-        tell(codes(folder))
+        folder, every = prepare(name)
+        mutants = drawn(every, asked.sample)
+        tell(folder, every, run(folder, SETS[name], mutants, asked.minutes))
 
 
 if __name__ == "__main__":
