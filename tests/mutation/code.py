@@ -18,6 +18,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import zip_longest
 from pathlib import Path
 
@@ -47,7 +48,8 @@ SETS: Mapping[str, Set] = {
     ),
     "check": Set(
         ("rules/settle.py", "rules/holding.py", "rules/check.py"),
-        ("tests/rules/test_logic.py", "tests/rules/test_holding.py", "tests/rules/test_cases.py"),
+        ("tests/rules/test_settle.py", "tests/rules/test_logic.py", "tests/rules/test_holding.py",
+         "tests/rules/test_cases.py"),
         ("rules.check", "rules.consistency"),
     ),
     "gate": Set(
@@ -143,15 +145,22 @@ def tell(folder: Path, every: Mapping[str, Sequence[str]], tried: Mapping[str, s
                 write(f"\n- {name} ({what})\n{changed(folder / module, name)}\n")
 
 
+@cache
+def bodies(path: Path) -> dict[str, list[str]]:
+    """The lines of every function of a module, but for the first, which names it."""
+    source = path.read_text(encoding="utf-8")
+    lines = source.splitlines()
+    return {
+        one.name: lines[one.lineno : one.end_lineno]
+        for one in ast.walk(ast.parse(source))
+        if isinstance(one, ast.FunctionDef)
+    }
+
+
 def changed(path: Path, mutant: str) -> str:
     """The lines in which a mutant differs from what it was made of."""
-    name, source = mutant.rpartition(".")[2], path.read_text(encoding="utf-8")
+    name, found = mutant.rpartition(".")[2], bodies(path)
     original = f"{name.partition('__mutmut_')[0]}__mutmut_orig"
-    found = {
-        one.name: (ast.get_source_segment(source, one) or "").splitlines()[1:]
-        for one in ast.walk(ast.parse(source))
-        if isinstance(one, ast.FunctionDef) and one.name in (name, original)
-    }
     lines = difflib.unified_diff(found[original], found[name], n=0, lineterm="")
     return "\n".join(f"    {line}" for line in lines if not line.startswith(("---", "+++", "@@")))
 

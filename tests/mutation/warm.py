@@ -12,7 +12,7 @@ import resource
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     sys.stderr.write(f"{len(session.items)} tests, {sum(measured.seconds.values()):.1f} s\n")
     stale = [*_caches(tuple(plan["forget"]))]
     gc.freeze()
+    _sound(measured, stale)
     until = time.monotonic() + plan["seconds"]
     with Path(plan["told"]).open("w", encoding="utf-8") as told:
         for name in plan["mutants"]:
@@ -71,6 +72,12 @@ def _measured(items: Sequence[pytest.Item]) -> Measured:
     return Measured(seconds, reached)
 
 
+def _sound(measured: Measured, stale: Sequence[Any]) -> None:
+    """Refuse tests that fail in a fork of their own accord: they would notice every mutant."""
+    if _told("", list(measured.seconds), stale, sum(measured.seconds.values())) != UNNOTICED:
+        raise pytest.UsageError("a test fails when it is asked again, without any mutant")
+
+
 def _failed(item: pytest.Item) -> bool:
     return any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
@@ -83,18 +90,21 @@ def _caches(modules: tuple[str, ...]) -> Iterator[Any]:
             yield one
 
 
-def _tried(name: str, measured: Measured, stale: Iterable[Any]) -> str:
+def _tried(name: str, measured: Measured, stale: Sequence[Any]) -> str:
     asked = measured.of(name)
-    if not asked:
-        return UNREACHED
+    seconds = sum(measured.seconds[item] for item in asked)
+    return _told(name, asked, stale, seconds) if asked else UNREACHED
+
+
+def _told(name: str, asked: Sequence[pytest.Item], stale: Sequence[Any], seconds: float) -> str:
     child = os.fork()
     if child == 0:
-        _ask(name, asked, stale, sum(measured.seconds[item] for item in asked))
+        _ask(name, asked, stale, seconds)
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return {0: UNNOTICED, 1: NOTICED}.get(code, f"ended by {code}")
 
 
-def _ask(name: str, asked: Sequence[pytest.Item], stale: Iterable[Any], seconds: float) -> None:
+def _ask(name: str, asked: Sequence[pytest.Item], stale: Sequence[Any], seconds: float) -> None:
     """In the fork: the tests with this mutant, to the first that fails; never returns."""
     code = 1
     try:

@@ -175,6 +175,13 @@ def test_a_combination_says_why_in_words(operator: str, value: bool | None) -> N
     assert judge(made((VALUES[value],)), KNOWN).why.says == SAYS[operator, value]
 
 
+@pytest.mark.parametrize("value", TRUTHS)
+def test_only_what_reads_a_fact_names_it(value: bool | None) -> None:
+    part = VALUES[value]
+    for whole in (AllOf((part,)), AnyOf((part,)), Not(part), When(UNKNOWN, part)):
+        assert judge(whole, KNOWN).why.facts == ()
+
+
 def test_a_demand_that_does_not_reach_is_true_and_says_so() -> None:
     verdict = judge(When(NO, UNKNOWN), KNOWN)
     assert (verdict.truth, verdict.reaches, verdict.missing) == (True, False, ())
@@ -223,11 +230,12 @@ def test_each_missing_fact_is_named_once_in_the_order_it_is_met() -> None:
 
 def test_coverage_is_true_open_or_false_with_what_is_lacking() -> None:
     every = Covers(("生产作业", "生产管理"))
-    assert judge(every, KNOWN).why.says == "已覆盖生产作业、生产管理"
-    assert judge(every, KNOWN).why.facts == ("scenarios",)
+    covered = judge(every, KNOWN)
+    assert (covered.truth, covered.missing) == (True, ())
+    assert covered.why == Why("Covers", True, "已覆盖生产作业、生产管理", ("scenarios",))
     nothing = judge(every, Known(draft("empty"), edition()))
     assert (nothing.truth, nothing.missing) == (None, ("scenarios",))
-    assert nothing.why.says == "未覆盖生产作业、生产管理"
+    assert nothing.why == Why("Covers", None, "未覆盖生产作业、生产管理", ("scenarios",))
     none_told = judge(every, Known(draft("pass", {"scenarios": []}), edition()))
     assert (none_told.truth, none_told.missing) == (False, ())
     assert none_told.why == Why("Covers", False, "未覆盖生产作业、生产管理", ("scenarios",))
@@ -301,6 +309,7 @@ def test_a_condition_tells_every_fact_it_reads() -> None:
 def test_several_yeses_or_facts_are_one_conjunction_and_a_single_one_is_itself() -> None:
     assert true("a") == Equals("a", True)
     assert true("a", "b") == AllOf((Equals("a", True), Equals("b", True)))
+    assert none("a") == Equals("a", 0)
     assert given("a") == Given("a")
     assert given("a", "b") == AllOf((Given("a"), Given("b")))
 
