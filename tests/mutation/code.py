@@ -56,8 +56,8 @@ SETS: Mapping[str, Set] = {
     ),
     "gate": Set(
         ("rules/gate.py",),
-        ("tests/gate/test_ticket.py", "tests/gate/test_beside.py", "tests/gate/test_export.py",
-         "tests/gate/test_verify.py"),
+        ("tests/gate/test_says.py", "tests/gate/test_ticket.py", "tests/gate/test_beside.py",
+         "tests/gate/test_export.py", "tests/gate/test_verify.py"),
     ),
     "proof": Set(
         ("assistant/prove.py", "assistant/proof/claim.py", "assistant/proof/groups.py",
@@ -117,7 +117,8 @@ def run(folder: Path, chosen: Set, mutants: Sequence[str], minutes: float) -> di
         })
     )  # fmt: skip
     command = [sys.executable, "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider",
-               "-p", "tests.mutation.warm", "-k", LEFT_OUT, *chosen.tests]  # fmt: skip
+               "--assert=plain", "--tb=native", "-p", "tests.mutation.warm",
+               "-k", LEFT_OUT, *chosen.tests]  # fmt: skip
     environment = _seen(folder) | {"TIDU_MUTANTS": str(plan)}
     with (folder / "log.txt").open("w", encoding="utf-8") as log:
         ended = subprocess.run(
