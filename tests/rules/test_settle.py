@@ -6,7 +6,7 @@ import pytest
 
 from rules.asking import questions
 from rules.check import check, edition_for
-from rules.facts.draft import digest
+from rules.facts.draft import content_digest, digest
 from rules.finding import Finding, Outcome, Tier, Why
 from rules.holding import counts, holds
 from rules.judge import judge
@@ -14,8 +14,11 @@ from rules.known import Known
 from rules.settle import Settled, settle
 from tests.rules.support import PLACE, draft, edition, report
 
-EMPTY = {norm.norm.id: norm for norm in settle(Known(draft("empty"), edition()))}
 LAST_DAY = "未填写线上申报日期；线上申报窗口已于2024-11-22截止（含当日）。"
+
+
+def _empty() -> dict[str, Settled]:
+    return {one.norm.id: one for one in settle(Known(draft("empty"), edition()))}
 
 
 def _by_norm(base: str, tier: Tier) -> dict[str, Finding]:
@@ -67,6 +70,23 @@ def test_a_tier_lists_what_speaks_against_it_what_is_open_and_what_experts_judge
     assert [told.tier for told in report(base).tiers] == [*edition().tiers]
 
 
+def test_what_is_explained_speaks_against_a_tier_no_more() -> None:
+    facts: dict[str, object] = {"awards": []}
+    before = report("pass", facts)
+    held = {finding.norm for finding in before.findings if finding.holds}
+    given = [
+        {"norm": norm, "by": "规划部 赵岩", "date": "2024-11-15", "why": "2024年新建投产",
+         "digest": content_digest(draft("pass", facts))}
+        for norm in held
+    ]  # fmt: skip
+    after = report("pass", {**facts, "explanations": given})
+    assert held
+    assert not [finding for finding in after.findings if finding.holds]
+    for found, against in ((before, held), (after, set())):
+        [own] = [told for told in found.tiers if told.tier is Tier.EXCELLENT]
+        assert {*own.not_met, *own.unknown} == against
+
+
 def test_a_report_names_the_draft_the_edition_and_the_day_asked_for() -> None:
     day, law = date(2024, 11, 20), edition()
     found = check(draft(), edition=law, as_of=day)
@@ -94,7 +114,7 @@ def test_the_texts_are_held_against_the_data_unless_that_is_not_asked() -> None:
 
 def test_what_is_asked_next_is_what_findings_wait_for_but_not_their_sums() -> None:
     found = report("empty")
-    sums = {norm for norm, one in EMPTY.items() if one.rule.members is not None}
+    sums = {norm for norm, one in _empty().items() if one.rule.members is not None}
     assert found.next == questions(found.findings, sums)
     assert found.next != questions(found.findings, ())
 
@@ -133,13 +153,14 @@ def test_the_edition_is_that_of_the_day_asked_for_or_else_of_the_online_date() -
 
 def test_what_a_norm_says_of_an_area_waits_for_the_area_to_be_known() -> None:
     norm = "A2.J.1.1.a"
-    open_, bare = EMPTY[norm], _sum("pass", {"scenarios": []}, norm)
+    open_, bare = _empty()[norm], _sum("pass", {"scenarios": []}, norm)
     known = Known(draft(), edition())
     assert open_.verdict.why == Why("Covers", None, "是否覆盖工厂建设还不能确定", ("scenarios",))
     assert (open_.verdict.missing, open_.outcome) == (("scenarios",), Outcome.UNKNOWN)
     says = "未覆盖工厂建设，此项内容不适用"
     assert bare.verdict.why == Why("Covers", False, says, ("scenarios",))
     assert (bare.verdict.truth, bare.outcome) == (True, Outcome.NOT_APPLICABLE)
+    assert bare.verdict.reaches is False
     covered = [one for one in settle(known) if one.norm.area and known.covers(one.norm.area)]
     assert covered
     for one in covered:
@@ -147,22 +168,23 @@ def test_what_a_norm_says_of_an_area_waits_for_the_area_to_be_known() -> None:
 
 
 def test_a_sum_names_the_clauses_that_decide_it_four_at_most_and_how_many() -> None:
-    told = EMPTY["A3.2"].verdict
+    told = _empty()["A3.2"].verdict
     four = "、".join(
         f"“{words}”（CN-2024-399/附件3/2）"
         for words in ("智能工厂建设起止时间", "总投资", "集成商", "项目简介")
     )
     assert told.why == Why("Aggregate", None, f"汇总 CN-2024-399/附件3/2：{four}等6条")
-    assert EMPTY["A3.3"].verdict.why.says.endswith("“系统集成情况”（CN-2024-399/附件3/3）")
-    assert EMPTY["A3.3"].verdict.why.says.count("、") == 2
+    assert _empty()["A3.3"].verdict.why.says.endswith("“系统集成情况”（CN-2024-399/附件3/3）")
+    assert _empty()["A3.3"].verdict.why.says.count("、") == 2
     nothing = _sum("pass", {}, "A3.2").verdict
     assert nothing.why == Why("Aggregate", True, "汇总 CN-2024-399/附件3/2：没有不符或未定")
     assert (nothing.truth, nothing.missing) == (True, ())
 
 
 def test_a_sum_waits_for_what_its_open_clauses_wait_for_each_named_once() -> None:
-    told = EMPTY["A3.2"]
-    members = [EMPTY[norm] for norm in told.rule.members or () if norm in EMPTY]
+    empty = _empty()
+    told = empty["A3.2"]
+    members = [empty[norm] for norm in told.rule.members or () if norm in empty]
     waits = [
         path for one in members if holds(one.norm, one.outcome) for path in one.verdict.missing
     ]
