@@ -168,6 +168,8 @@ def _law(mutant: Mutant) -> None:
         test_law.test_a_quote_stands_verbatim_in_its_clause(mutant.norm)
         test_law.test_a_norm_has_a_fate_that_exists(mutant.norm)
         test_law.test_a_number_that_decides_stands_in_its_clause(mutant.norm)
+        if mutant.norm.rule in test_law.LISTS:
+            test_law.test_a_list_that_decides_names_all_that_its_clause_lists(mutant.norm)
         if mutant.norm.fate in (Fate.RULE, Fate.EVIDENCE, Fate.EXPERT):
             test_law.test_a_norm_speaks_of_the_tiers_of_its_place(mutant.norm)
             test_force.test_what_a_draft_answers_to_binds_the_enterprise(mutant.norm)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.ledger import library
-from rules.book.rules import RULES, compiled
+from rules.book.rules import RULES, Compiled, compiled
 from rules.book.table import TABLE
 from rules.finding import Force, Tier
 from rules.holding import can_hold
@@ -286,3 +286,35 @@ def test_what_can_hold_is_what_binds_the_enterprise() -> None:
 
 def test_every_tier_has_norms_of_its_own() -> None:
     assert all(any(norm.tiers == (tier,) for norm in NORMS) for tier in Tier)
+
+
+AREAS = ("工厂建设", "研发设计", "生产作业", "生产管理", "运营管理")
+LISTS = {
+    "tier": {tier: tuple(Tier) for tier in Tier},
+    "legal_person": {Tier.EXCELLENT: ("石油", "石化", "有色金属")},
+    "branch": {Tier.EXCELLENT: ("石油", "石化", "有色金属")},
+    "assessment_method": {
+        tier: ("附1", "智能工厂建设关键绩效指标参考", "T/CAMS182-2024") for tier in Tier
+    },
+    "covers": {
+        Tier.BASIC: AREAS[2:3], Tier.ADVANCED: AREAS[2:], Tier.EXCELLENT: AREAS,
+        Tier.LEADING: AREAS,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("norm", [n for n in NORMS if n.rule in LISTS], ids=lambda n: n.id)
+def test_a_list_that_decides_names_all_that_its_clause_lists(norm: Norm) -> None:
+    assert [norm.names] == [*{LISTS[norm.rule][tier] for tier in norm.tiers}]
+
+
+def test_no_finding_rests_on_a_norm_that_only_gives_a_reason_or_a_day() -> None:
+    idle = [norm for norm in NORMS if norm.fate in (Fate.REASON, Fate.CALENDAR)]
+    judged = {rule.norm.id for place in ("河北省", "中国") for rule in _judged(place)}
+    assert idle
+    assert not {norm.id for norm in idle} & judged
+    assert not [norm.id for norm in idle if norm.rule]
+
+
+def _judged(place: str) -> tuple[Compiled, ...]:
+    return compiled(edition(place).body)
