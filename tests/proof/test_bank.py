@@ -15,8 +15,9 @@ from knowledge.ledger import library
 
 UNREAD = Path(__file__).parent / "unread.toml"
 # Lists, comparisons of two notices, long English and sentences that also say what is not written
-# stay unread; the share fell from 0.66 and 0.47 as statements of that kind were added.
-LEAST = {"zh": 0.64, "en": 0.45}
+# stay unread; the share fell from 0.66 and 0.47 as statements of that kind were added, of late
+# those that say what the notices leave open.
+LEAST = {"zh": 0.63, "en": 0.43}
 
 
 def _statements(step: int = 1) -> Iterator[tuple[str, str, Sentence]]:
