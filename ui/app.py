@@ -63,7 +63,7 @@ def build(parts: Parts) -> gr.Blocks:
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap") as tabs:
             with gr.Tab(words("tab.chat"), id="chat"):
                 talk = chat_tab(chat=parts.chat, kept=talking)
-            checked, sources = _declaring(parts, tabs)
+            checked, sources = _declaring(parts, tabs, keeping.hold)
             with gr.Tab(words("tab.library"), id="library"):
                 library_tab(library=parts.chat.library, words=words)
             with gr.Tab(words("tab.desk"), id="desk", visible=False) as serving:
@@ -80,13 +80,17 @@ def build(parts: Parts) -> gr.Blocks:
     return window.queue(default_concurrency_limit=8, max_size=200, api_open=False)
 
 
-def _declaring(parts: Parts, tabs: gr.Tabs) -> tuple[CheckTab, list[gr.HTML]]:
+def _declaring(
+    parts: Parts, tabs: gr.Tabs, hold: gr.State
+) -> tuple[CheckTab, list[gr.HTML]]:  # fmt: skip
     """The three tabs that work on one draft, and what in them names facts to be filled in."""
     library, words = parts.chat.library, parts.words
     with gr.Tab(words("tab.check"), id="check"):
-        checked = check_tab(check=parts.check, library=library, words=words)
+        checked = check_tab(check=parts.check, library=library, words=words, hold=hold)
     with gr.Tab(words("tab.write"), id="write") as writing:
-        wrote = write_tab(checked=checked, library=library, words=words, tabs=tabs, opened=writing)
+        wrote = write_tab(
+            checked=checked, library=library, words=words, tabs=tabs, opened=writing, hold=hold
+        )
     with gr.Tab(words("tab.export"), id="export") as leaving:
         gate = export_tab(
             export=parts.export, checked=checked, library=library, words=words, opened=leaving

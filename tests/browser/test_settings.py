@@ -95,6 +95,21 @@ def test_an_earlier_draft_is_opened_again_and_one_is_deleted(visit: Visit) -> No
     expect(box).to_have_value(re.compile("甲"))
 
 
+def test_a_file_brought_in_lies_beside_the_draft_before_it(visit: Visit) -> None:
+    page = visit()
+    open_draft(page, "held.yaml")
+    write(page, "applicant-name", "先写的厂")
+    saved(page, 2)
+    open_draft(page, "pass.yaml")
+    saved(page, 1)
+    page.reload()
+    settings(page)
+    page.locator("#kept li", has_text="先写的厂").get_by_role("button", name="打开").click()
+    box = page.locator("#f-applicant-name").locator("textarea, input").first
+    expect(box).to_have_value(re.compile("先写的厂"))
+    saved(page, 2)
+
+
 def test_language_and_place_are_remembered(visit: Visit) -> None:
     page = visit()
     settings(page)

@@ -16,10 +16,12 @@ from ui.render.reason import went_wrong
 from ui.render.report import Seen
 from ui.render.trouble import trouble_card
 from ui.tabs.chat import join_panel
+from ui.tabs.drawer import Hold, apart
 from ui.tabs.form import Form, form
 from ui.tabs.selfcheck import Check, SelfCheck
 from ui.tabs.upload import upload_button
 from ui.theme import script
+from ui.who import person_of
 from ui.words.book import Words
 
 AT_ONCE = 6
@@ -69,8 +71,8 @@ class CheckTab:
         return draft, *self.does.look(draft, place, ""), *(shown(draft, p) for p in PATHS)
 
 
-def check_tab(*, check: Check, library: Library, words: Words) -> CheckTab:
-    """Lay out the tab and join its events."""
+def check_tab(*, check: Check, library: Library, words: Words, hold: gr.State) -> CheckTab:
+    """Lay out the tab and join its events; `hold` says where the draft of this page is kept."""
     with gr.Row(elem_classes="td-columns td-check"):
         with gr.Column(scale=5, min_width=340, elem_classes="td-main"):
             place, opening = _opening(words)
@@ -91,7 +93,7 @@ def check_tab(*, check: Check, library: Library, words: Words) -> CheckTab:
     _join_form(tab)
     _join_picks(tab)
     _join_evidence(tab)
-    _join_opening(tab, opening)
+    _join_opening(tab, opening, hold)
     join_panel([above, below, panel], panel, library=library, words=words)
     return tab
 
@@ -195,26 +197,32 @@ def _join_evidence(tab: CheckTab) -> None:
     )  # fmt: skip
 
 
-def _join_opening(tab: CheckTab, opening: _Opening) -> None:
-    def opened(text: str, where: str, place: str) -> tuple[Any, ...]:
+def _join_opening(tab: CheckTab, opening: _Opening, hold: gr.State) -> None:
+    skipped = tuple(gr.skip() for _ in (hold, *tab.opened))
+
+    def opened(
+        text: str, where: str, place: str, held: Hold | None, request: gr.Request
+    ) -> tuple[Any, ...]:
         draft, said = tab.does.read(text, where)
         if said:
-            return said, *(gr.skip() for _ in tab.opened)
-        return "", *tab.open(draft, place)
+            return said, *skipped
+        return "", apart(held, person_of(request).id), *tab.open(draft, place)
 
-    def pasted(text: str, place: str) -> tuple[Any, ...]:
-        return opened(text, tab.does.words("check.pasted"), place)
+    def pasted(text: str, place: str, held: Hold | None, request: gr.Request) -> tuple[Any, ...]:
+        return opened(text, tab.does.words("check.pasted"), place, held, request)
 
-    def uploaded(content: bytes, place: str) -> tuple[Any, ...]:
+    def uploaded(
+        content: bytes, place: str, held: Hold | None, request: gr.Request
+    ) -> tuple[Any, ...]:
         where = tab.does.words("check.uploaded")
         try:
-            return opened(decoded(content, where=where), where, place)
+            return opened(decoded(content, where=where), where, place, held, request)
         except Unreadable as error:
-            return trouble_card(went_wrong(error, tab.does.words, "check.failed")), *(
-                gr.skip() for _ in tab.opened
-            )
+            return trouble_card(went_wrong(error, tab.does.words, "check.failed")), *skipped
 
-    outputs = [opening.said, *tab.opened]
-    opening.read.click(pasted, [opening.text, tab.place], outputs, **QUIETLY)
-    opening.file.upload(uploaded, [opening.file, tab.place], outputs, **QUIETLY)
-    opening.clear.click(lambda place: ("", *tab.open({}, place)), tab.place, outputs, **QUIETLY)
+    outputs, state = [opening.said, hold, *tab.opened], [tab.place, hold]
+    opening.read.click(pasted, [opening.text, *state], outputs, **QUIETLY)
+    opening.file.upload(uploaded, [opening.file, *state], outputs, **QUIETLY)
+    opening.clear.click(
+        lambda place: ("", *tab.open({}, place)), tab.place, [opening.said, *tab.opened], **QUIETLY
+    )

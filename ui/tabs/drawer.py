@@ -40,6 +40,14 @@ class Hold:
         return shape if self.theirs is None else {**shape, "base": self.base}
 
 
+def apart(held: Hold | None, owner: str) -> Hold:
+    """The hold of a draft brought in: one of its own, and the one before stays as it is kept.
+
+    While two pages disagree about a draft nothing new is begun.
+    """
+    return held if held is not None and held.theirs is not None else Hold(owner)
+
+
 @dataclass(frozen=True)
 class Drawer:
     """The drafts of the database as a page uses them."""

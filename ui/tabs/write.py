@@ -17,11 +17,13 @@ from ui.render.trouble import trouble_card
 from ui.render.writing import hand
 from ui.tabs.chat import drawer, join_panel
 from ui.tabs.check import QUIETLY, CheckTab
+from ui.tabs.drawer import Hold, apart
 from ui.tabs.prose import join_prose
 from ui.tabs.sheet import ACCEPTED, Laid, lay_out
 from ui.tabs.upload import takes
 from ui.tabs.writer import Sheet, Writer, adopted, drawn, own_text, scale, table
 from ui.theme import script
+from ui.who import person_of
 from ui.words.book import Words
 
 FIRST = "summary"
@@ -40,6 +42,7 @@ class WriteTab:
     picked: gr.State
     lengths: gr.State
     before: gr.State
+    hold: gr.State
 
     @property
     def shown(self) -> list[Any]:
@@ -95,14 +98,15 @@ class WriteTab:
         return *self.look(draft, place, picked, lengths), *self.checked.open(draft, place)
 
 
-def write_tab(
-    *, checked: CheckTab, library: Library, words: Words, tabs: gr.Tabs, opened: gr.Tab
-) -> list[gr.HTML]:
+def write_tab(  # noqa: PLR0913 - the page round it
+    *, checked: CheckTab, library: Library, words: Words, tabs: gr.Tabs, opened: gr.Tab,
+    hold: gr.State,
+) -> list[gr.HTML]:  # fmt: skip
     """Lay out the tab and join its events; returns what names facts to be filled in."""
     with gr.Column(elem_classes="td-write"):
         laid = lay_out(words)
     panel = drawer("write-panel", words)
-    states = gr.State(FIRST), gr.State({}), gr.State({})
+    states = gr.State(FIRST), gr.State({}), gr.State(({}, None)), hold
     tab = WriteTab(Writer(checked.does), checked, laid, *states)
     _join_turning(tab, opened)
     _join_sections(tab)
@@ -214,21 +218,25 @@ def _join_figures(tab: WriteTab) -> None:
 
 
 def _join_opening(tab: WriteTab) -> None:
-    def received(path: str, draft: Plain, place: str, picked: str) -> Filled:
+    def received(  # noqa: PLR0913 - what the page sends, and whose it is
+        path: str, draft: Plain, place: str, picked: str, held: Hold | None, request: gr.Request
+    ) -> Filled:
         try:
             now, told = tab.writer.read(Path(path), place)
         except Exception as error:
             skipped = (gr.skip() for _ in outputs[1:])
             text = tab.failed(error) + takes(ACCEPTED, tab.writer.words)
             return trouble_card(text), *skipped
-        undo = gr.update(visible=bool(draft))
-        return told, draft, undo, {}, *tab.changed(now, place, picked, {})
+        undo, anew = gr.update(visible=bool(draft)), apart(held, person_of(request).id)
+        return told, (draft, held), undo, {}, anew, *tab.changed(now, place, picked, {})
 
-    def undone(before: Plain, place: str, picked: str) -> Filled:
-        shown = tab.changed(before, place, picked, {})
-        return "", {}, gr.update(visible=False), {}, *shown
+    def undone(before: tuple[Plain, Hold | None], place: str, picked: str) -> Filled:
+        draft, held = before
+        shown = tab.changed(draft, place, picked, {})
+        return "", ({}, None), gr.update(visible=False), {}, held, *shown
 
     on, place, picked = tab.laid, tab.checked.place, tab.picked
-    outputs = [on.said, tab.before, on.undo, tab.lengths, *tab.everywhere]
-    on.file.upload(received, [on.file, tab.checked.draft, place, picked], outputs, **QUIETLY)
+    outputs = [on.said, tab.before, on.undo, tab.lengths, tab.hold, *tab.everywhere]
+    state = [tab.checked.draft, place, picked, tab.hold]
+    on.file.upload(received, [on.file, *state], outputs, **QUIETLY)
     on.undo.click(undone, [tab.before, place, picked], outputs, **QUIETLY)
