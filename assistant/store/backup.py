@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from assistant.store.engine import FILE, NEWEST, revisions, sqlite_engine, upgrade
+from assistant.store.failing import DAMAGED, failing
 from knowledge.keeping import INDEX, SHELF, copied, copy_database, kept, put_back, still
 
 FORMAT = "tidu-backup/1"
@@ -86,7 +87,8 @@ def described(file: Path) -> Backup:
 def restore(home: Path, file: Path, *, keep: Path | None = None) -> Backup:
     """Put a backup in the place of what a home holds, once all of it has been verified.
 
-    What was there is first kept in `keep`. Raises BackupTrouble; until the last steps, which each
+    What was there is first kept in `keep`; a database that cannot be read is set aside as it is.
+    Raises BackupTrouble; until the last steps, which each
     happen whole or not at all, nothing of the home is touched.
     """
     said = described(file)
@@ -97,13 +99,36 @@ def restore(home: Path, file: Path, *, keep: Path | None = None) -> Backup:
         _unpacked(file, said, folder)
         if (folder / FILE).exists():
             _sound(folder / FILE, file)
+        broken = _unreadable(home / FILE)
         if keep is not None:
-            backup(home, keep)
+            backup(home, keep, database=not broken)
         with _told(home):
             put_back(folder, home)
             if (folder / FILE).exists():
+                if broken:
+                    _set_aside(home)
                 copy_database(folder / FILE, home / FILE)
     return said
+
+
+def _unreadable(database: Path) -> bool:
+    """Whether a database is there which SQLite no longer takes for one: no page of it is copied."""
+    if not database.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(database)) as looked:
+            looked.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.DatabaseError as error:
+        return failing(error) is DAMAGED
+    return False
+
+
+def _set_aside(home: Path) -> None:
+    """Keep what cannot be read under another name: somebody may still save something of it."""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
+    for part in home.glob(f"{FILE}*"):
+        if part.name.removeprefix(FILE) in ("", "-wal", "-shm"):
+            part.rename(home / f"damaged-{stamp}-{part.name}")
 
 
 def backup_json(said: Backup, file: Path) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from filelock import FileLock
 from sqlalchemy import URL, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from assistant.store.failing import DAMAGED, failing
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 FILE = "tidu.sqlite"
 NEWEST = "head"
@@ -52,6 +54,8 @@ def open_database(home: Path, url: str | None = None) -> Engine:
             upgrade(engine)
     except (SQLAlchemyError, OSError, CommandError) as error:
         shown = engine.url.render_as_string(hide_password=True)
+        if failing(error) is DAMAGED:
+            raise DatabaseTrouble(DAMAGED.what, shown, DAMAGED.do) from error
         raise DatabaseTrouble(f"数据库打不开：{_short(error)}", shown, _remedy(error)) from error
     return engine
 

@@ -22,7 +22,8 @@ READ_ONLY = Failing(
     State.READ_ONLY, "数据文件夹不能写入，这次没有写入", "请检查 TIDU_HOME 的权限，或磁盘是否只读。"
 )  # fmt: skip
 DAMAGED = Failing(
-    State.DATABASE_DAMAGED, "数据库文件已损坏", "请停下应用，用最近的备份恢复：tidu restore 文件。"
+    State.DATABASE_DAMAGED, "数据库文件已损坏",
+    "请停下应用，用最近的备份恢复：tidu restore 文件 --replace。",
 )  # fmt: skip
 AWAY = Failing(
     State.DATABASE_AWAY, "数据库没有应答", "请检查数据库服务和 TIDU_DATABASE_URL。"

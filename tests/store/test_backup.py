@@ -14,7 +14,13 @@ import pytest
 
 from assistant.store.backup import MANIFEST, BackupTrouble, backup, described, restore
 from assistant.store.drafts import Drafts, KeptDraft
-from assistant.store.engine import FILE, downgrade, open_database, sqlite_engine
+from assistant.store.engine import (
+    FILE,
+    DatabaseTrouble,
+    downgrade,
+    open_database,
+    sqlite_engine,
+)
 from knowledge.index import index_state, open_index
 from knowledge.ledger import library
 from knowledge.shelf import put, read_shelf, take
@@ -235,3 +241,20 @@ def test_a_database_of_a_newer_program_is_told(home: Path) -> None:
         held.commit()
     with pytest.raises(Exception, match="更新的版本"):
         open_database(home)
+
+
+def test_a_database_that_is_none_any_more_is_set_aside_and_the_backup_put_in_its_place(
+    home: Path, tmp_path: Path
+) -> None:
+    engine = open_database(home)
+    kept = Drafts(engine).start(ME, {"name": "甲厂"}).id
+    engine.dispose()
+    backup(home, tmp_path / "good.tidu")
+    rubbish = b"\x07rubbish" * 5000
+    for path in home.glob(f"{FILE}*"):
+        path.write_bytes(rubbish)
+    with pytest.raises(DatabaseTrouble, match="--replace"):
+        open_database(home)
+    restore(home, tmp_path / "good.tidu", keep=home / "before.tidu")
+    assert set(_all(home)) == {kept}
+    assert [p.read_bytes() for p in home.glob(f"damaged-*{FILE}")] == [rubbish]
