@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.run import Done, one_message, tidu
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 ASKED = "申报卓越级智能工厂需要达到几级智能制造能力成熟度？"
 TRUE, FALSE = "卓越级智能工厂的成熟度应达到三级及以上。", "卓越级智能工厂的成熟度应达到二级及以上。"
 

@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.run import one_message, tidu
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 MATURITY = "CN-2024-399/附件2/一/5"
 
 

@@ -18,6 +18,8 @@ from assistant.desk.meaning import scale
 from assistant.desk.sign import key_of, sign_of
 from assistant.wiring import Assistant
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 LEAST = 0.95  # of the paraphrases; what is not recognised is answered by the machine
 
 

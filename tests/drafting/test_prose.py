@@ -16,6 +16,8 @@ from rules.facts.form import draft_of
 from tests.drafting.cases import bare, edition_of, sections_of, stated, without
 from tests.model.server import Endpoint, Heard, Says, serving
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 LISTED = re.compile(r"^\[(s[0-9a-f]{8})\] (.*)$", re.MULTILINE)
 Items = list[tuple[str, str]]
 Writes = Callable[[Items], list[tuple[str, list[str]]]]

@@ -12,6 +12,8 @@ from assistant.wiring import assistant
 from evals.desk import Asked, Outcome, asked, doors, outcomes
 from evals.score import share
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 PART = 7  # every how manieth question the fast test asks
 
 

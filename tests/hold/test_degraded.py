@@ -30,6 +30,8 @@ from ui.server import join
 from ui.shelf import Progress, Shelf
 from ui.words.book import LANGUAGES, words
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 ME = "0" * 32
 
 

@@ -27,6 +27,8 @@ from rules.gate import Exported, export
 from rules.law.edition import resolve
 from tests.ui.test_api import _example
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 TIMES = 12
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

@@ -20,6 +20,8 @@ from knowledge.index import index_state, open_index
 from knowledge.ledger import library
 from tests.knowledge.bag import Bag
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 WRITER = Path(__file__).parent / "write_index.py"
 ROOT = WRITER.parent.parent.parent
 

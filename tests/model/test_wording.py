@@ -17,6 +17,8 @@ from assistant.settings import Settings
 from assistant.wiring import Assistant, assistant
 from tests.model.server import Endpoint, Heard, Says, reply, serving
 
+pytestmark = pytest.mark.slow  # its seconds belong to make test
+
 ASKED = Question("申报卓越级需要几级成熟度？")
 TRUE = "申报卓越级，智能制造能力成熟度要达到GB/T 39116-2020的三级及以上。"
 Modelled = Callable[..., tuple[Assistant, Endpoint]]
