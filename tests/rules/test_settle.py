@@ -205,3 +205,18 @@ def test_rules_given_are_settled_alone_and_in_their_order() -> None:
     some = [one.rule for one in settle(known)][:5]
     assert [one.rule for one in settle(known, some)] == some
     assert settle(known, ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("base", "outcome"),
+    [("pass", Outcome.MET), ("empty", Outcome.UNKNOWN), ("held", Outcome.NOT_MET)],
+)
+def test_a_tier_is_met_open_or_missed_as_the_clauses_that_count_for_it_are(
+    base: str, outcome: Outcome
+) -> None:
+    found = check(draft(base), edition=edition(), tiers=(Tier.EXCELLENT,), texts=False)
+    told = next(tier for tier in found.tiers if tier.tier is Tier.EXCELLENT)
+    assert told.outcome is outcome
+    assert (bool(told.not_met), bool(told.unknown)) == {
+        Outcome.MET: (False, False), Outcome.UNKNOWN: (False, True), Outcome.NOT_MET: (True, True),
+    }[outcome]  # fmt: skip
