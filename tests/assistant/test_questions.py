@@ -15,7 +15,6 @@ BY_NAME = dict(ALL)
 LOST = {
     "eighth: 附件3包括什么 / 第三块具体写什么",
     "procedure: 谁负责现场核查，什么时候来",
-    "third: 哪些情况下分厂能单独申报",
     "fourth: 通知的附件一共四个都叫什么",
     "ninth: 两化融合贯标证书有用吗，是不是必备",
     "procedure: 省里怎么监督这些智能工厂",
