@@ -37,8 +37,6 @@ EDITION = """id = "LN-2031"
 base = "CN-2024"
 place = "辽宁省"
 from = 2031-03-04
-
-pytestmark = pytest.mark.slow  # its seconds belong to make test
 documents = ["X-2031-9"]
 """
 NORMS = """id,address,quote,force,binds,kind,tiers,area,fate,rule,value,reason

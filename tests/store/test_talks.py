@@ -126,8 +126,17 @@ def test_migrations_make_exactly_the_tables_the_program_knows_and_can_be_undone(
     assert "turn" in inspect(engine).get_table_names()
 
 
-def test_a_database_that_cannot_be_opened_is_named_with_what_to_do(tmp_path: Path) -> None:
+def test_a_file_that_is_no_database_is_named_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "tidu.sqlite").write_bytes(b"this is no database, but it is long enough" * 50)
+    with pytest.raises(DatabaseTrouble, match="数据库文件已损坏") as told:
+        open_database(tmp_path)
+    assert told.value.status == 3
+    assert told.value.where.endswith("tidu.sqlite")
+    assert "tidu restore" in told.value.do
+
+
+def test_a_database_that_cannot_be_opened_is_named_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "tidu.sqlite").mkdir()
     with pytest.raises(DatabaseTrouble, match="数据库打不开") as told:
         open_database(tmp_path)
     assert told.value.status == 3
