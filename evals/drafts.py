@@ -102,7 +102,8 @@ def _nulls(value: Any) -> Any:
 def explanations(case: Mapping[str, Any], digest: str) -> list[dict[str, str]]:
     """The explanations a case gives of the norms it names, for a draft of this digest."""
     digest = "0" * 64 if case.get("stale") else digest
-    parts = {"by": "林晓", "date": "2024-11-18", "why": "当年未组织", "digest": digest}
+    why = case.get("why", "当年未组织")
+    parts = {"by": "林晓", "date": "2024-11-18", "why": why, "digest": digest}
     return [{"norm": norm, **parts} for norm in case.get("explain", [])]
 
 

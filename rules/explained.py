@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rules.facts.papers import Explanation
 from rules.finding import Force, Outcome
 from rules.law.norm import Norm
+from rules.silent import unsaid
 
+REASON = re.compile(r"[^\W\d_]{4}")  # fewer letters in a row give no reason: 同上, 1, x
 PARTS = {"by": "说明人", "date": "说明日期", "why": "理由", "digest": "草稿摘要"}
 
 
@@ -44,9 +47,11 @@ def _fault(explanation: Explanation, digest: str, about: Sequence[Norm]) -> str:
         return "没有这个条款，说明不起作用。"
     if not any(norm.force is Force.PRINCIPLE for norm in about):
         return "不是“原则上”的条款，不能以说明代替，说明多余。"
-    lacking = [name for part, name in PARTS.items() if getattr(explanation, part) is None]
+    lacking = [name for part, name in PARTS.items() if unsaid(getattr(explanation, part))]
+    if explanation.why and not REASON.search(explanation.why):
+        lacking.append(PARTS["why"])
     if lacking:
-        return f"缺少{'、'.join(lacking)}，说明不起作用。"
+        return f"缺少{'、'.join(dict.fromkeys(lacking))}，说明不起作用。"
     if explanation.digest != digest:
         return f"说明之后草稿已改动，请核对后改为现在的摘要 {digest}。"
     return ""

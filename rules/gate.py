@@ -91,8 +91,9 @@ def gate(stated: Stated, *, as_of: date | None = None, place: str = PLACE) -> Cl
     own = _own(stated)
     if isinstance(own, tuple):
         return _malformed(stated, resolve(place, as_of), own)
+    asked, as_of = as_of, _day(own, as_of)
     edition = _edition(own, place, as_of)
-    report = _judged(own, edition, as_of)
+    report = _told(_judged(own, edition, as_of), asked, as_of)
     if report.holds:
         return Held(report, problems_of(report, own))
     paper = Paper(own, report, edition, as_of)
@@ -115,6 +116,20 @@ def _edition(stated: Stated, place: str, as_of: date | None) -> Edition:
     if isinstance(stated, Draft):
         return edition_for(stated, place=place, as_of=as_of)
     return resolve(place, as_of or stated.reported)
+
+
+def _day(stated: Stated, asked: date | None) -> date | None:
+    """The day whose law counts: none before the filing, or what came in force since is dropped."""
+    filed = stated.submission.online if isinstance(stated, Draft) else None
+    return max(asked, filed) if asked and filed else asked
+
+
+def _told(report: Report, asked: date | None, day: date | None) -> Report:
+    """The report, with the news that another day than the one asked for was taken."""
+    if asked == day:
+        return report
+    says = f"线上申报日期（{day}）晚于要求的日期（{asked}），已按线上申报日期当天的规定检查。"
+    return replace(report, notices=(*report.notices, says))
 
 
 def _judged(stated: Stated, edition: Edition, as_of: date | None) -> Report:

@@ -30,9 +30,9 @@ from rules.logic import (
     Verdict,
     When,
 )
+from rules.silent import denies, postponed, unsaid
 
 SHOWN = 40
-NOTHING = frozenset({"无", "暂无", "没有", "未开展", "略", "/", "-", "—"})
 
 
 def shown(value: object) -> str:
@@ -104,7 +104,7 @@ Atom = Given | Equals | OneOf | AtLeast | AtMost | OnOrBefore | Contains
 
 def _atom(atom: Atom, known: Known) -> Verdict:
     value = known.value(atom.path)
-    if value is None:
+    if value is None or postponed(value):
         return unknown(atom.path, type(atom).__name__)
     truth, demand = _compare(atom, value)
     says = f"{label(atom.path)}：{shown(value)}" + (f"，要求{demand}" if demand else "")
@@ -114,7 +114,7 @@ def _atom(atom: Atom, known: Known) -> Verdict:
 def _compare(atom: Atom, value: object) -> tuple[bool, str]:
     match atom:
         case Given():
-            return value != () and value not in NOTHING, ""
+            return not denies(value), ""
         case Equals(_, wanted):
             return value == wanted, shown(wanted)
         case OneOf(_, values):
@@ -201,4 +201,4 @@ def _evidenced(condition: Evidenced, known: Known) -> Verdict:
 
 
 def _lacking(record: Evidence) -> list[str]:
-    return [name for name in ("statement", "document", "date") if getattr(record, name) is None]
+    return [name for name in ("statement", "document", "date") if unsaid(getattr(record, name))]

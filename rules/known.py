@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any
@@ -31,6 +32,11 @@ class Known:
     def value(self, path: str) -> Any:
         """The fact at a path; None is unknown."""
         return _getter(path)(self.draft)
+
+    @cached_property
+    def filed(self) -> date:
+        """The day of filing; until it is stated, that of the notice: nothing is filed before it."""
+        return self.draft.submission.online or max(layer.start for layer in self.body.layers)
 
     @property
     def body(self) -> Body:
@@ -79,12 +85,12 @@ class Known:
 
     @cached_property
     def _records(self) -> Mapping[str, Evidence]:
-        """Evidence by norm, or by address where a record names no norm; the first counts."""
+        """Evidence by norm, or by address where none is named; a denial counts, else the first."""
         found: dict[str, Evidence] = {}
         for record in self.draft.evidence or ():
             key = record.norm or record.address
-            if key:
-                found.setdefault(key, record)
+            if key and (record.met is False or key not in found):
+                found[key] = record
         return found
 
     def evidence(self, norm: str, address: str) -> Evidence | None:

@@ -11,6 +11,7 @@ from rules.judge import found, missing
 from rules.known import Known
 from rules.law.norm import Norm
 from rules.logic import AtLeast, Contains, Judged, Verdict, all_of, given, none, true
+from rules.silent import unsaid
 
 FEBRUARY, LEAP_DAY = 2, 29
 KINDS = "accident_kinds"
@@ -28,10 +29,15 @@ def three_years(norm: Norm, known: Known) -> Verdict:
         f"{path}[{n}].{name}"
         for n, year in enumerate(years)
         for name in ("year", "revenue", "profit", "report")
-        if getattr(year, name) is None
+        if unsaid(getattr(year, name))
     ]
     if open_facts:
         return waits("three_years", *open_facts)
+    wanted = range(known.filed.year - int(norm.value), known.filed.year)
+    if lacking := [str(y) for y in wanted if y not in {year.year for year in years}]:
+        says = f"缺{'、'.join(lacking)}年度："
+        says += f"{known.filed.year}年申报，近{norm.value}年是指这之前的年度"
+        return missing("three_years", says, f"{path}[{len(years)}]")
     return found("three_years", True, f"给出{len(years)}个年度的财务情况", path)
 
 
@@ -43,13 +49,11 @@ def no_grave_incident(norm: Norm, known: Known) -> Verdict:
     ((least, (years,)),) = norm.pairs.items()
     grades = known.body.fact("accidents")
     grave = grades[grades.index(least) :]
-    # Nothing is filed before the notice is out: what lies three years before it is past for all.
-    filed = known.draft.submission.online or max(layer.start for layer in known.body.layers)
-    since = _years_before(filed, int(years))
-    recent = [(n, i) for n, i in enumerate(incidents) if not (i.date and since and i.date < since)]
+    since = _years_before(known.filed, int(years))
+    recent = [(n, i) for n, i in enumerate(incidents) if not (i.date and i.date < since)]
     named = [i for _, i in recent if i.grade in grave and i.kind in known.body.fact(KINDS)]
     lacking = _unsettled(recent, grave)
-    if any(i.date and since for i in named) or (named and not lacking):
+    if any(i.date for i in named) or (named and not lacking):
         return found("no_grave_incident", False, f"有{least}及以上安全、环保事故", path)
     if lacking:
         return waits("no_grave_incident", *lacking)
@@ -65,10 +69,8 @@ def _unsettled(recent: list[tuple[int, Incident]], grave: list[str]) -> list[str
     return ungraded + unnamed
 
 
-def _years_before(day: date | None, years: int) -> date | None:
-    """The same day so many years earlier; unknown if the day is."""
-    if day is None:
-        return None
+def _years_before(day: date, years: int) -> date:
+    """The same day so many years earlier."""
     leap = day.month == FEBRUARY and day.day == LEAP_DAY
     return day.replace(year=day.year - years, day=LEAP_DAY - 1 if leap else day.day)
 
@@ -79,6 +81,9 @@ def lawful(norm: Norm, known: Known) -> Verdict:
     minor = known.draft.compliance.minor_violations
     if stated is None:
         return waits("lawful", path)
+    if minor is not None and minor > stated:
+        says = f"共{stated}起而其中轻微{minor}起，两个数须有一个改正"
+        return missing("lawful", says, path, "compliance.minor_violations")
     if not stated:
         return found("lawful", True, "没有违法违规行为", path)
     if minor is None:
@@ -92,7 +97,7 @@ LINES: dict[str, Demand] = {
         all_of(true("applicant.above_scale"), given("applicant.above_scale_document"))
     ),
     "finance": lambda norm: all_of(
-        true("compliance.sound"), tested(three_years, "compliance.years")(norm)
+        true("compliance.sound"), tested(three_years, "compliance.years", "submission.online")(norm)
     ),
     "credit": always(all_of(none("compliance.bad_credit"), given("compliance.credit_checked"))),
     "incidents": tested(no_grave_incident, "compliance.incidents", "submission.online"),

@@ -8,6 +8,7 @@ from rules.judge import found
 from rules.known import Known
 from rules.law.norm import Norm
 from rules.logic import Given, Verdict, all_of, any_of, given, true
+from rules.silent import unsaid
 
 PARTS = ("link", "scenario", "instance", "problem", "solution", "effect")
 
@@ -56,7 +57,7 @@ def scenarios_described(norm: Norm, known: Known) -> Verdict:
 
 
 def _lacking(n: int, scenario: Scenario) -> list[str]:
-    return [f"scenarios[{n}].{name}" for name in PARTS if getattr(scenario, name) is None]
+    return [f"scenarios[{n}].{name}" for name in PARTS if unsaid(getattr(scenario, name))]
 
 
 def integration_known(norm: Norm, known: Known) -> Verdict:

@@ -14,6 +14,7 @@ from rules.known import Known
 from rules.law.layer import Indicator
 from rules.law.norm import Norm
 from rules.logic import Given, Verdict
+from rules.silent import unsaid
 
 POINTS = "百分点"
 
@@ -76,7 +77,7 @@ def kpi(norm: Norm, known: Known) -> Verdict:
     stated = known.indicators.get(number)
     if stated is None:
         return waits("kpi", path)
-    if stated.not_applicable:
+    if not unsaid(stated.not_applicable):
         nothing = found("kpi", True, f"不适用：{stated.not_applicable}", path)
         return Verdict(True, nothing.why, reaches=False)
     if fault := _fault(stated, known.body.indicators[number]):
@@ -93,7 +94,7 @@ def _lacking(stated: Kpi, indicator: Indicator) -> list[str]:
         names += ["before", "after"]
     if indicator.kind == "rate":
         names.append("points")
-    return [name for name in names if getattr(stated, name) is None]
+    return [name for name in names if unsaid(getattr(stated, name))]
 
 
 def _fault(stated: Kpi, indicator: Indicator) -> str:

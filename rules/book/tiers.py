@@ -18,8 +18,10 @@ from rules.logic import (
     given,
     true,
 )
+from rules.silent import unsaid
 
 ORDER = list(Tier)
+SELF = ("本公司", "本企业", "本单位", "我公司", "我厂", "自评", "企业自评", "本公司自评")
 LACK = ("issuer", "date", "document")
 
 
@@ -29,18 +31,42 @@ def awarded(norm: Norm, known: Known) -> Verdict:
     if awards is None:
         return waits("awarded", "awards")
     least = ORDER.index(Tier(norm.value))
-    high = [(n, a) for n, a in enumerate(awards) if a.tier and ORDER.index(a.tier) >= least]
+    held = [(n, a) for n, a in enumerate(awards) if not (_later(a, known) or _own(a, known))]
+    high = [(n, a) for n, a in held if a.tier and ORDER.index(a.tier) >= least]
     if any(not _lacking(award) for _, award in high):
         return found("awarded", True, f"已获评{norm.value}", "awards")
     lacking = [f"awards[{n}].{name}" for n, award in high for name in _lacking(award)]
-    lacking += [f"awards[{n}].tier" for n, a in enumerate(awards) if a.tier is None]
+    lacking += [f"awards[{n}].tier" for n, a in held if a.tier is None]
     if lacking:
         return waits("awarded", *lacking)
-    return found("awarded", False, f"没有获评{norm.value}的记录", "awards")
+    beside = "（申报之后的认定、企业自己的评价不算已获评）" if len(held) < len(awards) else ""
+    return found("awarded", False, f"没有获评{norm.value}的记录{beside}", "awards")
+
+
+def _later(award: Award, known: Known) -> bool:
+    """Whether this came after the declaration was filed: at filing it was not yet awarded."""
+    online = known.draft.submission.online
+    return bool(award.date and online and award.date > online)
+
+
+def _own(award: Award, known: Known) -> bool:
+    """Whether the enterprise awarded this to itself: nobody is recognised by himself."""
+    return award.issuer is not None and award.issuer in (*SELF, known.draft.applicant.name)
+
+
+def built(norm: Norm, known: Known) -> Verdict:
+    """Built on the day of filing: an end that still lies ahead is a plan."""
+    end, online = known.draft.project.end, known.draft.submission.online
+    if end is None:
+        return waits("built", "project.end")
+    if online is None or end <= online:
+        return found("built", True, f"建设完成日期：{end}", "project.end")
+    says = f"建设完成日期（{end}）晚于线上申报日期（{online}），申报时还没有建成"
+    return found("built", False, says, "project.end", "submission.online")
 
 
 def _lacking(award: Award) -> list[str]:
-    return [name for name in LACK if getattr(award, name) is None]
+    return [name for name in LACK if unsaid(getattr(award, name))]
 
 
 def award_issuer(norm: Norm, known: Known) -> Verdict:
@@ -83,8 +109,10 @@ def areas_named(norm: Norm, known: Known) -> Verdict:
 LINES: dict[str, Demand] = {
     "tier": lambda norm: OneOf("tier", norm.names),
     "self_assessed": always(true("self_assessed")),
-    "completed": always(all_of(true("project.completed"), given("project.end"))),
-    "awarded": tested(awarded, "awards"),
+    "completed": lambda norm: all_of(
+        true("project.completed"), tested(built, "project.end", "submission.online")(norm)
+    ),
+    "awarded": tested(awarded, "awards", "submission.online"),
     "award_issuer": tested(award_issuer, "awards"),
     "judged_benchmark": always(Judged(given("benchmark.level", "benchmark.source"))),
     "guide": lambda norm: Contains("guide", norm.names),

@@ -7,12 +7,19 @@ from collections.abc import Iterator
 
 from rules.consistency.slip import Slip, Text
 
-PLACEHOLDER = re.compile(r"【\s*待[^】]{0,20}】|[\[［]\s*待(?:补充|填写|定)[^\]］]{0,20}[\]］]")
+OPEN, CLOSE = r"[【\[［〖「『〔]", r"】\]］〗」』〕"
+PLACEHOLDER = re.compile(
+    r"【\s*待[^】]{0,200}】"
+    rf"|{OPEN}[^{CLOSE}]{{0,12}}(?:待(?:补|填|定|完善)|[请需](?:补充|填写))[^{CLOSE}]{{0,200}}[{CLOSE}]"
+    rf"|{OPEN}\s*(?:TBD|T\.B\.D\.?|TODO|未填写?)\s*[{CLOSE}]",
+    re.IGNORECASE,
+)
+VARIANT = re.compile("[\U000e0100-\U000e01ef]")  # the form of a character, never seen by itself
 UNFINISHED = re.compile(
     r"TODO|T\.B\.D|[Xx×]{3,}|[Xx×]{2,}(?=\s*(?:[%％万亿元个家项年月台套人条]|公司))|_{4,}"
     r"|（待补充）|\(待补充\)|[（(](?:此处|请|待)(?:填写|填|补充|插入)[^）)]{0,12}[）)]|某某"
 )
-LEVEL = r"(?:绝\s*密|机\s*密|秘\s*密|(?:核\s*心|普\s*通)\s*商\s*密)"
+LEVEL = r"(?:[绝絕]\s*密|[机機]\s*密|[秘祕]\s*密|(?:核\s*心|普\s*通)\s*商\s*密)"
 SECRECY = re.compile(
     rf"{LEVEL}\s*[★☆✩*＊]|[【\[［〔（(]\s*{LEVEL}\s*[】\]］〕）)]|密\s*级\s*[:：]\s*{LEVEL}"
     rf"|[★☆✩*＊]\s*{LEVEL}|^\s*{LEVEL}\s*$",
@@ -30,8 +37,9 @@ CHECKS = "10X98765432"
 
 def _first(pattern: re.Pattern[str], found: list[Text]) -> Iterator[tuple[str, str]]:
     """The first match in each text; one look at all of them says whether there is any."""
-    if pattern.search("\n".join(text for _, text in found)):
-        for path, text in found:
+    if pattern.search(VARIANT.sub("", "\n".join(text for _, text in found))):
+        for path, written in found:
+            text = VARIANT.sub("", written)
             if match := pattern.search(text):
                 yield path, match[0].strip()
 

@@ -47,9 +47,10 @@ def _alike(name: str, found: str) -> bool:
 def leading_claims(known: Known) -> Iterator[Slip]:
     """A claim to lead rests on a benchmark with a source that reaches as far."""
     benchmark, levels = known.draft.benchmark, known.body.fact("benchmarks")
+    least = next((level for level in levels if LEADING.search(level)), levels[-1])
     for path, text in prose(known.draft):
         for found in LEADING.finditer(text):
-            wanted = REACH.get(found[1], levels[2])
+            wanted = REACH.get(found[1], least)
             reached = benchmark.level and levels.index(benchmark.level) >= levels.index(wanted)
             if not (reached and benchmark.source):
                 says = f"“{found[0]}”没有相应的对标依据（需要{wanted}的对标和来源）"

@@ -1,4 +1,7 @@
-"""Dates in order: nothing that supports a declaration is younger than the declaration."""
+"""Dates in order: nothing that supports a declaration is younger than the declaration.
+
+When it was built and awarded are judged by the rules themselves (rules/book/tiers.py).
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from rules.facts.labels import label
 from rules.known import Known
 
 EARLIER = (
-    ("project.end", "completed"),
     ("maturity.date", "maturity_standard"),
     ("assessment.date", "assessed"),
     ("benchmark.date", "benchmark"),
@@ -25,9 +27,6 @@ def _dated(known: Known) -> Iterator[tuple[str, str, date]]:
     for path, clause in EARLIER:
         if day := known.value(path):
             yield path, clause, day
-    for n, award in enumerate(draft.awards or ()):
-        if award.date:
-            yield f"awards[{n}].date", "awarded", award.date
     for n, record in enumerate(draft.evidence or ()):
         if record.date:
             yield f"evidence[{n}].date", "truthful", record.date

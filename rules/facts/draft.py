@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, field_validator
 
 from rules.facts.enterprise import (
     Applicant,
@@ -36,7 +36,7 @@ from rules.facts.papers import (
     Sections,
     Submission,
 )
-from rules.facts.record import Record, Yes, ask, plain
+from rules.facts.record import Record, Yes, ask, no_rows, plain
 from rules.facts.written import compact
 from rules.finding import Tier
 
@@ -85,6 +85,11 @@ class Draft(Record):
     self_assessed: Yes | None = ask("基础级自建自评", "是否已对照基础级要素条件开展自建自评？")
     evidence: tuple[Evidence, ...] | None = ask("证据", "请逐条提供证据。")
     explanations: tuple[Explanation, ...] | None = ask("原则上条款的说明")
+
+    @field_validator("awards", mode="before")
+    @classmethod
+    def _denied_is_none(cls, value: object) -> object:
+        return no_rows(value)
 
 
 AS_IS = frozenset({str, int, bool, type(None)})

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, field_validator
 from pydantic_core import PydanticCustomError
 from stdnum.cn import uscc
 
-from rules.facts.record import Count, Day, Number, Record, Yes, ask
+from rules.facts.record import Count, Day, Faults, Number, Record, Yes, ask, narrow, no_rows
 from rules.finding import Tier
 
 
@@ -40,14 +40,24 @@ MOBILE = re.compile(r"(?:\+86|0086|86)?1[3-9]\d{9}|\+(?!86)[1-9]\d{6,14}", re.AS
 
 
 def grade(value: object) -> object:
-    """A maturity level, as a figure or in words: 3, 3级, 三级."""
-    word = value.strip().removesuffix("级") if isinstance(value, str) else ""
-    if len(word) == 1 and word in LEVELS:
-        return LEVELS.index(word) % 6
-    return value
+    """A maturity level, as a figure or in words: 3, 3级, CMMM三级, 三级（集成级）."""
+    found = GRADE.fullmatch(narrow(value)) if isinstance(value, str) else None
+    if not found:
+        return value
+    level, name = LEVELS.index(found["level"]) % 6, found["name"]
+    if name and NAMES.index(name) != level:
+        allowed = f"一个等级：{name}是{NAMES.index(name)}级，{level}级叫{NAMES[level]}，请核对报告"
+        raise PydanticCustomError("fact", "成熟度等级前后不一", {"allowed": allowed})
+    return level
 
 
 LEVELS = "012345零一二三四五"
+# The levels by name, of GB/T 39116-2020: a report that names one must mean the same level.
+NAMES = ("", "规划级", "规范级", "集成级", "优化级", "引领级")
+GRADE = re.compile(
+    rf"(?:CMMM)?\s*(?P<level>[{LEVELS}])\s*级?\s*(?:\(?(?P<name>{'|'.join(NAMES[1:])})\)?)?",
+    re.IGNORECASE,
+)
 Mobile = Annotated[str, AfterValidator(mobile)]
 CreditCode = Annotated[str, AfterValidator(credit_code)]
 Level = Annotated[Literal[0, 1, 2, 3, 4, 5], BeforeValidator(grade)]
@@ -118,15 +128,20 @@ class Compliance(Record):
     years: tuple[FinancialYear, ...] | None = ask(
         "近三年财务情况", "请给出近三个会计年度的营业收入、利润和报表。"
     )
-    bad_credit: Count | None = ask("不良信用记录数", "有几条不良信用记录？（没有请填0）")
+    bad_credit: Faults | None = ask("不良信用记录数", "有几条不良信用记录？（没有请填0）")
     credit_checked: Day | None = ask("信用查询日期", "信用记录是哪一天查询的？")
     incidents: tuple[Incident, ...] | None = ask(
         "近三年事故", "近三年发生过哪些安全、环保等事故？（没有请填空列表）"
     )
-    violations: Count | None = ask("违法违规行为数", "近三年有几起违法违规行为？（没有请填0）")
-    minor_violations: Count | None = ask(
+    violations: Faults | None = ask("违法违规行为数", "近三年有几起违法违规行为？（没有请填0）")
+    minor_violations: Faults | None = ask(
         "轻微处罚数", "其中有几起是已整改的轻微行政处罚？（没有请填0）"
     )
+
+    @field_validator("incidents", mode="before")
+    @classmethod
+    def _denied_is_none(cls, value: object) -> object:
+        return no_rows(value)
 
 
 class Control(Record):

@@ -11,7 +11,12 @@ from rules.facts.record import Count, Day, Number, Record, Yes, ask
 
 Unit = Annotated[str, AfterValidator(lambda text: unicodedata.normalize("NFKC", text))]
 Benchmarked = Literal[
-    "低于省同行业平均", "省同行业平均", "省同行业领先", "国内同行业领先", "全球领先"
+    "低于省同行业平均",
+    "省同行业平均",
+    "高于省同行业平均",
+    "省同行业领先",
+    "国内同行业领先",
+    "全球领先",
 ]
 
 

@@ -21,10 +21,11 @@ LIKELY = 55.0
 SHOWN = 60
 MONEY = re.compile("[万亿元]")
 TEN_THOUSAND = Decimal(10_000)
+MEANT = {"分公司": "法人的分支机构", "分厂": "法人的分支机构", "分支机构": "法人的分支机构"}
 ALLOWED = {
     "string_type": "文字",
     "string_too_long": "较短的文字",
-    "tuple_type": "列表（每项前写“- ”，或用 [ ]）",
+    "tuple_type": "列表（每项前写“- ”，或用 [ ]；没有请写 []）",
     "model_type": "一组字段（字段名: 值）",
     "model_attributes_type": "一组字段（字段名: 值）",
     "int_type": "整数",
@@ -59,6 +60,8 @@ def written(path: Sequence[int | str]) -> str:
 
 def nearest(value: str, choices: Sequence[str]) -> str | None:
     """The choice most like what was typed, if one is like it at all."""
+    if (meant := MEANT.get(value)) in choices:
+        return meant
     found = process.extractOne(value, choices, scorer=fuzz.WRatio, score_cutoff=LIKELY)
     return found[0] if found else None
 

@@ -21,6 +21,10 @@ NARROW = str.maketrans("０１２３４５６７８９％＋－", "0123456789%+-
 POINT = re.compile(r"(?<=\d)[．](?=\d)")
 PERCENT = re.compile(rf"百分之({RUN}+(?:点{RUN}+)?|\d+(?:\.\d+)?)")
 TENTHS = re.compile(r"(?<![\d.])([1-9])成(?![^，。；、\s以左])")
+HALVES = re.compile(
+    rf"(?<![\d.第])([1-9一二三四五六七八九])成([1-9一二三四五六七八九半])(?![{RUN[1:-1]}\d个])"
+)
+FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?")
 SCALED = re.compile(r"([+-]?\d+(?:\.\d+)?)\s*(千万|百万|万|亿)?")
 SCALES = {"万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
@@ -54,19 +58,25 @@ def _decimal(text: str) -> str:
     return f"{first}.{whole(after)}" if point and after else str(first)
 
 
+def _tenth(word: str) -> str:
+    """One digit of 八成五; 半 is five."""
+    return "5" if word == "半" else str(DIGITS.get(word, word))
+
+
 @lru_cache(maxsize=32)
 def in_digits(text: str) -> str:
     """Prose with its figures in half-width digits: 百分之三十五 as 35%, 十四个 as 14个."""
     plain = POINT.sub(".", text.translate(NARROW))
     plain = THOUSANDS.sub(lambda found: re.sub("[,，]", "", found[0]), plain)
     plain = PERCENT.sub(lambda found: _decimal(found[1]) + "%", plain)
+    plain = HALVES.sub(lambda found: _tenth(found[1]) + _tenth(found[2]) + "%", plain)
     plain = SPOKEN.sub(lambda found: _decimal(found[1]), plain)
     return TENTHS.sub(lambda found: f"{found[1]}0%", plain)
 
 
 def figure_in(text: str) -> Decimal | None:
     """The one figure that a text states, whatever its unit; None if it states none, or several."""
-    plain = in_digits(text)
+    plain = in_digits(text.translate(FORMAL))
     spoken = NUMERAL.search(plain) if not FIGURE.search(plain) else None
     if spoken and (number := whole(spoken[0])) is not None:
         return Decimal(number)

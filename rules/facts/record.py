@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
@@ -18,9 +19,15 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 DAY = re.compile(r"(\d{4})\s*(?:-|/|\.|年)\s*(\d{1,2})\s*(?:-|/|\.|月)\s*(\d{1,2})\s*日?")
+EARLIEST, LATEST = 1900, 2100  # beyond them a year is a slip of the pen
 NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?")
+DASH = re.compile(r"[-‐-―−－/／\\]+")
+DENIED = frozenset({"无", "没有", "暂无", "未发生", "从未发生", "零"})
 YES, NO = ("true", "yes", "是", "有"), ("false", "no", "否", "无")
-INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
 CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -39,15 +46,15 @@ def day(value: object) -> object:
     """A calendar day as people write it; a bare number is never taken for one."""
     if value is None or isinstance(value, date):
         return value
-    found = DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = DAY.fullmatch(narrow(value)) if isinstance(value, str) else None
+    if not found:
+        raise _wrong("日期", "日期，要到日，写作 2024-11-22 或 2024年11月22日")
+    if not EARLIEST <= int(found[1]) <= LATEST:
+        raise _wrong("日期", f"{EARLIEST}年至{LATEST}年之间的日期，请核对年份")
     try:
-        return date(*map(int, found.groups())) if found else _refuse_day()
+        return date(*map(int, found.groups()))
     except ValueError as error:
         raise _wrong("日期", "真实存在的日期，写作 2024-11-22 或 2024年11月22日") from error
-
-
-def _refuse_day() -> date:
-    raise _wrong("日期", "日期，写作 2024-11-22 或 2024年11月22日")
 
 
 def number(value: object) -> object:
@@ -56,7 +63,7 @@ def number(value: object) -> object:
         return _finite(value)
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise _wrong("数字", "数字，单位另有约定，不写单位和百分号")
-    text = str(value).strip()
+    text = narrow(str(value))
     if not NUMBER.fullmatch(text):
         raise _wrong("数字", "数字（整数不超过15位，小数不超过9位），不写单位、百分号和千分位")
     return Decimal(text)
@@ -70,6 +77,29 @@ def _finite(value: Decimal | None) -> Decimal | None:
     if not sound:
         raise _wrong("数字", "有限的数字，整数不超过15位")
     return value
+
+
+def narrow(text: str) -> str:
+    """Text in half-width characters, without the space around it: ２０２４ as 2024."""
+    return unicodedata.normalize("NFKC", text).translate(MINUS).strip()
+
+
+MINUS = str.maketrans(dict.fromkeys("–—−", "-"))
+
+
+def denied(value: object) -> bool:
+    """Whether somebody was asked what there is and wrote that there is none of it."""
+    return isinstance(value, str) and value.strip(" 。") in DENIED
+
+
+def no_rows(value: object) -> object:
+    """A list whose denial is written out is the empty list."""
+    return () if denied(value) else value
+
+
+def no_count(value: object) -> object:
+    """A number of bad things whose denial is written out is nought."""
+    return 0 if denied(value) else value
 
 
 def count(value: object) -> object:
@@ -96,7 +126,7 @@ def legible(value: object) -> object:
     """Text without what nobody sees: zero-width debris is dropped, a control character refused."""
     if isinstance(value, list | tuple):
         return [legible(item) for item in value]
-    if not isinstance(value, str) or value.isprintable():
+    if not isinstance(value, str):
         return value
     if found := CONTROL.search(value):
         raise _wrong(
@@ -115,6 +145,7 @@ def plain(value: Decimal) -> str:
 Day = Annotated[date, BeforeValidator(day)]
 Number = Annotated[Decimal, BeforeValidator(number)]
 Count = Annotated[int, BeforeValidator(count)]
+Faults = Annotated[int, BeforeValidator(count), BeforeValidator(no_count)]
 Yes = Annotated[bool, BeforeValidator(yes_or_no)]
 
 
@@ -142,4 +173,8 @@ class Record(BaseModel):
 
 
 def _blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not INVISIBLE.sub("", value).strip())
+    """Nothing, nothing but space, or the dash that a form has where nothing was filled in."""
+    if not isinstance(value, str):
+        return value is None
+    seen = INVISIBLE.sub("", value).strip()
+    return not seen or bool(DASH.fullmatch(seen))

@@ -62,8 +62,18 @@ def test_a_refusal_says_in_full_what_is_wrong_and_what_to_do(tried: object, says
 @pytest.mark.parametrize("day", [DAY, EARLY])
 def test_the_gate_judges_by_the_place_and_the_day_asked_for(place: str, day: date) -> None:
     editions = {"CN-2024+HE-2024"} if place == "河北省" and day == DAY else {"CN-2024"}
-    for stated in (example(), changed("tier", None), _ill_formed(), table()):
+    undated = changed("submission.online", None)
+    for stated in (undated, changed("tier", None, undated), _ill_formed(), table()):
         assert {gate(stated, as_of=day, place=place).report.edition} == editions
+
+
+def test_no_day_before_the_filing_drops_a_rule_that_was_in_force_when_it_was_filed() -> None:
+    one_copy = changed("submission.paper_copies", "1")
+    found = gate(one_copy, as_of=EARLY)
+    assert isinstance(found, Held)
+    assert [f.norm for f in found.report.findings if f.holds] == ["HB.2.2.1.j"]
+    assert found.report.as_of == DAY
+    assert str(EARLY) in found.report.notices[-1]
 
 
 def test_a_ticket_carries_the_day_asked_for_into_the_paper() -> None:
@@ -120,7 +130,7 @@ def test_an_export_tells_what_it_wrote_and_the_digests_that_name_it(tmp_path: Pa
 
 @pytest.mark.parametrize("write", [export, export_review])
 def test_what_leaves_is_of_the_place_and_the_day_asked_for(write: object, tmp_path: Path) -> None:
-    write(example(), tmp_path / "early", as_of=EARLY)  # type: ignore[operator]
+    write(changed("submission.online", "2024-11-01"), tmp_path / "early", as_of=EARLY)  # type: ignore[operator]
     write(example(), tmp_path / "nation", as_of=DAY, place=NATION)  # type: ignore[operator]
     write(example(), tmp_path / "hebei", as_of=DAY)  # type: ignore[operator]
     for folder, edition in (("early", "CN-2024"), ("nation", "CN-2024"), ("hebei", "HE-2024")):

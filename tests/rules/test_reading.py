@@ -64,6 +64,9 @@ WRONG = [
     ("tier: 卓越", "tier", "卓越级"),
     ("maturity: {kind: 第三方}", "maturity.kind", "第三方评估"),
     ("applicant: {legal_form: 分支机构}", "applicant.legal_form", "法人的分支机构"),
+    ("applicant: {legal_form: 分公司}", "applicant.legal_form", "法人的分支机构"),
+    ("kpis: [{value: 八成五}]", "kpis[0].value", "85"),
+    ("project: {investment: 壹亿贰仟陆佰万元整}", "project.investment", "12600"),
 ]
 
 
@@ -76,6 +79,11 @@ def test_a_slip_of_the_pen_is_met_with_what_was_probably_meant(
 
 BAD = [
     ("maturity: {level: 七}", "maturity.level", "0、1、2、3、4、5"),
+    ("maturity: {level: 三级（规范级）}", "maturity.level", "规范级是2级，3级叫集成级"),
+    ("maturity: {level: 2.8}", "maturity.level", "0、1、2、3、4、5"),
+    ("project: {end: 2024年6月}", "project.end", "要到日"),
+    ("compliance: {incidents: [{date: 0023-05-06}]}", "compliance.incidents[0].date", "核对年份"),
+    ("compliance: {incidents: 一起}", "compliance.incidents", "没有请写 []"),
     ("maturity: {date: 2024-02-30}", "maturity.date", "真实存在的日期"),
     ("maturity: {date: 20241101}", "maturity.date", "2024-11-22"),
     ("maturity: {score: 三点一}", "maturity.score", "数字"),
