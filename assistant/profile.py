@@ -36,6 +36,11 @@ ROUGHLY = re.compile(rf"{ABOUT}$")
 ROUGHLY_AFTER = re.compile(r"\s*(?:多|余|几|左右|上下|以上)")
 ROUGH_INSIDE = re.compile(rf"{ABOUT}\d|\d\s*(?:多|余)")
 COMING = re.compile(f"{LATER.pattern}|打算|准备|明年|后年|希望|想把")
+BREAK = re.compile("[，,。；;！!？?\n]")
+IF = re.compile("如果|假如|要是|若是|假设|倘若|万一")
+UNSURE = re.compile(
+    "不清楚|不确定|不知道|不好说|说不准|拿不准|不敢说|是不是|是否|算不算|应该(?!是)|估计|可能|大概|或许"
+)
 HOME = re.compile(
     r"(?:^|[。；;！!？?\n])[^，,。；;！!？?\n]{0,3}$|(?:坐落[于在]|地处|位于|设在|总部.?|地址.{0,3}|注册[于在地])\s*$"
 )
@@ -67,7 +72,7 @@ def profile(text: str) -> Profile:
     found = (_in_own_words(fact, text) for fact in (*extract(text), *_home(text), *_further(text)))
     facts: dict[str, Stated] = {}
     for fact in found:
-        if _exact(fact, text) and _allowed(fact):
+        if _exact(fact, text) and _allowed(fact) and not _supposed(fact, text):
             facts.setdefault(fact.path, fact)
     return Profile(tuple(facts.values()), tuple(_left(text, tuple(facts.values()))))
 
@@ -94,6 +99,15 @@ def _exact(fact: Stated, text: str) -> bool:
     return not (
         ROUGH_INSIDE.search(fact.words) or ROUGHLY.search(before) or ROUGHLY_AFTER.match(after)
     )
+
+
+def _supposed(fact: Stated, text: str) -> bool:
+    """Whether this is only supposed, asked or guessed; the tier that is aimed at may be."""
+    sentence = next((one for one in SENTENCE.findall(text) if fact.words in one), "")
+    before, words, after = text.partition(fact.words)
+    around = BREAK.split(before)[-1] + words + BREAK.split(after)[0]
+    doubted = UNSURE.search(around) or IF.search(sentence)
+    return fact.path != "tier" and bool(doubted)
 
 
 def _piece_of(words: str, text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from assistant.importing.found import Gathered, at
-from assistant.importing.values import BLANK, with_unit
+from assistant.importing.values import BARE_FIGURE, BLANK, with_unit
 from assistant.importing.words import NUMBERING, Columns, bare, columns_of, labelled
 from rules.consistency.figures import BRACKETS, CHANGE, POINTS, stems
 from rules.facts.numeral import in_digits
@@ -18,6 +18,8 @@ FIGURE = re.compile(
     r"\s*(%|％|个?百分点|个|家)?$"
 )
 BOTH = re.compile(r"^\D{0,3}?(\d[\d.]*)[^\d]{0,8}?(?:→|->|—+>|至|到|/)\s*(\d[\d.]*)[^\d]{0,8}$")
+ALONE = ("name", "value")
+UNIT = re.compile(r"[（(]\s*(%|％|个|家)\s*[）)]$")
 AMOUNT = re.compile(r"^\s*(\d[\d,]*(?:\.\d+)?)\s*[^\d，。；]{0,16}$")
 PART_OF_YEAR = re.compile("[月季半]")
 YEAR = re.compile(r"^(\d{4})\s*年?度?$")
@@ -94,6 +96,24 @@ def indicator(
     into.put(f"{base}.number", str(number), line)
     for name, text in told_here.items():
         into.put(f"{base}.{name}", text, line)
+
+
+def alone(cells: Sequence[str], line: int, into: Gathered, body: Body) -> bool:
+    """Read an indicator that stands beside its figure outside any list; whether there was one."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) != len(ALONE) or _number(filled[0], body) is None:
+        return False
+    unit = UNIT.search(filled[0])
+    figure = with_percent(in_digits(filled[1]), unit[1] if unit else "")
+    if not FIGURE.match(figure):
+        return False
+    indicator(Columns("kpis", ALONE, ALONE), (filled[0], figure), line, into, body)
+    return True
+
+
+def with_percent(figure: str, unit: str) -> str:
+    """A bare figure with the unit that stands in brackets after its name."""
+    return figure + unit if BARE_FIGURE.match(figure) else figure
 
 
 def _mend(told_here: dict[str, str], indicator: Indicator, name: str) -> None:

@@ -12,6 +12,11 @@ from pydantic import BaseModel
 from assistant.importing.values import BLANK, COUNTED, ROUGH, kind_of, ticked, value_of
 
 RECORDS = re.compile(r"tuple\[rules")
+# As the clause says it, or of every accident; 未发生安全事故 leaves the environment open.
+NO_ACCIDENT = re.compile(
+    r"^(?:近三年|近3年|三年|企业|我?公司|[我本]单位|[来内，,、])*(?:均|从|也)?(?:无|没有|未有|未发生|不存在)过?(?:任何)?"
+    r"(?:较大(?:及|或)?以上)?(?:(?:安全生产|安全)(?:、|和|及|与|/)?(?:环保|环境)[污染]*等?)?事故[。.]?$"
+)
 NONE = frozenset({"无", "没有", "未发生", "暂无"})
 STEP = re.compile(r"(\w+)|\[(\d+)\]")
 
@@ -54,7 +59,7 @@ class Gathered:
         if COUNTED.search(kind) and ROUGH.search(text):
             self.lose(text, line, f"{path} 是约数，请填准确的数字")
             return
-        if RECORDS.search(kind) and text.strip(" 。") in NONE:
+        if RECORDS.search(kind) and (text.strip(" 。") in NONE or NO_ACCIDENT.match(text.strip())):
             _set(self.values, path, [])
             self.understood.append(Understood(path, text.strip(), line))
             return

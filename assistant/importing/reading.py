@@ -114,6 +114,8 @@ class Walk:
             self.table = years
         elif self.table is None or self.table.path == PROMISES:
             scene = self.scene if self.section == SCENARIOS else None
+            if compared.alone(cells, number, self.into, self.body):
+                return
             rows.pairs(cells, self.section, number, self.into, scene=scene)
         else:
             self._listed(cells, number, self.table)

@@ -28,6 +28,7 @@ DASHED = re.compile(
     r"^(\d{4}[.-]\d{1,2}(?:[.-]\d{1,2})?)\s*-\s*(\d{4}[.-]\d{1,2}(?:[.-]\d{1,2})?)$"
 )
 MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+GAPS = re.compile(r"(?<=\d)[\s\-](?=\d)")  # 139 0000 1234
 CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 MONTH = re.compile(r"^\d{4}\s*[年.\-/]\s*\d{1,2}\s*月?$")
 ITEM = re.compile(r"(?:^|[；;\n\v])\s*(?:\d+\s*[.、．])?\s*([^；;\n\v]+)")
@@ -133,12 +134,13 @@ def told(path: str, text: str, line: int, into: Gathered, *, label: str = "") ->
 
 def _called(text: str, line: int, into: Gathered) -> None:
     """A way to reach somebody: a mobile number, perhaps with a name before it, or a telephone."""
-    found = MOBILE.search(text)
+    plain = GAPS.sub("", text)
+    found = MOBILE.search(plain)
     if not found:
         into.put("applicant.contact.phone", text, line)
         return
     into.put("applicant.contact.mobile", found[0], line)
-    name = text[: found.start()].strip(" ：:，,（(")
+    name = plain[: found.start()].strip(" ：:，,（(")
     if CHINESE_NAME.fullmatch(name) and at(into.values, "applicant.contact.person") is None:
         into.put("applicant.contact.person", name, line)
 

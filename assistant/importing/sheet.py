@@ -7,21 +7,26 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
 from lxml import etree
 
 from assistant.importing.words import heading
+from rules.facts.record import plain
 from rules.reading import Unreadable
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MOST_BYTES, MOST_PARTS, MOST_CELLS, MOST_COLUMNS = 64_000_000, 2000, 500_000, 200
+PERCENTS = {9, 10}
 DATES = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
 SPAN = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
+NUMERIC = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
 LETTERS = re.compile(r"[A-Z]+")
 FIRST_DAY = date(1899, 12, 30)
+DAY, PERCENT = "day", "percent"
 DO = "请用 Excel 或 WPS 打开并另存为 .xlsx 后再试。"
 
 
@@ -74,18 +79,19 @@ def _tree(archive: zipfile.ZipFile, name: str) -> Any:
 def _read(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[Line]]]:
     names = archive.namelist()
     shared = _shared(archive) if "xl/sharedStrings.xml" in names else []
-    dated = _dated(archive) if "xl/styles.xml" in names else frozenset()
+    styles = _tree(archive, "xl/styles.xml") if "xl/styles.xml" in names else None
+    looks = _looks(styles) if styles is not None else {}
     for name, sheet in _sheets(archive):
-        yield name, list(_lines(name, sheet, shared, dated))
+        yield name, list(_lines(name, sheet, shared, looks))
 
 
-def _lines(name: str, sheet: Any, shared: list[str], dated: frozenset[int]) -> Iterator[Line]:
+def _lines(name: str, sheet: Any, shared: list[str], looks: Mapping[int, str]) -> Iterator[Line]:
     below = _merged(sheet)
     above: dict[int, str] = {}
     for n, row in enumerate(sheet.iter(f"{MAIN}row")):
         if n > MOST_CELLS:
             raise ValueError("too many rows")
-        cells = _cells(row, shared, dated)
+        cells = _cells(row, shared, looks)
         for column in sorted(below.get(int(row.get("r") or 0), ())):
             cells += [""] * (column + 1 - len(cells))
             cells[column] = cells[column] or above.get(column, "")
@@ -134,25 +140,24 @@ def _text(item: Any) -> str:
     return "".join(t.text or "" for t in item.iter(f"{MAIN}t") if id(t) not in spoken)
 
 
-def _dated(archive: zipfile.ZipFile) -> frozenset[int]:
-    """The cell styles that show a number as a day."""
-    styles = _tree(archive, "xl/styles.xml")
-    own = {
-        int(form.get("numFmtId"))
-        for form in styles.iter(f"{MAIN}numFmt")
-        if re.search(r"[yY年]", re.sub(r'"[^"]*"|\[[^\]]*\]', "", form.get("formatCode") or ""))
-    }
+def _looks(styles: Any) -> Mapping[int, str]:
+    """The cell styles that show a number as a day or as a percentage."""
+    known = dict.fromkeys(DATES, DAY) | dict.fromkeys(PERCENTS, PERCENT)
+    for form in styles.iter(f"{MAIN}numFmt"):
+        code = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", form.get("formatCode") or "")
+        look = DAY if re.search("[yY年]", code) else PERCENT if "%" in code else ""
+        known[int(form.get("numFmtId"))] = look
     cells = styles.find(f"{MAIN}cellXfs")
     formats = [int(one.get("numFmtId") or 0) for one in (cells if cells is not None else ())]
-    return frozenset(n for n, form in enumerate(formats) if form in DATES | own)
+    return {n: known[form] for n, form in enumerate(formats) if known.get(form)}
 
 
-def _cells(row: Any, shared: list[str], dated: frozenset[int]) -> list[str]:
+def _cells(row: Any, shared: list[str], looks: Mapping[int, str]) -> list[str]:
     found: dict[int, str] = {}
     for place, cell in enumerate(row.iter(f"{MAIN}c")):
         column = _column(cell.get("r") or "", place)
         if column < MOST_COLUMNS:
-            found[column] = " ".join(_value(cell, shared, dated).split("\t"))
+            found[column] = " ".join(_value(cell, shared, looks).split("\t"))
     return [found.get(n, "") for n in range(max(found, default=-1) + 1)]
 
 
@@ -166,7 +171,7 @@ def _column(reference: str, place: int) -> int:
     return number - 1
 
 
-def _value(cell: Any, shared: list[str], dated: frozenset[int]) -> str:
+def _value(cell: Any, shared: list[str], looks: Mapping[int, str]) -> str:
     """What a cell shows; lines inside it are set apart by vertical tabs."""
     kind, stated = cell.get("t"), cell.find(f"{MAIN}v")
     text = "" if stated is None else stated.text or ""
@@ -176,6 +181,16 @@ def _value(cell: Any, shared: list[str], dated: frozenset[int]) -> str:
         text = _text(cell)
     elif kind == "b":
         text = "是" if text == "1" else "否"
-    elif text and int(cell.get("s") or 0) in dated:
-        text = (FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
+    elif text and kind in (None, "n"):
+        text = _number(text, looks.get(int(cell.get("s") or 0), ""))
     return "\v".join(filter(None, map(str.strip, text.splitlines())))
+
+
+def _number(text: str, look: str) -> str:
+    """A number as its cell shows it: a day, a percentage, or without the noise of binary."""
+    if not NUMERIC.fullmatch(text):
+        return text
+    if look == DAY:
+        return (FIRST_DAY + timedelta(days=int(float(text)))).isoformat()
+    exact = Decimal(repr(float(text))) if "." in text or "E" in text.upper() else Decimal(text)
+    return f"{plain(exact * 100)}%" if look == PERCENT else plain(exact)

@@ -26,6 +26,10 @@ MONEY = re.compile(
 )
 IN_UNIT = re.compile(r"[（(]\s*(?:单位)?\s*[:：]?\s*((?:亿|千万|百万|万|千)?元)(?:人民币)?\s*[）)]")
 BARE_FIGURE = re.compile(r"^\s*\d[\d,，]*(?:\.\d+)?\s*$")
+NO_FAULTS = re.compile(
+    r"^(?:近三年|近3年|三年|企业|我?公司|[我本]单位|[来内，,、])*(?:均|从|也)?(?:无|没有|未有|未发生|未发现|不存在)过?"
+    r"(?:任何)?(?:(?:不良|失信|违法|违规|违纪|信用|行政|处罚|行为|记录|情况|现象|及|和|、|/)+)[。.]?$"
+)
 COUNTED = re.compile(r"\b(?:Decimal|int)\b")
 ROUGH = re.compile(
     r"^\s*(?:大?约|近|超过?|逾|接近)\s*\d|\d[^，。；（(]{0,4}(?:左右|以上|余[人家名元])"
@@ -36,13 +40,27 @@ CHOICE_BEFORE = re.compile(rf"([{ON}{OFF}])\s*([^{ON}{OFF}\s；;，,\v]+)")
 CHOICE_AFTER = re.compile(rf"([^{ON}{OFF}\s；;，,\v]+)\s*([{ON}{OFF}])")
 BRACKETED = re.compile(rf"[（(\[【]\s*[{ON}]\s*[)）\]】]")
 HOLLOW = re.compile(r"[（(\[【]\s*[)）\]】]")
-YES = re.compile(r"^(?:是|有|已|愿意|同意|具备|符合|达到|属于|通过|可控|安全可控|具有|良好|正常)")
+YES = re.compile(
+    r"^(?:是|有(?!待|一定|部分|些)|已(?!列入|启动|申请|着手|委托|安排)|愿意|同意|具备|符合|达到|属于|通过|均?可控"
+    r"|(?:安全|风险)(?:均|基本)?可控|具有|良好|正常)(?![^，。；]{0,6}(?:风险|隐患|漏洞)(?!.{0,4}可控))"
+)
 NO = re.compile(r"^(?:否|无|没有|未|不|尚未)")
+# Nobody has said: neither a yes nor a no.
+OPEN = re.compile(
+    r"^(?:未知|未定|未明|未说明|未提供|未填|尚不|不详|不清楚|不确定|不明|不了解|不适用|不好说|无法|没有?(?:查|评|问)"
+    r"|(?:尚|还)?未(?:经)?(?:评估|评审|检测|测评|审查|查询|核实|确认))"
+)
+# What is bad is denied: 不存在风险, 不涉及国家秘密.
+CLEAN = re.compile(r"^(?:无|没有|未|不)[^，。；]{0,8}(?:风险|隐患|漏洞|秘密|涉密|密)")
+PUT_AS_GOOD = re.compile("可控|保密")
 LEVEL = re.compile(r"([0-5零一二三四五ⅠⅡⅢⅣⅤ])\s*级")
+LEVEL_NAME = re.compile("(?:规划|规范|集成|优化|引领)级")
+UNREACHED = re.compile("未|没|不[足到及满]|低于|计划|拟|力争|争取|目标|预计|将|冲刺|准备")
 ROMAN = str.maketrans("ⅠⅡⅢⅣⅤ", "12345")
 SPOKEN_DAY = re.compile(
     r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
+DENYING = re.compile("^(?:非|不|未|无|没)|(?:不是|并非|不具|没有|尚未)")
 CHOICES = re.compile(r"Literal\[('[^\]]+)\]")
 CAPITAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 WITHIN = re.compile(r"[（(](?:其中|含|包括|不含)[^）)]*[)）]")
@@ -90,6 +108,10 @@ def value_of(text: str, kind: str) -> Any:
 
 
 def _yes(text: str, kind: str) -> str:
+    if OPEN.match(text):
+        return text
+    if CLEAN.match(text):
+        return "是" if PUT_AS_GOOD.search(kind) else text
     return "是" if YES.match(text) else "否" if NO.match(text) else text
 
 
@@ -99,8 +121,12 @@ def _listed(text: str, kind: str) -> list[str]:
 
 
 def _level(text: str, kind: str) -> str:
-    found = LEVEL.search(text.translate(ROMAN))
-    return found[1] if found else text.removesuffix("及以上")
+    """The one level that is stated as reached, with its name if it has one; the form compares."""
+    found = {level for level in LEVEL.findall(text.translate(ROMAN))}
+    if len(found) != 1 or UNREACHED.search(text):
+        return text.removesuffix("及以上")
+    name = LEVEL_NAME.search(text)
+    return found.pop() + (f"级（{name[0]}）" if name else "")
 
 
 def _day(text: str, kind: str) -> str:
@@ -116,6 +142,8 @@ def _tier(text: str, kind: str) -> str:
 
 def _choice(text: str, kind: str) -> str:
     found = CHOICES.search(kind)
+    if DENYING.search(text):
+        return text
     return _contained(text, re.findall(r"'([^']+)'", found[1]) if found else ())
 
 
@@ -124,6 +152,11 @@ def _contained(text: str, choices: Sequence[str]) -> str:
     named = [choice for choice in choices if choice in text]
     longest = [one for one in named if not any(one in other and one != other for other in named)]
     return longest[0] if len(longest) == 1 else text
+
+
+def _faults(text: str, kind: str) -> str:
+    """A number of bad things; a sentence that denies them all is nought."""
+    return "0" if NO_FAULTS.match(text) else _count(text)
 
 
 def _count(text: str) -> str:
@@ -149,6 +182,8 @@ def _money(text: str, kind: str) -> str:
 
 READERS = (
     ("bool", _yes),
+    ("记录数", _faults),
+    ("行为数", _faults),
     ("万元", _money),
     ("tuple[str", _listed),
     ("Literal[0", _level),

@@ -45,7 +45,9 @@ def test_every_fact_keeps_the_words_that_state_it() -> None:
     ("text", "path", "value"),
     [
         ("我们不是规上企业", "applicant.above_scale", False),
-        ("没有发生过任何安全事故", "compliance.incidents", []),
+        ("没有发生过任何事故", "compliance.incidents", []),
+        ("没有发生过较大及以上安全、环保事故", "compliance.incidents", []),
+        ("We had no larger safety or environmental accidents", "compliance.incidents", []),
         ("去年出过一起一般环保事故", "compliance.incidents", [{"kind": "环保", "grade": "一般"}]),
         (
             "2021年7月发生过一起较大生产安全事故",
@@ -64,6 +66,20 @@ def test_every_fact_keeps_the_words_that_state_it() -> None:
 )
 def test_words_state_facts(text: str, path: str, value: object) -> None:
     assert {fact.path: fact.value for fact in extract(text)}[path] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("没有发生过任何安全事故", "compliance.incidents"),  # nothing of the environment
+        ("没有发生过重大安全环保事故", "compliance.incidents"),  # a larger one may have happened
+        ("We had no major accidents", "compliance.incidents"),
+        ("是不是规上我也不清楚", "applicant.above_scale"),
+        ("我们是不是独立法人要问一下", "applicant.legal_form"),
+    ],
+)
+def test_words_that_leave_it_open_state_nothing(text: str, path: str) -> None:
+    assert path not in {fact.path for fact in extract(text)}
 
 
 @pytest.mark.parametrize("text", ["成熟度要几级", "卓越级截止时间", "二级能报卓越级吗"])

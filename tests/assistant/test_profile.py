@@ -107,3 +107,18 @@ def test_what_goes_into_no_field_is_told_and_not_dropped(text: str, left: str) -
 
 def test_what_was_placed_is_not_told_as_lost() -> None:
     assert profile("我们厂在邯郸，职工860人，成熟度三级，数控化率80%。").not_placed == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "成熟度还没评，三级应该没问题",
+        "如果我们成熟度三级，能申报卓越级吗",
+        "成熟度可能是三级",
+        "成熟度三级不确定",
+    ],
+)
+def test_what_is_supposed_or_guessed_is_told_as_not_placed(text: str) -> None:
+    found = profile(text)
+    assert "maturity.level" not in {fact.path for fact in found.facts}
+    assert any("三级" in piece for piece in found.not_placed)
