@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NONE = frozenset({"无", "暂无", "没有", "未开展", "略", "不适用", "N/A"})
-NOT_YET = frozenset({"待定", "待补", "待补充", "待填", "未知", "不详", "不清楚"})
+NOT_YET = frozenset({"待定", "待补", "待补充", "待填", "未知", "不详", "不清楚", "同上", "见上"})
 MARKS = re.compile(r"[^\w%]|_")
 
 

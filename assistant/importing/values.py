@@ -122,7 +122,7 @@ def _listed(text: str, kind: str) -> list[str]:
 
 def _level(text: str, kind: str) -> str:
     """The one level that is stated as reached, with its name if it has one; the form compares."""
-    found = {level for level in LEVEL.findall(text.translate(ROMAN))}
+    found: set[str] = set(LEVEL.findall(text.translate(ROMAN)))
     if len(found) != 1 or UNREACHED.search(text):
         return text.removesuffix("及以上")
     name = LEVEL_NAME.search(text)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.facts.draft import Draft
+from rules.facts.enterprise import is_mobile
 from rules.facts.recommendation import Recommendation, Row
 from rules.finding import Why
 from rules.judge import found, missing
 from rules.law.edition import Body
 from rules.law.norm import Norm
 from rules.logic import Verdict
+from rules.silent import unsaid
 
-MOBILE = re.compile(r"1[3-9]\d{9}")
 DASH = re.compile(r"\s*(?:[—–―－﹣‐‑‒-]\s*)+")
 NUMBERED = re.compile(r"^\s*\d+\s*[.、．]\s*")
 ROLE = re.compile(r"[（(](?:环节名|场景名|实例名)[）)]")
@@ -95,7 +96,7 @@ def filled(*fields: str) -> TableDemand:
             f"rows[{n}].{field}"
             for n, row in enumerate(table.rows)
             for field in fields
-            if getattr(row, field) is None
+            if unsaid(getattr(row, field))
         ]
         return missing("table", "未填", *lacking) if lacking else found("table", True, "已填")
 
@@ -179,10 +180,10 @@ def _linked(text: str, table: Table) -> bool:
 
 
 def row_mobile(norm: Norm, table: Table) -> Verdict:
-    """A mobile number of eleven digits; a landline is none."""
+    """A mobile number, spaced or not; a landline is none."""
     if (lacking := filled("mobile")(norm, table)).truth is not True:
         return lacking
-    wrong = [row.mobile for row in table.rows if row.mobile and not MOBILE.fullmatch(row.mobile)]
+    wrong = [row.mobile for row in table.rows if row.mobile and not is_mobile(row.mobile)]
     return found("table", not wrong, f"不是手机号：{'、'.join(wrong)}" if wrong else "都是手机号")
 
 

@@ -27,11 +27,15 @@ def credit_code(value: str) -> str:
 
 def mobile(value: str) -> str:
     """One or more mobile numbers: eleven digits of the mainland, or +, country and number."""
-    for one in SEVERAL.split(value.strip()):
-        if not MOBILE.fullmatch(BETWEEN.sub("", one)):
-            allowed = "11位手机号（境外号码写作 +国家代码 号码；多个号码用顿号隔开）"
-            raise PydanticCustomError("fact", "手机号不合要求", {"allowed": allowed})
+    if not is_mobile(value):
+        allowed = "11位手机号（境外号码写作 +国家代码 号码；多个号码用顿号隔开）"
+        raise PydanticCustomError("fact", "手机号不合要求", {"allowed": allowed})
     return value
+
+
+def is_mobile(value: str) -> bool:
+    """Whether a text is one or more mobile numbers, however they are spaced."""
+    return all(MOBILE.fullmatch(BETWEEN.sub("", one)) for one in SEVERAL.split(value.strip()))
 
 
 SEVERAL = re.compile(r"\s*[、，,；;/]\s*")
@@ -41,6 +45,8 @@ MOBILE = re.compile(r"(?:\+86|0086|86)?1[3-9]\d{9}|\+(?!86)[1-9]\d{6,14}", re.AS
 
 def grade(value: object) -> object:
     """A maturity level, as a figure or in words: 3, 3级, CMMM三级, 三级（集成级）."""
+    if isinstance(value, bool):
+        raise PydanticCustomError("fact", "成熟度等级不合要求", {"allowed": "0到5的等级，如 三级"})
     found = GRADE.fullmatch(narrow(value)) if isinstance(value, str) else None
     if not found:
         return value

@@ -80,6 +80,7 @@ def test_a_slip_of_the_pen_is_met_with_what_was_probably_meant(
 BAD = [
     ("maturity: {level: 七}", "maturity.level", "0、1、2、3、4、5"),
     ("maturity: {level: 三级（规范级）}", "maturity.level", "规范级是2级，3级叫集成级"),
+    ("maturity: {level: true}", "maturity.level", "0到5的等级"),
     ("maturity: {level: 2.8}", "maturity.level", "0、1、2、3、4、5"),
     ("project: {end: 2024年6月}", "project.end", "要到日"),
     ("compliance: {incidents: [{date: 0023-05-06}]}", "compliance.incidents[0].date", "核对年份"),
