@@ -14,7 +14,7 @@ from rules.facts.draft import Draft, digest
 from rules.finding import Finding, Outcome, Report, Tier, TierOutcome, Why
 from rules.holding import counts, holds
 from rules.known import Known
-from rules.law.edition import Edition, resolve
+from rules.law.edition import Edition, province, resolve
 from rules.law.norm import Norm
 from rules.remedy import remedy
 from rules.settle import Settled, settle
@@ -105,7 +105,7 @@ def check(
         findings=(*findings, *(slips(known) if texts else ())),
         next=questions(findings, summing),
         notices=(
-            *edition.notices,
+            *_of_edition(draft, edition),
             *_window(draft, settled),
             *allowed.notices,
             *_stray_evidence(draft, norms),
@@ -119,6 +119,20 @@ def _window(draft: Draft, settled: Sequence[Settled]) -> tuple[str, ...]:
     if draft.submission.online or not days:
         return ()
     return (f"未填写线上申报日期；线上申报窗口已于{min(days)}截止（含当日）。",)
+
+
+def _of_edition(draft: Draft, edition: Edition) -> tuple[str, ...]:
+    """What to know of the edition; also that the applicant's own province has another notice."""
+    home = province(draft.applicant.province or "")
+    if home is None or home == edition.place:
+        return edition.notices
+    own = resolve(home, edition.on).body.layers[-1]
+    if own in edition.body.layers:
+        return edition.notices
+    return (
+        *edition.notices,
+        f"企业注册在{home}，这次没有按{home}的通知检查；请把所在地改为{home}再查一次。",
+    )
 
 
 def _stray_evidence(draft: Draft, norms: Sequence[Norm]) -> tuple[str, ...]:

@@ -160,6 +160,7 @@ def _faults(text: str, kind: str) -> str:
 
 
 def _count(text: str) -> str:
+    text = text.translate(CAPITAL).removeprefix("一式")
     found = NUMBER.match(in_digits(text)) or LEADING.match(in_digits(text))
     if found:
         return re.sub("[,，]", "", found[1])

@@ -59,6 +59,7 @@ def test_every_fact_keeps_the_words_that_state_it() -> None:
         ("还没评过先进级", "awards", []),
         ("已获评省级先进级", "awards", [{"tier": "先进级"}]),
         ("我们是中石化的分公司，没有法人资格", "applicant.legal_form", "法人的分支机构"),
+        ("我们不是没有法人资格", "applicant.legal_form", "独立法人"),
         ("只做了生产作业", "scenarios", [{"link": "生产作业"}]),
         ("信用良好", "compliance.bad_credit", 0),
         ("我们是央企下属子公司", "submission.channel", "中央企业推荐"),

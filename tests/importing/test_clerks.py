@@ -36,6 +36,8 @@ SAID = [
     ("网络安全风险可控", "风险可控", "control.network", True),
     ("保密审查通过", "不涉及国家秘密、商业秘密", "secrecy.passed", True),
     ("是否建成", "已建成，计划2025年扩建", "project.completed", True),
+    ("纸质份数", "一式两份", "submission.paper_copies", 2),
+    ("纸质份数", "贰份", "submission.paper_copies", 2),
     ("手机", "139 0000 5678", "applicant.contact.mobile", "13900005678"),
 ]
 
