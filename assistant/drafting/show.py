@@ -65,7 +65,7 @@ def problem(value: Any) -> str:
 def standing(value: Any) -> str:
     """A place in the industry."""
     text = shown(value)
-    return f"{text}水平" if text.startswith("低于") else f"处于{text}水平"
+    return f"{text}水平" if text.startswith(("低于", "高于")) else f"处于{text}水平"
 
 
 FORMS: dict[str, Callable[[Any], str]] = {

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.drafting.fill import filled
-from assistant.drafting.show import fact
+from assistant.drafting.show import fact, standing
 from assistant.drafting.template import FOLDER, ORDER, templates
 from rules.facts.draft import Draft, draft_json
 from rules.facts.form import draft_of
@@ -162,3 +162,8 @@ def test_drafted_text_never_contradicts_the_data(gone: set[str]) -> None:
     whole = filled(draft, tuple(sections_of(draft).values()))
     strange = [f for f in report_on(whole).findings if f.rule.startswith("text.")]
     assert {f.rule for f in strange} <= {"text.placeholder", "text.leading_claim"}
+
+
+def test_a_place_in_the_industry_is_said_as_people_say_it() -> None:
+    assert standing("高于省同行业平均") == "高于省同行业平均水平"
+    assert standing("国内同行业领先") == "处于国内同行业领先水平"
