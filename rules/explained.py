@@ -11,7 +11,9 @@ from rules.finding import Force, Outcome
 from rules.law.norm import Norm
 from rules.silent import unsaid
 
-REASON = re.compile(r"[^\W\d_]{4}")  # fewer letters in a row give no reason: 同上, 1, x
+LETTER = re.compile(r"[^\W\d_]")
+FEWEST = 4  # fewer different letters give no reason: 同上, 1, x, 无无无无
+LATER = re.compile(r"^\W*待(?:补|填|定|完善)")
 PARTS = {"by": "说明人", "date": "说明日期", "why": "理由", "digest": "草稿摘要"}
 
 
@@ -48,13 +50,18 @@ def _fault(explanation: Explanation, digest: str, about: Sequence[Norm]) -> str:
     if not any(norm.force is Force.PRINCIPLE for norm in about):
         return "不是“原则上”的条款，不能以说明代替，说明多余。"
     lacking = [name for part, name in PARTS.items() if unsaid(getattr(explanation, part))]
-    if explanation.why and not REASON.search(explanation.why):
+    if explanation.why and not _gives_a_reason(explanation.why):
         lacking.append(PARTS["why"])
     if lacking:
         return f"缺少{'、'.join(dict.fromkeys(lacking))}，说明不起作用。"
     if explanation.digest != digest:
         return f"说明之后草稿已改动，请核对后改为现在的摘要 {digest}。"
     return ""
+
+
+def _gives_a_reason(why: str) -> bool:
+    """Whether a text can be a reason at all; whether it is a good one is for people."""
+    return len(set(LETTER.findall(why))) >= FEWEST and not LATER.match(why)
 
 
 def _surplus(counted: Sequence[str], outcomes: Mapping[str, Outcome]) -> str:

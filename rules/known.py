@@ -94,5 +94,6 @@ class Known:
         return found
 
     def evidence(self, norm: str, address: str) -> Evidence | None:
-        """The record that speaks for a norm, or failing that for its clause."""
-        return self._records.get(norm) or self._records.get(address)
+        """The record that speaks for a norm, or failing that for its clause; a denial outweighs."""
+        own, whole = self._records.get(norm), self._records.get(address)
+        return whole if whole and whole.met is False else own or whole

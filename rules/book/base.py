@@ -75,6 +75,16 @@ def _years_before(day: date, years: int) -> date:
     return day.replace(year=day.year - years, day=LEAP_DAY - 1 if leap else day.day)
 
 
+def looked_up(norm: Norm, known: Known) -> Verdict:
+    """The records were looked up, and not before the years that the clause speaks of began."""
+    path, day = "compliance.credit_checked", known.draft.compliance.credit_checked
+    if day is None:
+        return waits("looked_up", path)
+    if day < _years_before(known.filed, int(norm.value)):
+        return missing("looked_up", f"{day}的查询看不出近{norm.value}年的信用记录", path)
+    return found("looked_up", True, f"信用查询日期：{day}", path)
+
+
 def lawful(norm: Norm, known: Known) -> Verdict:
     """No breach of law; breaches that were minor and put right are left to people."""
     path, stated = "compliance.violations", known.draft.compliance.violations
@@ -99,7 +109,10 @@ LINES: dict[str, Demand] = {
     "finance": lambda norm: all_of(
         true("compliance.sound"), tested(three_years, "compliance.years", "submission.online")(norm)
     ),
-    "credit": always(all_of(none("compliance.bad_credit"), given("compliance.credit_checked"))),
+    "credit": lambda norm: all_of(
+        none("compliance.bad_credit"),
+        tested(looked_up, "compliance.credit_checked", "submission.online")(norm),
+    ),
     "incidents": tested(no_grave_incident, "compliance.incidents", "submission.online"),
     "lawful": tested(lawful, "compliance.violations", "compliance.minor_violations"),
     "controllable": always(
