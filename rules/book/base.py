@@ -33,8 +33,11 @@ def three_years(norm: Norm, known: Known) -> Verdict:
     ]
     if open_facts:
         return waits("three_years", *open_facts)
+    # Which years are the last three is known only with the day of filing.
     wanted = range(known.filed.year - int(norm.value), known.filed.year)
-    if lacking := [str(y) for y in wanted if y not in {year.year for year in years}]:
+    if known.draft.submission.online and (
+        lacking := [str(y) for y in wanted if y not in {year.year for year in years}]
+    ):
         says = f"缺{'、'.join(lacking)}年度："
         says += f"{known.filed.year}年申报，近{norm.value}年是指这之前的年度"
         return missing("three_years", says, f"{path}[{len(years)}]")
