@@ -40,12 +40,24 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Advice:
+    """What the reader can do, worded for the app and for the shell."""
+
+    app: str
+    shell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of an answer; a claim without a citation is not shown."""
+    """One sentence of an answer; a claim without a citation is not shown.
+
+    Its advice joins its text once it is known where the answer is read.
+    """
 
     kind: SentenceKind
     text: str
     citations: tuple[Citation, ...] = ()
+    advice: Advice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class Notice:
     text: str
     source: str
     confidence: str
+    advice: Advice | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from assistant.advice import advice
 from assistant.answer import Notice
 from assistant.normal import words
 from assistant.phrases import phrase
@@ -51,4 +52,5 @@ def elsewhere(place: str, english: bool) -> Notice:
 
 
 def _notice(entry: dict[str, str], english: bool) -> Notice:
-    return Notice(entry["en" if english else "zh"], entry["source"], entry["confidence"])
+    more = advice(entry.get("advice", ""), english=english)
+    return Notice(entry["en" if english else "zh"], entry["source"], entry["confidence"], more)

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.answer import Citation
+from assistant.advice import advice
+from assistant.answer import Citation, Sentence, SentenceKind
 from assistant.cue import Cue, cue
 from assistant.normal import words
 
@@ -41,7 +42,8 @@ class Lead:
 class Statement:
     """One fact of the notices: its words, its clauses, and which question slots it answers.
 
-    `besides` is what goes with it and rests on no clause: what the notices leave open.
+    `besides` is what goes with it and rests on no clause: what the notices leave open; `advice`
+    names what the reader can do about it.
     """
 
     words: Wording
@@ -53,6 +55,16 @@ class Statement:
     default: bool = False
     kind: str = "claim"
     besides: Wording | None = None
+    advice: str = ""
+
+    def said(self, english: bool) -> Sentence:
+        """It as a sentence of an answer, in the language of the question."""
+        return Sentence(
+            SentenceKind(self.kind),
+            self.words.spoken(english),
+            self.citations,
+            advice(self.advice, english=english),
+        )
 
     @property
     def documents(self) -> frozenset[str]:
@@ -143,6 +155,7 @@ def _statement(said: Mapping[str, Any], prefixes: Mapping[str, str]) -> Statemen
         default=said.get("default", False),
         kind=said.get("kind", "claim"),
         besides=Wording(*said["besides"]) if "besides" in said else None,
+        advice=said.get("advice", ""),
     )
 
 

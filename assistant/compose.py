@@ -94,8 +94,7 @@ def _worded(topic: Topic, said: Sequence[Statement], asked: Asked) -> tuple[Sent
 
 def _sentences(statement: Statement, asked: Asked) -> Iterator[Sentence]:
     """A statement, and beside it what the notices leave open."""
-    kind, text = SentenceKind(statement.kind), statement.words.spoken(asked.english)
-    yield Sentence(kind, text, statement.citations)
+    yield statement.said(asked.english)
     if statement.besides:
         yield Sentence(SentenceKind.ABSENT, statement.besides.spoken(asked.english))
 

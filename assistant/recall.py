@@ -187,7 +187,7 @@ def _others(told: Told, heards: Sequence[Heard], english: bool) -> list[tuple[As
     """What the topic says beside what was told; that there is nothing else, if so."""
     before = {s.text.strip() for _, part in told for s in part.sentences}
     more = [
-        Sentence(SentenceKind(s.kind), s.words.spoken(english), s.citations)
+        s.said(english)
         for heard in heards
         for topic in heard.topics
         for s in topic.says

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from sqlalchemy import Engine
 
+from assistant.advice import Reader, advised
 from assistant.answer import Answer, Cited, Question, SentenceKind
 from assistant.bank import bank
 from assistant.compare_tiers import TIERS
@@ -53,10 +54,15 @@ class Assistant:
     model: Model | None = None
     golden: Callable[[Question], Answer | None] | None = None
 
+    reader: Reader = Reader.SHELL
     @cached_property
     def replied(self) -> Callable[[Question], Answer]:
         """The answer as code gives it; kept for a while, as it is shown and searched by."""
-        return lru_cache(maxsize=REPLIED)(partial(reply, desk=self.desk))
+
+        def made(question: Question) -> Answer:
+            return advised(reply(question, self.desk), self.reader)
+
+        return lru_cache(maxsize=REPLIED)(made)
 
     def ask(self, question: Question) -> Answer:
         """Answer one question."""
@@ -141,11 +147,16 @@ def _catalogued(scenario: Scenario) -> Cited:
 
 
 def assistant(
-    home: Path | None = None, *, progress: Progress | None = None, engine: Engine | None = None
+    home: Path | None = None,
+    *,
+    progress: Progress | None = None,
+    engine: Engine | None = None,
+    reader: Reader = Reader.SHELL,
 ) -> Assistant:
     """Open everything an answer needs, building the index first when it is missing.
 
-    Golden answers come from `engine`, else from the database of the home, if it has one.
+    What `reader` can do is said as it is done there. Golden answers come from `engine`, else from
+    the database of the home, if it has one.
     """
     settings = Settings()
     home = home or settings.home
@@ -156,7 +167,7 @@ def assistant(
     desk = Desk(held, near, index)
     engine = engine or _kept(home, settings.database_url)
     golden = _served(engine, desk, index) if engine is not None else None
-    return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings), golden)
+    return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings), golden, reader)
 
 
 def _served(engine: Engine, desk: Desk, index: Search) -> Golden:

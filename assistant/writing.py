@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from assistant.advice import advice
 from assistant.answer import Sentence, SentenceKind, Status
 from assistant.compose import Part
 from assistant.drafting.draft import draft_sections
@@ -32,7 +33,8 @@ def written(told: Sequence[str], wish: str, *, english: bool) -> tuple[Part, ...
     text = said["intro"] + "\n".join(f"〔{s.title}〕\n{s.text}" for s in sections)
     if lacks := _lacking(sections):
         text += said["lacks"].format("、".join(lacks))
-    sentence = Sentence(SentenceKind.COMPUTED, f"{text}\n{said['leaves']}")
+    leaves = advice("take_over", english=english)
+    sentence = Sentence(SentenceKind.COMPUTED, text, advice=leaves)
     return (Part(Status.ANSWERED, (sentence,), topic=TOPIC),)
 
 

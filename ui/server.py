@@ -15,6 +15,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.responses import RedirectResponse
 from sqlalchemy import Engine
 
+from assistant.advice import Reader
 from assistant.answer import Question
 from assistant.settings import Settings
 from assistant.store.drafts import Drafts
@@ -198,7 +199,7 @@ def opened(home: Path, *, locked: bool = False, progress: Progress | None = None
 def _opening(database: Engine) -> Opening:
     from assistant.wiring import assistant
 
-    return lambda folder, told: assistant(folder, progress=told, engine=database)
+    return lambda folder, told: assistant(folder, progress=told, engine=database, reader=Reader.APP)
 
 
 def _office(shelf: Shelf, database: Engine, door: Door, settings: Settings) -> Office:

@@ -42,7 +42,8 @@ def test_what_was_told_is_written_and_the_rest_is_marked() -> None:
     assert "总投资5000万元" in text
     assert "生产效率提升25%" in text
     assert "还缺：项目名称" in text
-    assert "tidu export" in text
+    assert part.sentences[0].advice is not None
+    assert "tidu export" in part.sentences[0].advice.shell
 
 
 def test_no_figure_is_written_that_was_not_told() -> None:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.steps import MATURITY, ask
+from tests.browser.steps import MATURITY, ask, turn_to
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +38,15 @@ def test_markup_in_a_question_is_inert(visit: Visit) -> None:
     expect(page.locator(".td-question")).to_have_text(bad)
     assert page.evaluate("window.bad") is None
     assert page.locator(".td-question img, .td-question script").count() == 0
+
+
+def test_where_to_add_a_document_is_said_as_the_app_calls_it(visit: Visit) -> None:
+    page = visit()
+    answer = ask(page, "典型场景有哪些名称？")
+    expect(answer).to_contain_text("可在“文库”页用“加入文件”加入")
+    expect(answer).not_to_contain_text("tidu ")
+    turn_to(page, "library")
+    expect(page.get_by_role("button", name="加入文件", exact=True)).to_be_visible()
 
 
 def test_a_question_of_a_megabyte_gets_a_clear_message(visit: Visit) -> None:

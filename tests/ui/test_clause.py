@@ -58,7 +58,8 @@ def test_the_shelf_names_what_is_not_held_and_how_to_add_it() -> None:
     shown = shelf(LIBRARY, ZH)
     assert "361号" in shown
     assert "怎样加入" in shown
-    assert "tidu ingest" in shown
+    assert "用下面的“加入文件”" in shown
+    assert "tidu ingest" not in shown
 
 
 def test_the_browser_finds_words_and_addresses() -> None:
