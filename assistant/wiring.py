@@ -16,6 +16,7 @@ from assistant.desk.golden import Golden
 from assistant.desk.service import expire
 from assistant.editions import footing
 from assistant.intent import intent
+from assistant.markup import unwrapped
 from assistant.meant import meant
 from assistant.model.choice import endpoint
 from assistant.model.shape import Model
@@ -53,14 +54,14 @@ class Assistant:
     scenarios: Shown
     model: Model | None = None
     golden: Callable[[Question], Answer | None] | None = None
-
     reader: Reader = Reader.SHELL
+
     @cached_property
     def replied(self) -> Callable[[Question], Answer]:
         """The answer as code gives it; kept for a while, as it is shown and searched by."""
 
         def made(question: Question) -> Answer:
-            return advised(reply(question, self.desk), self.reader)
+            return advised(reply(unwrapped(question), self.desk), self.reader)
 
         return lru_cache(maxsize=REPLIED)(made)
 
@@ -75,6 +76,7 @@ class Assistant:
         Every one of them may be shown: what a model writes is proved sentence by sentence.
         What the help desk approved comes before both.
         """
+        question = unwrapped(question)
         if self.golden is not None and (approved := self.golden(question)):
             yield approved
             return
@@ -99,6 +101,7 @@ class Assistant:
 
         After them, labelled, the scenarios of the guide's catalogues that it names.
         """
+        question = unwrapped(question)
         ground = footing(self.library, question.place, question.as_of)
         added = [d.source.id for d in self.library.documents if not d.source.edition]
         allowed = {*ground.documents, *added} if ground else None

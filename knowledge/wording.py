@@ -10,8 +10,8 @@ from knowledge.sounds import mend, spell, wording
 
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[\u3000-\u9fff])\s+|\s+(?=[\u3000-\u9fff])")
 _SPACES = re.compile(r"\s+")
-_SCRIPTS = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL)
-_TAGS = re.compile(r"</?[a-z!][^<>]{0,400}>")
+_SCRIPTS = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_TAGS = re.compile(r"</?[a-z!][^<>]{0,400}>", re.IGNORECASE)
 _MARKS = re.compile(r"[<>/=\"']")
 # Long enough for any question; what follows is not looked at when names are sought.
 LONGEST = 2000

@@ -40,6 +40,16 @@ def test_markup_in_a_question_is_inert(visit: Visit) -> None:
     assert page.locator(".td-question img, .td-question script").count() == 0
 
 
+@pytest.mark.parametrize("wrapped", ["<b>{}</b>", "**{}**", "> {}", "- {}"])
+def test_a_question_behind_markup_is_shown_as_typed_and_answered(
+    visit: Visit, wrapped: str
+) -> None:
+    page, typed = visit(), wrapped.format(MATURITY)
+    expect(ask(page, typed)).to_contain_text("三级及以上")
+    expect(page.locator(".td-question")).to_have_text(typed)
+    assert page.locator(".td-question b").count() == 0
+
+
 def test_where_to_add_a_document_is_said_as_the_app_calls_it(visit: Visit) -> None:
     page = visit()
     answer = ask(page, "典型场景有哪些名称？")
