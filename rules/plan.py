@@ -27,6 +27,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Lack:
+    """Facts that are missing, and every step that waits for just these."""
+
+    facts: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+    @property
+    def needed(self) -> bool:
+        """Whether the tier is out of reach without them."""
+        return any(step.needed for step in self.steps)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """Everything between a draft and a tier; `needed` steps keep the tier out of reach."""
 
@@ -79,6 +92,16 @@ def _step(finding: Finding, stand: TierOutcome) -> Step:
 def _order(step: Step, weight: dict[str, int]) -> tuple[bool, int, int]:
     settles: Sequence[int] = [weight.get(path, 0) for path in step.facts]
     return (not step.needed, FORCES.index(step.force), -sum(settles))
+
+
+def lacks(steps: Iterable[Step]) -> tuple[Lack, ...]:
+    """Steps under the facts they wait for, each once, in the order of the plan."""
+    waiting: dict[frozenset[str], list[Step]] = {}
+    for step in steps:
+        waiting.setdefault(frozenset(step.facts), []).append(step)
+    return tuple(
+        Lack(tuple(dict.fromkeys(first.facts)), (first, *more)) for first, *more in waiting.values()
+    )
 
 
 def plan_json(plan: Plan) -> dict[str, object]:

@@ -9,6 +9,7 @@ from rules.law.norm import Norm
 from rules.logic import Verdict
 
 MOST = 6
+ASKS = "请补充："
 MAY_EXPLAIN = "本条为“原则上”，确有原因的，可在 explanations 中说明"
 
 
@@ -22,9 +23,7 @@ def remedy(norm: Norm, outcome: Outcome, verdict: Verdict, known: Known, explain
 def _doing(norm: Norm, outcome: Outcome, verdict: Verdict, known: Known, explained: bool) -> str:
     match outcome:
         case Outcome.UNKNOWN:
-            return (
-                "请补充：" + _named(verdict.missing) + "。" + _may_explain(norm, known, explained)
-            )
+            return f"{ASKS}{_named(verdict.missing)}。" + _may_explain(norm, known, explained)
         case Outcome.NOT_MET:
             says = "；".join(failing(verdict.why))
             return f"{says}。" + _may_explain(norm, known, explained)
@@ -32,6 +31,11 @@ def _doing(norm: Norm, outcome: Outcome, verdict: Verdict, known: Known, explain
             return "材料已提供，由专家判断。"
         case _:
             return ""
+
+
+def beyond_facts(remedy: str) -> str:
+    """What a remedy says after the facts it asks for: an exception, how the text is read."""
+    return remedy.partition("。")[2] if remedy.startswith(ASKS) else remedy
 
 
 def failing(why: Why) -> list[str]:

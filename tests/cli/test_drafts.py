@@ -189,3 +189,10 @@ def test_a_file_that_was_never_exported_is_not_called_a_broken_archive() -> None
     assert done.status == 2
     one_message(done, "不是 DOCX 或 XLSX", "README.md", "tidu export")
     assert "压缩包" not in done.err
+
+
+def test_a_plan_names_a_missing_fact_once_and_lists_the_clauses_that_wait_for_it() -> None:
+    told = tidu("plan", "examples/held.yaml", "--to", "卓越级").out
+    assert told.count("保密审查人") == 1
+    beneath = told.partition("缺：保密审查通过、保密审查人、保密审查日期\n")[2].splitlines()[:2]
+    assert [line.split()[0].split("/")[0] for line in beneath] == ["CN-2024-399", "HE-2024-533"]

@@ -13,7 +13,7 @@ from rules.check import check, edition_for
 from rules.facts.draft import content_digest, digest
 from rules.finding import FormError, Outcome, Report, Tier
 from rules.law.edition import NoEdition
-from rules.plan import plan, plan_json
+from rules.plan import lacks, plan, plan_json
 from rules.report.json import report_json
 from rules.report.sarif import report_sarif
 from tests.rules.support import ROOT, draft, edition, outcomes, report
@@ -160,6 +160,17 @@ def test_steps_come_by_need_and_then_by_force() -> None:
     found = plan(draft("held"), to=Tier.EXCELLENT, edition=edition())
     order = [(not step.needed, "MPEDCN".index(step.force)) for step in found.change]
     assert order == sorted(order)
+
+
+def test_steps_that_wait_for_the_same_facts_stand_under_them_once_each_in_order() -> None:
+    found = plan(draft("held"), to=Tier.EXCELLENT, edition=edition())
+    grouped = lacks(found.supply)
+    secrecy = next(lack for lack in grouped if "secrecy.passed" in lack.facts)
+    assert [step.norm for step in secrecy.steps] == ["MI.2.2.1.e", "HB.2.2.1.g"]
+    assert len({frozenset(lack.facts) for lack in grouped}) == len(grouped) < len(found.supply)
+    told = [step for lack in grouped for step in lack.steps]
+    assert sorted(told, key=found.supply.index) == list(found.supply)
+    assert [lack.needed for lack in grouped] == sorted((x.needed for x in grouped), reverse=True)
 
 
 def test_a_digest_changes_with_the_draft_and_the_content_digest_not_with_explanations() -> None:

@@ -101,7 +101,7 @@ def plan(
     found = planned(stated, tier, place=asked.place, as_of=asked.as_of)
     say(f"{found.tier.value}：{found.outcome.value}")
     _say_steps("要改的", found.change)
-    _say_steps("要补的", found.supply)
+    _say_lacks(found.supply)
     _say_steps("要佐证的", found.evidence)
     if found.judged:
         say(f"\n由专家评判的条款：{len(found.judged)} 条")
@@ -118,6 +118,22 @@ def _planned(asked: Asked, tier: Tier, stated: Stated, identity: str) -> Answere
     if isinstance(stated, tuple):
         return report_json(replace(asked.report(stated), id=identity)), 2
     raise Trouble("这是推荐汇总表，不是草稿", identity, "推荐汇总表请用 tidu check。")
+
+
+def _say_lacks(steps: Sequence["Step"]) -> None:
+    """What to supply, each fact once, with the clauses that wait for it."""
+    from rules.facts.labels import label
+    from rules.plan import lacks
+    from rules.remedy import beyond_facts
+
+    if steps:
+        say(f"\n要补的（{len(steps)}）：")
+    for lack in lacks(steps):
+        named = "、".join(dict.fromkeys(label(path) for path in lack.facts))
+        say(f"  {'必须' if lack.needed else '可选'} 缺：{named}")
+        for step in lack.steps:
+            may = "（可选）" if lack.needed and not step.needed else ""
+            say(f"      {step.address} “{step.quote}”{may}{beyond_facts(step.do)}")
 
 
 def _say_steps(title: str, steps: Sequence["Step"]) -> None:
