@@ -54,6 +54,7 @@ from ui.tabs.drawer import Drawer
 from ui.tabs.memory import Memory
 from ui.tabs.selfcheck import Check
 from ui.tabs.settings import House
+from ui.tabs.upload import LARGEST
 from ui.telling import Expected, nothing_there, tell_missing, tell_troubles
 from ui.theme import STATIC, head, theme
 from ui.trouble import Trouble, in_words
@@ -162,7 +163,7 @@ def _mount(app: FastAPI, doors: Doors, language: str) -> None:
     gr.mount_gradio_app(
         app, build(parts), path=PATHS[language], footer_links=[], run_history=False, ssr_mode=False,
         pwa=False, mcp_server=False, enable_monitoring=False, show_error=False, theme=theme(),
-        css_paths=[STATIC / "style.css"], head=head(language), max_file_size="5mb",
+        css_paths=[STATIC / "style.css"], head=head(language), max_file_size=f"{LARGEST}mb",
         favicon_path=str(STATIC / "favicon.svg") if language == "zh" else None,
         # Belt and braces: the guard has turned strangers away before.
         auth_dependency=lambda request: person_of(request).id,

@@ -55,7 +55,7 @@ def theme() -> gr.themes.Base:
 def head(language: str) -> str:
     """Lines for the document's head: its language, its places, and how tables are typed into."""
     spoken = "zh-CN" if language == "zh" else "en"
-    scripts = script("head.js") + script("cells.js")
+    scripts = "".join(map(script, ("head.js", "cells.js", "upload.js")))
     return f'<script>document.documentElement.lang = "{spoken}";\n{scripts}</script>'
 
 

@@ -1,4 +1,4 @@
-"""A button that takes a file, and says in our words which types it takes when given another."""
+"""A button that takes a file, with its types and size beside it; anything else is told in words."""
 
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -6,13 +6,18 @@ from typing import Any
 
 import gradio as gr
 
+from ui.render.html import tag
 from ui.words.book import Words
+
+LARGEST = 5  # MB, of one file
+MEGABYTE = 1024 * 1024
 
 
 def upload_button(label: str, types: Sequence[str], words: Words, **traits: Any) -> gr.UploadButton:
-    """The button; whoever picks a file of another type is told."""
+    """The button, and beside it what it takes; whoever picks another file is told."""
     # Not told its types: the page would refuse in English, and name none of our own words.
     button = gr.UploadButton(label, **traits)
+    gr.HTML(_hint(types, words), elem_classes="td-takes", apply_default_css=False)
     taken = button.preprocess
 
     def preprocess(payload: Any) -> Any:
@@ -23,6 +28,17 @@ def upload_button(label: str, types: Sequence[str], words: Words, **traits: Any)
 
     button.preprocess = preprocess  # type: ignore[method-assign]
     return button
+
+
+def _hint(types: Sequence[str], words: Words) -> str:
+    """What a button takes; where a script tells of a file that it does not take."""
+    listed, name = words("upload.between").join(types), "{name}"
+    told = tag(
+        "span", role="alert", data_types=" ".join(types), data_largest=str(LARGEST * MEGABYTE),
+        data_wrong=words("upload.types", name=name),
+        data_large=words("upload.large", name=name, largest=LARGEST),
+    )  # fmt: skip
+    return tag("span", words("upload.hint", types=listed, largest=LARGEST)) + told
 
 
 def refused(name: str, types: Sequence[str], words: Words) -> gr.Error:
