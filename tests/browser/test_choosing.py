@@ -1,4 +1,4 @@
-"""Choosing a file: what a button takes is said beside it, and why another was not read."""
+"""Choosing a file or a place: what a button takes is said beside it, a list closes when left."""
 
 from pathlib import Path
 
@@ -55,3 +55,17 @@ def test_of_several_files_one_that_is_not_taken_is_told_by_name(visit: Visit) ->
     chooser.value.set_files([held, OTHER])
     expect(page.locator("#many-files ~ .td-takes [role=alert]")).to_contain_text("a.txt")
     expect(page.locator("#many-said")).to_be_empty()
+
+
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_the_list_of_places_closes_when_the_focus_leaves_it(visit: Visit, key: str) -> None:
+    page = visit()
+    turn_to(page, "check")
+    place = page.locator("#check-place input")
+    place.click()
+    expect(place).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press(key)
+    expect(place).not_to_be_focused()
+    page.wait_for_timeout(500)  # Gradio opened it again a moment later
+    expect(place).to_have_attribute("aria-expanded", "false")
+    expect(place).to_have_value("河北省")

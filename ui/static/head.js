@@ -32,6 +32,10 @@
   }).observe(document.documentElement, {
     childList: true, subtree: true, attributeFilter: ["aria-selected"],
   });
+  // Gradio opens a list again on any key, even on the Tab with which one has left it.
+  addEventListener("keydown", (event) => {
+    if (event.key === "Tab" && event.target.matches?.("[role=combobox]")) event.stopPropagation();
+  }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     document.querySelector(".td-clause [data-act=close]")?.click();
