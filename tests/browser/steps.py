@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TABS = ("chat", "check", "write", "export", "library", "desk", "settings")
 MATURITY = "申报卓越级需要几级成熟度？"
+WRONG = "申报卓越级，成熟度应达到二级及以上。"
+RIGHT = "申报卓越级，成熟度应达到三级及以上。"
 
 
 def turn_to(page: Page, tab: str) -> None:
@@ -43,3 +45,13 @@ def write(page: Page, field: str, text: str) -> None:
     box = page.locator(f"#f-{field}").locator("textarea, input").first
     box.click()
     page.keyboard.insert_text(text)
+
+
+def part(page: Page, name: str) -> None:
+    """Turn to one part of the desk."""
+    page.locator("#desk-parts").get_by_role("tab", name=name).last.click()
+
+
+def fill(page: Page, box: str, text: str) -> None:
+    """Fill one of the desk's boxes."""
+    page.locator(f"#desk-{box}").locator("textarea, input").first.fill(text)

@@ -45,6 +45,13 @@ def change(page: Page, old: str, new: str) -> None:
     page.wait_for_selector("#talk")
 
 
+def open_again(page: Page, name: str) -> None:
+    """Open the kept draft of an enterprise, whose name then stands in the form."""
+    page.locator("#kept li", has_text=name).first.get_by_role("button", name="打开").click()
+    box = page.locator("#f-applicant-name").locator("textarea, input").first
+    expect(box).to_have_value(re.compile(name))
+
+
 def browser(chromium: Browser) -> Page:
     """A browser of somebody else."""
     return chromium.new_context(viewport=DESK, locale="zh-CN").new_page()  # type: ignore[arg-type]
@@ -89,10 +96,8 @@ def test_an_earlier_draft_is_opened_again_and_one_is_deleted(visit: Visit) -> No
     page.locator("#forget-yes").click()
     expect(page.locator("#kept-said")).to_contain_text("这份草稿已删除")
     expect(page.locator("#kept li", has_text="乙厂唯一")).to_have_count(0)
-    page.locator("#kept li").first.get_by_role("button", name="打开").click()
+    open_again(page, "甲")
     expect(page.locator("#glance .td-matrix")).to_be_visible()
-    box = page.locator("#f-applicant-name").locator("textarea, input").first
-    expect(box).to_have_value(re.compile("甲"))
 
 
 def test_a_file_brought_in_lies_beside_the_draft_before_it(visit: Visit) -> None:
@@ -104,9 +109,7 @@ def test_a_file_brought_in_lies_beside_the_draft_before_it(visit: Visit) -> None
     saved(page, 1)
     page.reload()
     settings(page)
-    page.locator("#kept li", has_text="先写的厂").get_by_role("button", name="打开").click()
-    box = page.locator("#f-applicant-name").locator("textarea, input").first
-    expect(box).to_have_value(re.compile("先写的厂"))
+    open_again(page, "先写的厂")
     saved(page, 2)
 
 

@@ -4,10 +4,10 @@ import re
 
 from rules.facts.labels import label, question
 from rules.law.edition import NATION, resolve
+from ui.facts.named import RECORD
 from ui.facts.steps import KPI, evidence_norm, form_path, model_path
 from ui.words.book import Words
 
-RECORD = re.compile(r"(?P<list>kpis|evidence|explanations)\[(?P<name>[^\]]+)\](?:\.(?P<part>\w+))?")
 POSITION = re.compile(r"\[(\d+)\]")
 
 

@@ -15,6 +15,7 @@ from ui.facts.values import Plain
 
 COLUMNS = ("number", "name", "before", "after", "value", "unit", "worked", "odd", "formula")
 EDITED = ("before", "after", "value", "unit")
+WORKED = [COLUMNS.index(column) for column in ("worked", "odd")]
 FIXED = [n for n, column in enumerate(COLUMNS) if column not in EDITED]
 POINTED = {POINTS: True, "%": False}
 

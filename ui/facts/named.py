@@ -12,7 +12,7 @@ from rules.finding import FormError, Report
 
 # Lists whose records have a name of their own.
 KEYS = {"kpis": "number", "evidence": "norm", "explanations": "norm"}
-PLACE = re.compile(r"(\w+)\[(\d+)\]")
+RECORD = re.compile(rf"(?P<list>{'|'.join(KEYS)})\[(?P<name>[^\]]+)\](?:\.(?P<part>\w+))?")
 
 
 def named_path(path: str, draft: Mapping[str, Any]) -> str:
@@ -20,13 +20,14 @@ def named_path(path: str, draft: Mapping[str, Any]) -> str:
 
     A record without a name is no other's: kpis[].value.
     """
-    found = PLACE.match(path)
-    if found is None or found[1] not in KEYS:
+    found = RECORD.match(path)
+    if found is None or not found["name"].isdecimal():
         return path
-    records, at = draft.get(found[1]), int(found[2])
+    records, at = draft.get(found["list"]), int(found["name"])
     record = records[at] if isinstance(records, list) and at < len(records) else None
-    name = record.get(KEYS[found[1]]) if isinstance(record, dict) else None
-    return f"{found[1]}[{'' if name is None else name}]{path[found.end() :]}"
+    name = record.get(KEYS[found["list"]]) if isinstance(record, dict) else None
+    whole = "" if name is None else name
+    return f"{found['list']}[{whole}]{path[found.end('name') + 1 :]}"
 
 
 def named_errors(errors: tuple[FormError, ...], draft: Mapping[str, Any]) -> tuple[FormError, ...]:

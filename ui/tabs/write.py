@@ -9,7 +9,7 @@ import gradio as gr
 
 from knowledge.document import Library
 from rules.check import edition_for
-from ui.facts.figures import put_figures, worked_in
+from ui.facts.figures import WORKED, put_figures, worked_in
 from ui.facts.values import Plain, sound
 from ui.render.reason import went_wrong
 from ui.render.sections import beside, detail, listed
@@ -212,7 +212,7 @@ def _join_figures(tab: WriteTab) -> None:
         typed, [*tab.state, on.rows], aside, trigger_mode="always_last",
         concurrency_limit=AT_ONCE, concurrency_id="write", **QUIETLY,
     ).then(None, None, None, js=script("settled.js")).then(
-        None, [on.rows, on.found], on.rows, js=script("worked.js")
+        None, [on.rows, on.found], on.rows, js=f"({script('worked.js')})({WORKED})"
     )  # fmt: skip
     on.work_out.click(worked, tab.state, tab.everywhere, **QUIETLY)
 
