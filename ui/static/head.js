@@ -32,9 +32,11 @@
   }).observe(document.documentElement, {
     childList: true, subtree: true, attributeFilter: ["aria-selected"],
   });
-  // Gradio opens a list again on any key, even on the Tab with which one has left it.
+  // Gradio opens a list again on any key, even on the Tab (or Shift and Tab) with which one left it.
+  const leaving = ["Tab", "Shift", "Control", "Alt", "Meta"];
   addEventListener("keydown", (event) => {
-    if (event.key === "Tab" && event.target.matches?.("[role=combobox]")) event.stopPropagation();
+    const ofList = event.target.matches?.("[role=combobox]");
+    if (ofList && leaving.includes(event.key)) event.stopPropagation();
   }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
