@@ -53,7 +53,7 @@ def check_many(paths: Sequence[Path], place: str, progress: Progress) -> tuple[R
     found = [one for path in paths for one in _drafts_in(path, place)]
     if len(found) > MOST:
         what = f"一共有 {len(found)} 份草稿，一次最多 {MOST} 份"
-        raise Trouble(what, paths[0].name, "请分几次检查，或在命令行用 tidu check 文件.jsonl。")
+        raise Trouble(what, paths[0].name, "请分几次检查。")
     asked, rows = Asked(place, None, None), []
     for number, (where, read) in enumerate(found, 1):
         rows.append(_row(where, read, asked))

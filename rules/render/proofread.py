@@ -14,7 +14,7 @@ from rules.render.paper import RENDERER, Paper
 from rules.render.properties import is_ours, record_in
 from rules.render.record import FORMAT, Embedded, embedded_of
 
-NOT_OURS = "请选择 tidu export 导出的 .docx、.xlsx 或 .json 文件；传输中损坏的请重新取一份。"
+NOT_OURS = "请选择本程序导出的 .docx、.xlsx 或 .json 文件；传输中损坏的请重新取一份。"
 GONE = "导出时写入的草稿"
 
 
