@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SIGNATURE = "signature"
     DATE = "date"
     DISCLOSURE = "disclosure"
+    IMPRINT = "imprint"
     BLANK_ROW = "blank_row"
     LABEL = "label"
     PARAGRAPH = "paragraph"

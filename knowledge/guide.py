@@ -18,7 +18,7 @@ from knowledge.clause import Clause
 from knowledge.document import Document, Library
 from knowledge.ledger import CORPUS
 from knowledge.lexical import Lexical, lexical, tokens
-from knowledge.markers import marker
+from knowledge.markers import Depth, marker
 from knowledge.names import named
 from knowledge.reading import reading, squeeze
 from knowledge.wording import in_chinese
@@ -182,7 +182,7 @@ def _named(document: Document) -> Iterator[tuple[Clause, str, str, str]]:
     for clause in document.clauses:
         headings = [mark.rest for text in clause.headings if (mark := marker(text))]
         mark = marker(clause.text)
-        if mark is not None and mark.depth >= 3 and headings:
+        if mark is not None and mark.depth >= Depth.DIGIT and headings:
             name, gist = _split(mark.rest)
             yield clause, headings[-1], name, gist
         elif mark is None and len(headings) >= 2:

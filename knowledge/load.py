@@ -5,6 +5,9 @@ from pathlib import Path
 from knowledge.loaders import pdf, plain, scan, web, word
 from knowledge.loaders.sniff import Form, Unloadable, form_of
 
+# Characters that no reader sees and no search expects: zero width, soft hyphen, byte order mark.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\xad"))
+
 
 def load(path: Path) -> str:
     """The text of a file, in the line conventions of the parser; `Unloadable` says why not."""
@@ -32,6 +35,19 @@ def load_bytes(content: bytes, name: str, *, grid: bool = False) -> str:
         text = plain.decoded(content, name)
         text = web.text_of(text, name) if form is Form.HTML else text
         text = plain.markdown(text) if form is Form.MARKDOWN else text
+    text = text.translate(_UNSEEN)
     if not text.strip():
         raise Unloadable("文件里没有文字", name, "请确认内容不是空白或只有图片。")
+    if _is_garbled(text):
+        raise Unloadable("文字是乱码", name, "请换一份能正常显示的文件，或用 UTF-8 编码另存。")
     return text
+
+
+def _is_garbled(text: str) -> bool:
+    """Whether Chinese was saved in the wrong encoding: ä¸€ã€, 锟斤拷, replacement characters."""
+    letters = sum(character.isalpha() for character in text)
+    latin = sum(
+        "\x80" <= character <= "\xff" and character not in "\xa0·×°±§" for character in text
+    )
+    lost = text.count("\ufffd") + text.count("锟斤拷")
+    return latin > 0.2 * letters + 3 or lost > 0.02 * len(text)

@@ -1,85 +1,157 @@
 """Source text to paragraphs: lines that belong together, with page and line breaks undone."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from knowledge.markers import (
-    CONTACTS,
-    DATE,
-    PAGE_MARK,
-    ends_sentence,
-    has_sentence,
-    is_title,
-    marker,
-    opens,
-)
+from knowledge.lines import DECLARED, PAGE_MARK, opens, stands_alone
+from knowledge.markers import bare, ends_sentence, has_sentence, is_title, marker, speaks_of_number
 
 # No line of running text breaks so early: a marked line this short is a heading.
 _SHORT = 15
+# A line that ends a sentence this many characters before its neighbours' edge ends a paragraph.
+_SPARE = 3
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
+_SPACE = "\ufeff\u3000\xa0 \r\f\v"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The lines of one paragraph, stripped, none empty; `line` counts from one in the source."""
+    """The lines of one paragraph, stripped, none empty; `line` counts from one in the source.
+
+    `level` is that of a heading which its file calls one; `running` is a page's header or number.
+    """
 
     lines: tuple[str, ...]
     line: int
+    level: int = 0
+    running: bool = False
 
     @property
     def text(self) -> str:
-        """The lines as one text; a space is kept only between two Latin words."""
-        joined = self.lines[0]
-        for following in self.lines[1:]:
-            latin = _ASCII_WORD.match(joined[-1]) and _ASCII_WORD.match(following[0])
-            joined += f" {following}" if latin else following
-        return joined
+        """The lines as one text."""
+        return joined(self.lines)
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Lines as one text; a space is kept only between two Latin words."""
+    text = lines[0]
+    for following in lines[1:]:
+        latin = _ASCII_WORD.match(text[-1]) and _ASCII_WORD.match(following[0])
+        text += f" {following}" if latin else following
+    return text
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Split at blank lines and opening marks, then join what a page break tore apart."""
-    return list(_mend(_grouped(text)))
+    return list(_mend(_grouped(_stripped(text.splitlines()))))
 
 
-def _grouped(text: str) -> Iterator[Paragraph]:
-    lines: list[str] = []
+def _stripped(raw: Sequence[str]) -> list[str]:
+    """The lines without the space around them; tabs are kept in the rows of a table only."""
+    lines = [line.strip(_SPACE if "\t" not in line else "\ufeff\r\n ") for line in raw]
+    rows = [_is_row(line) for line in lines]
+    beside = [any(rows[max(0, at - 1) : at + 2]) for at in range(len(lines))]
+    return [
+        line if near or "\t" not in line else " ".join(line.split("\t")).strip(_SPACE)
+        for line, near in zip(lines, beside, strict=True)
+    ]
+
+
+def _is_row(line: str) -> bool:
+    """Whether tabs divide cells: not an indent, and not what follows a mark (1.→企业应当…)."""
+    cells = line.split("\t")
+    if len(cells) == 2 and (mark := marker(cells[0])) and not mark.rest:
+        return False
+    return len(cells) > 2 or (len(cells) == 2 and all(cell.strip() for cell in cells))
+
+
+def _grouped(lines: Sequence[str]) -> Iterator[Paragraph]:
+    running, edges = _running(lines), _edges(lines)
+    held: list[str] = []
     start = 0
-    for number, raw in enumerate(text.splitlines(), 1):
-        line = (
-            raw.strip("\ufeff\u3000 \r\f\v\u200b") if "\t" not in raw else raw.strip("\ufeff\r\n ")
-        )
-        if not line.strip() or opens(line) or (lines and _ends(lines, line)):
-            if lines:
-                yield Paragraph(tuple(lines), start)
-            lines, start = [], number
-        if line.strip():
-            lines.append(line)
-            start = start if len(lines) > 1 else number
-    if lines:
-        yield Paragraph(tuple(lines), start)
+    for at, line in enumerate(lines):
+        level = len(line) - len(line.lstrip(DECLARED))
+        alone = level or at in running
+        if held and (alone or not line.strip() or opens(line) or _ends(held, line, edges[at])):
+            yield Paragraph(tuple(held), start + 1)
+            held = []
+        if alone and line.strip():
+            yield Paragraph((line.strip(),), at + 1, level, at in running)
+        elif line.strip():
+            start = start if held else at
+            held.append(line)
+    if held:
+        yield Paragraph(tuple(held), start + 1)
 
 
-def _ends(lines: list[str], following: str) -> bool:
+def _running(lines: Sequence[str]) -> set[int]:
+    """The lines of page furniture that no form gives away.
+
+    A header is the same line beside two page numbers or more; a bare number follows the last
+    page's number.
+    """
+    full = [at for at, line in enumerate(lines) if line.strip()]
+    places = {at: place for place, at in enumerate(full)}
+    marks = [at for at in full if PAGE_MARK.match(lines[at]) and re.search(r"\d", lines[at])]
+    found: set[int] = set()
+    for step in (1, -1):
+        beside = [full[p] for at in marks if 0 <= (p := places[at] + step) < len(full)]
+        often = Counter(lines[at] for at in beside if not has_sentence(lines[at]))
+        found |= {at for at in beside if often[lines[at]] > 1 and not marker(lines[at])}
+    return {at for at in found - set(marks) if "\t" not in lines[at]} | _bare_numbers(lines, marks)
+
+
+def _bare_numbers(lines: Sequence[str], marks: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    page = 0
+    for at, line in enumerate(lines):
+        if at in marks:
+            page = int(re.findall(r"\d+", line)[0])
+        elif page and line.isdecimal() and int(line) == page + 1:
+            page += 1
+            found.add(at)
+    return found
+
+
+def _ends(held: list[str], following: str, edge: tuple[int, int]) -> bool:
     """Whether a paragraph ends before the next line, though no blank line says so."""
-    if _stands_alone(lines[-1]):
+    last = held[-1]
+    well_before = len(last) < edge[0] - _SPARE and _width(last) < edge[1] - 2 * _SPARE
+    if stands_alone(last) or (ends_sentence(last) and well_before):
         return True
-    if len(lines) == 1 and is_title(lines[0], _SHORT) and has_sentence(following):
+    if speaks_of_number(following):
+        return False
+    if len(held) == 1 and is_title(held[0], _SHORT) and has_sentence(following):
         return True
-    mark = marker(lines[0]) if len(lines) == 1 else None
-    short = len(lines[0]) <= _SHORT or len(lines[0]) < 0.7 * len(following)
+    mark = marker(held[0]) if len(held) == 1 else None
+    short = len(held[0]) <= _SHORT or len(held[0]) < 0.7 * len(following)
     return mark is not None and mark.is_heading and short and has_sentence(following)
 
 
-def _stands_alone(line: str) -> bool:
-    return "\t" in line or bool(PAGE_MARK.match(line) or DATE.match(line) or CONTACTS.match(line))
+def _edges(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """How far each line's block (up to the next blank lines) reaches: characters, columns."""
+    edges: list[tuple[int, int]] = []
+    for _, block in groupby(lines, key=lambda line: bool(line.strip())):
+        held = list(block)
+        prose = [line for line in held if "\t" not in line]
+        edge = max(map(len, prose), default=0), max(map(_width, prose), default=0)
+        edges += [edge] * len(held)
+    return edges
+
+
+def _width(line: str) -> int:
+    """Columns: two for a Chinese character, one for a Latin one."""
+    return sum(1 if character < "\u2000" else 2 for character in line)
 
 
 def _mend(grouped: Iterator[Paragraph]) -> Iterator[Paragraph]:
     held: Paragraph | None = None
     for paragraph in grouped:
-        if held is not None and _is_torn(held) and not opens(paragraph.lines[0]):
-            held = Paragraph(held.lines + paragraph.lines, held.line)
+        if held is not None and _is_torn(held) and not _is_apart(paragraph):
+            held = replace(held, lines=held.lines + paragraph.lines)
             continue
         if held is not None:
             yield held
@@ -88,12 +160,18 @@ def _mend(grouped: Iterator[Paragraph]) -> Iterator[Paragraph]:
         yield held
 
 
+def _is_apart(paragraph: Paragraph) -> bool:
+    return bool(paragraph.level) or paragraph.running or opens(paragraph.lines[0])
+
+
 def _is_torn(paragraph: Paragraph) -> bool:
     """Running prose that stops where no sentence can end goes on after the break."""
     text = paragraph.text
-    if _stands_alone(text) or "\t" in text or ends_sentence(text) or is_title(text):
+    if paragraph.level or paragraph.running or stands_alone(text) or ends_sentence(text):
         return False
-    mark = marker(text)
+    if is_title(text):
+        return False
+    mark = marker(bare(text))
     if mark is None:
         return has_sentence(text)
     return not mark.is_heading

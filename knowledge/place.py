@@ -1,13 +1,25 @@
 """Where the parser stands while it reads: document, annex, open numbering, open clause."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.clause import Block, Kind
-from knowledge.markers import Marker
+from knowledge.markers import Depth, Marker, ends_sentence, has_sentence
 from knowledge.reading import squeeze
 
 Identify = Callable[[str], str]
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One open step: its depth, its name in an address, its heading; `level` if declared."""
+
+    depth: int
+    name: str
+    heading: str
+    level: int = 0
+    numbered: bool = True
 
 
 @dataclass(slots=True)
@@ -19,13 +31,15 @@ class Place:
     blocks: list[Block] = field(default_factory=list)
     annex: str = ""
     title: str = ""
-    trail: list[tuple[int, str, str]] = field(default_factory=list)
+    trail: list[Step] = field(default_factory=list)
     group: str = ""
     address: str | None = None
     mode: str = "header"
     outermost: str = ""
     attachments: dict[str, str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    table: str = ""
+    before_table: tuple[str, str | None] = ("", None)
 
     @property
     def container(self) -> str:
@@ -35,12 +49,12 @@ class Place:
     @property
     def path(self) -> str:
         """The address of the open numbering."""
-        return self.at(*(step for _, step, _ in self.trail))
+        return self.at(*(step.name for step in self.trail))
 
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings above this place, outermost first."""
-        above = (self.title, *(text for _, _, text in self.trail), self.group)
+        above = (self.title, *(step.heading for step in self.trail), self.group)
         return tuple(text for text in above if text)
 
     def at(self, *steps: str) -> str:
@@ -62,6 +76,10 @@ class Place:
         if address is not None:
             self.address = address
 
+    def close(self, kind: Kind, text: str) -> None:
+        """Write what closes the outermost notice of a bundle, after all its annexes."""
+        self.blocks.append(Block(kind, text, self.outermost or self.document))
+
     def enter_document(self, number: str) -> None:
         """Start the document of this number; the issuer lines above it move with it."""
         moved: list[Block] = []
@@ -81,12 +99,68 @@ class Place:
         self.annex, self.title, self.mode = annex, title, mode
         self.trail, self.group, self.address = [], "", None
 
-    def descend(self, mark: Marker, heading: str) -> None:
+    def descend(self, mark: Marker, heading: str, level: int = 0) -> None:
         """Open a numbered place: it closes everything at its depth and below."""
-        article = mark.step.endswith("条")
-        self.trail = [step for step in self.trail if step[0] < mark.depth]
-        if article:
+        depth = self._depth(mark)
+        self.trail = [step for step in self.trail if step.depth < depth]
+        # Between numbers the numbers decide; a heading without one yields to its equal.
+        self.trail = [s for s in self.trail if s.numbered or not 0 < level <= s.level]
+        if mark.depth == Depth.ARTICLE:
             # Articles are numbered through the document; the chapter stays a heading above.
-            self.trail = [(depth, "", text) for depth, _, text in self.trail]
-        self.trail.append((mark.depth, "" if mark.depth == 0 else mark.step, heading))
+            self.trail = [replace(step, name="") for step in self.trail]
+        self.trail.append(Step(depth, mark.step, heading, level))
         self.group, self.mode = "", "body"
+
+    def _depth(self, mark: Marker) -> int:
+        """The mark's depth; a decimal number stands one below the number it is a part of."""
+        above = mark.step.rpartition(".")[0]
+        parent = next((step for step in self.trail if above and step.name == above), None)
+        return parent.depth + 1 if parent else mark.depth
+
+    def descend_unnumbered(self, heading: str, level: int) -> None:
+        """Open a heading that has no number but that its file calls one; its text is the step."""
+        self.trail = [step for step in self.trail if 0 < step.level < level]
+        depth = self.trail[-1].depth if self.trail else Depth.PART
+        name = squeeze(heading).replace("/", "／")[:_LONGEST_NAME]
+        self.trail.append(Step(depth, name, heading, level, numbered=False))
+        self.group, self.mode, self.address = "", "body", None
+
+    def name_last(self, heading: str) -> None:
+        """Give the innermost open step, already written as a clause, a heading and its address."""
+        name = (self.address or "").rpartition("/")[2]
+        self.trail[-1] = replace(self.trail[-1], name=name, heading=heading)
+
+    def awaits_title(self, text: str) -> bool:
+        """Whether a line may be the title of the document, or of an annex begun or announced."""
+        if self.mode == "annex_title" or squeeze(text) in self.attachments:
+            return True
+        titled = any(b.kind is Kind.TITLE and b.container == self.container for b in self.blocks)
+        return self.mode in ("header", "title") and not titled
+
+    def is_torn(self) -> bool:
+        """Whether the last text written is running prose that stops inside a sentence."""
+        kept = (b for b in reversed(self.blocks) if b.kind is not Kind.PAGE_MARK)
+        last = next(kept, None)
+        if last is None or last.address is None or last.kind is Kind.ROW:
+            return False
+        return has_sentence(last.text) and not ends_sentence(last.text)
+
+    def enter_table(self) -> None:
+        """Start a table: the first of a container is its own, any other belongs to its clause."""
+        bare = not self.trail and self.at("列") not in self.used
+        self.before_table = self.mode, self.address
+        self.table = self.container if bare else self._numbered_table()
+        self.mode, self.group = "table", ""
+
+    def _numbered_table(self) -> str:
+        count, name = 1, self.at(*(step.name for step in self.trail), "表")
+        while any(used.startswith(f"{name}{'' if count == 1 else count}/") for used in self.used):
+            count += 1
+        return f"{name}{'' if count == 1 else count}"
+
+    def leave_table(self) -> None:
+        """Go on after a table with the clause it stands in, or with the document's head."""
+        mode, address = self.before_table
+        self.mode = mode if mode in ("header", "title", "annex_title") else "below"
+        self.address = address if self.trail else None
+        self.group = ""

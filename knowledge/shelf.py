@@ -23,11 +23,11 @@ from knowledge.clause import Block, Kind
 from knowledge.document import Document, Library, Source
 from knowledge.gongwen import parse
 from knowledge.later import later
+from knowledge.lines import day
 from knowledge.load import load_bytes
 from knowledge.reading import squeeze
 
-_NUMBER = re.compile(r"[〔\[［](\d{4})[〕\]］](\d+)号$")
-_DAY = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_NUMBER = re.compile(r"[〔\[［【(（](\d{4})[〕\]］】)）]第?(\d+)号$")
 UNDATED = date(1, 1, 1)
 NATION = "中国"
 
@@ -270,17 +270,17 @@ def _identify(numbers: dict[str, str], shipped: Library) -> Callable[[str], str]
 def _document(name: str, number: str, blocks: Sequence[Block], entry: Entry) -> Document:
     own = tuple(block for block in blocks if block.container.split("/")[0] == name)
     title = squeeze("".join(b.text for b in own if b.kind is Kind.TITLE)) or entry.name
-    day = next((m for b in own if b.kind is Kind.DATE and (m := _DAY.match(b.text))), None)
+    issued = next((found for b in own if b.kind is Kind.DATE and (found := day(b.text))), UNDATED)
     source = Source(
         id=name,
         number=number,
         title=title,
         short=f"{title}（{number}）" if number else title,
         short_en=number or entry.name,
-        issuer="、".join(b.text for b in own if b.kind is Kind.ISSUER),
+        issuer="、".join(b.text.removesuffix("文件") for b in own if b.kind is Kind.ISSUER),
         level="added",
         place="",
-        issued=date(int(day[1]), int(day[2]), int(day[3])) if day else UNDATED,
+        issued=issued,
         edition="",
         file=entry.name,
         sha256=entry.sha256,

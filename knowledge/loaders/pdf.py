@@ -18,8 +18,9 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
+from knowledge.lines import PAGE_MARK
 from knowledge.loaders.sniff import Unloadable
-from knowledge.markers import PAGE_MARK, ends_sentence
+from knowledge.markers import ends_sentence
 
 MOST_PAGES = 300
 _BANDS = 0.09  # the share of a page's height, above and below, where furniture stands

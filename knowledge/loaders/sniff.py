@@ -41,7 +41,30 @@ _ENDINGS = {
     "jpg": Form.IMAGE, "jpeg": Form.IMAGE, "tif": Form.IMAGE, "tiff": Form.IMAGE,
 }  # fmt: skip
 _NAMES = {Form.IMAGE: "图片", Form.TEXT: "文字（txt）"}
+_SAVE_AS = "请用 Word 或 WPS 另存为 .docx 后再试。"
+_OTHERS = (
+    (b"{\\rtf", "是 RTF 文件，本系统不读这种格式", _SAVE_AS),
+    (b"mime-version:", "是单个文件网页（mht）或邮件", "请另存为 .html 或 .docx 后再试。"),
+)
+_ZIPPED = {
+    "OFD.xml": ("是 OFD 版式文件，本系统不读这种格式", "请用 OFD 阅读器导出为 PDF 后再试。"),
+    "xl/workbook.xml": ("是 Excel 表格，不是文件正文", "请另存为 .docx，或把表格贴进正文。"),
+    "content.xml": ("是 ODF 文件（odt、ods）", _SAVE_AS),
+}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def wide(content: bytes) -> str | None:
+    """The encoding of UTF-16 text, told by its mark or, without one, by its zero bytes."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    head = content[:4096]
+    for encoding, high in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
+        # Chinese in UTF-16: high bytes of Chinese characters, zero before line ends and digits.
+        chinese = sum(0x4E <= byte <= 0x9F or byte in (0x30, 0xFF, 0x00, 0x20) for byte in high)
+        if 0 in high and chinese > 0.95 * len(high):
+            return encoding
+    return None
 
 
 def form_of(content: bytes, name: str) -> Form:
@@ -71,15 +94,23 @@ def _by_content(content: bytes, name: str, claimed: Form | None) -> Form:
         raise Unloadable("是加密的 Office 文件或旧版 .doc", name, do)
     if content.startswith(b"PK"):
         return _zipped(content, name)
-    if b"\x00" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        named = claimed and claimed not in (Form.TEXT, Form.MARKDOWN, Form.HTML)
-        what = f"名字说是 {claimed}，内容却不是" if named else "是二进制文件，不是文档"
-        do = "文件可能损坏或没有下载完整，请重新取一份；可以用 txt、md、docx、html、pdf。"
-        raise Unloadable(what, name, do)
+    _refuse_binary(content, name, claimed)
     head = content[:2048].lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html")) or b"<body" in head:
         return Form.HTML
     return Form.TEXT
+
+
+def _refuse_binary(content: bytes, name: str, claimed: Form | None) -> None:
+    """Refuse what is neither text nor a format that is read."""
+    for magic, what, do in _OTHERS:
+        if magic in content[:400].lower():
+            raise Unloadable(what, name, do)
+    if b"\x00" in content[:4096] and wide(content) is None:
+        named = claimed and claimed not in (Form.TEXT, Form.MARKDOWN, Form.HTML)
+        what = f"名字说是 {claimed}，内容却不是" if named else "是二进制文件，不是文档"
+        do = "文件可能损坏或没有下载完整，请重新取一份；可以用 txt、md、docx、html、pdf。"
+        raise Unloadable(what, name, do)
 
 
 def _zipped(content: bytes, name: str) -> Form:
@@ -93,4 +124,7 @@ def _zipped(content: bytes, name: str) -> Form:
         raise Unloadable("解压后过大，像是压缩炸弹", name, "请用 Word 或 WPS 打开并另存后再试。")
     if any(entry.filename == "word/document.xml" for entry in entries):
         return Form.WORD
+    for inside, (what, do) in _ZIPPED.items():
+        if any(entry.filename == inside for entry in entries):
+            raise Unloadable(what, name, do)
     raise Unloadable("是压缩包或别的 Office 文件，不是 docx", name, "请解压，或另存为 .docx。")
