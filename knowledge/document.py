@@ -42,6 +42,11 @@ class Document:
         """The citable units, in the order of the source, without references."""
         return gather(self.source.id, self.blocks)
 
+    @property
+    def bundle(self) -> str:
+        """The file that the document came in: what it calls 附件1 is in there or nowhere."""
+        return f"{self.source.sha256} {self.source.file}"
+
     def container_text(self, address: str) -> str | None:
         """The uncitable blocks (title, addressee, signature, date) that stand at a container."""
         texts = [b.text for b in self.blocks if b.container == address and b.address is None]
@@ -68,10 +73,16 @@ class Library:
     @cached_property
     def by_address(self) -> dict[str, Clause]:
         """Every clause by its address, with its cross references resolved."""
-        clauses = [clause for document in self.documents for clause in document.clauses]
-        known = {clause.address for clause in clauses}
-        known |= {block.container for document in self.documents for block in document.blocks}
-        return {c.address: replace(c, references=link(c, known)) for c in clauses}
+        bundles: dict[str, set[str]] = {}
+        for document in self.documents:
+            known = bundles.setdefault(document.bundle, set())
+            known |= {clause.address for clause in document.clauses}
+            known |= {block.container for block in document.blocks}
+        return {
+            clause.address: replace(clause, references=link(clause, bundles[document.bundle]))
+            for document in self.documents
+            for clause in document.clauses
+        }
 
     @property
     def clauses(self) -> tuple[Clause, ...]:

@@ -112,9 +112,9 @@ def header(place: Place, text: str, rest: Rest) -> bool:
         return True
     is_title = not has_sentence(text) and not text.endswith(("：", ":"))
     if place.mode in ("header", "signed") and is_title:
-        before_number = leads_to(rest, NUMBER.match)
-        if before_number or place.mode == "header":
-            place.put(Kind.ISSUER if before_number else Kind.TITLE, text)
+        issues = leads_to(rest, NUMBER.match) or _is_letterhead(place, text)
+        if issues or place.mode == "header":
+            place.put(Kind.ISSUER if issues else Kind.TITLE, text)
             return True
     if place.mode == "signed":
         return False
@@ -126,6 +126,11 @@ def header(place: Place, text: str, rest: Rest) -> bool:
         return False
     place.put(Kind.TITLE, text)
     return True
+
+
+def _is_letterhead(place: Place, text: str) -> bool:
+    """某省工业和信息化厅文件, on top of a document without a number."""
+    return text.endswith("文件") and place.mode == "header" and not place.blocks
 
 
 def signature(place: Place, text: str, rest: Rest) -> bool:

@@ -16,9 +16,11 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page
+from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.lines import PAGE_MARK
+from knowledge.loaders.columns import Columns, columns
 from knowledge.loaders.sniff import Unloadable
 from knowledge.markers import ends_sentence
 
@@ -28,16 +30,20 @@ _BANDS = 0.09  # the share of a page's height, above and below, where furniture 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, or a table row (`row`), with its place on the page in points."""
+    """A line of text, or a table row (`row`), with its place on the page in points.
+
+    `order` sorts a page as it is read; `reach` is the right edge of a column, where there is one.
+    """
 
     text: str
     page: int
     left: float
     right: float
-    top: float
     size: float
+    order: tuple[int, int, float]
     row: bool = False
     edge: bool = False
+    reach: float | None = None
 
 
 def text_of(content: bytes, name: str) -> str | None:
@@ -50,10 +56,16 @@ def text_of(content: bytes, name: str) -> str | None:
             lines = [line for page in document.pages for line in _page(page)]
     except (PdfminerException, PDFException, ValueError, KeyError, TypeError) as error:
         raise _broken(error, name) from error
-    if not any(line.text.strip() for line in lines):
+    if not any(line.text.strip() for line in lines) or _is_unmapped(lines):
         return None
     kept = _rejoined(_without_furniture(lines))
     return "\n".join(_paragraphs(kept))
+
+
+def _is_unmapped(lines: Sequence[Line]) -> bool:
+    """Whether the fonts do not say which characters they draw: the page has to be looked at."""
+    text = "".join(line.text for line in lines)
+    return sum(map(len, re.findall(r"\(cid:\d+\)", text))) > 0.2 * len(text)
 
 
 def _broken(error: Exception, name: str) -> Unloadable:
@@ -75,19 +87,48 @@ def _page(page: Page) -> list[Line]:
         )
 
     rest = page.filter(lambda thing: thing["object_type"] != "char" or outside(thing))
-    for found in rest.extract_text_lines(x_tolerance=2, return_chars=True):
-        size = statistics.median(char["size"] for char in found["chars"])
-        top, height = found["top"], float(page.height)
-        edge = top < height * _BANDS or top > height * (1 - _BANDS)
-        lines.append(Line(
-            found["text"].strip(), page.page_number, found["x0"], found["x1"], top, size, edge=edge,
-        ))  # fmt: skip
+    found = columns([char for char in rest.chars if not _at_edge(char["top"], page)])
     for table in tables:
-        for row, cells in zip(table.rows, table.extract(), strict=True):
-            text = "\t".join(re.sub(r"\s*\n\s*", "", cell or "").strip() for cell in cells)
-            left, top, right, _ = row.bbox
-            lines.append(Line(text, page.page_number, left, right, top, 0, row=True))
-    return sorted(lines, key=lambda line: line.top)
+        column = found.column({"x0": table.bbox[0], "x1": table.bbox[2], "top": 0}) if found else 0
+        lines += _rows(table, page.page_number, found, column)
+    for column in (0, 1, 2) if found else (0,):
+        lines += _prose(rest, found, column)
+    return sorted(lines, key=lambda line: line.order)
+
+
+def _prose(page: Page, found: Columns | None, column: int) -> list[Line]:
+    """The lines of one column, or of a page that has no columns."""
+    if found is not None:
+        page = page.filter(lambda t: t["object_type"] != "char" or found.column(t) == column)
+    lines: list[Line] = []
+    shift = found.shift if found is not None and column == 2 else 0.0
+    for one in page.extract_text_lines(x_tolerance=2, return_chars=True):
+        size = statistics.median(char["size"] for char in one["chars"])
+        lines.append(Line(
+            one["text"].strip(), page.page_number, one["x0"] - shift, one["x1"] - shift, size,
+            found.order(one["top"], column) if found else (0, 0, one["top"]),
+            edge=_at_edge(one["top"], page),
+        ))  # fmt: skip
+    if found is None:
+        return lines
+    # In columns a line is short or long by its own column, not by the page.
+    reach = max((line.right for line in lines), default=0.0) if column else found.left
+    return [replace(line, right=min(line.right, reach), reach=reach) for line in lines]
+
+
+def _at_edge(top: float, page: Page) -> bool:
+    height = float(page.height)
+    return top < height * _BANDS or top > height * (1 - _BANDS)
+
+
+def _rows(table: Table, page: int, found: Columns | None, column: int) -> list[Line]:
+    lines: list[Line] = []
+    for row, cells in zip(table.rows, table.extract(), strict=True):
+        text = "\t".join(re.sub(r"\s*\n\s*", "", cell or "").strip() for cell in cells)
+        left, top, right, _ = row.bbox
+        order = found.order(top, column) if found else (0, 0, top)
+        lines.append(Line(text, page, left, right, 0, order, row=True))
+    return lines
 
 
 def _without_furniture(lines: Sequence[Line]) -> list[Line]:
@@ -105,11 +146,17 @@ def _without_furniture(lines: Sequence[Line]) -> list[Line]:
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
-    """Undo what a page break did to a table row: its rest begins with an empty first cell."""
+    """Undo what a page break did to a table: a row torn in two, the header said again."""
     whole: list[Line] = []
+    head = ""
     for line in lines:
         before = whole[-1] if whole else None
-        if before and before.row and line.row and line.page > before.page and line.text[:1] == "\t":
+        if line.row and not (before and before.row):
+            head = line.text
+        goes_on = before is not None and before.row and line.row and line.page > before.page
+        if goes_on and line.text == head:
+            continue
+        if goes_on and before and line.text[:1] == "\t":
             pairs = zip_longest(before.text.split("\t"), line.text.split("\t"), fillvalue="")
             whole[-1] = replace(before, text="\t".join(a + b for a, b in pairs), page=line.page)
         else:
@@ -139,6 +186,7 @@ def _parts(before: Line, line: Line, left: float, right: float) -> bool:
         return before.row != line.row
     if line.left > left + 1.2 * line.size:
         return True
+    right = right if before.reach is None else before.reach
     # A line may stop early because a mark may not begin the next, or a long address follows.
     missing = right - before.right
     ended = ends_sentence(before.text) and missing > 2.6 * before.size
