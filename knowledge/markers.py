@@ -11,7 +11,10 @@ _NUMBER = rf"第\s*[{_HAN}\d]+\s*"
 _SPOKEN_OF = r"(?!\s*(?:第|规定|所|的|、|和|及|与|至|到|或|，|,|；|。|款|项|[)）]))"
 # 一、二级 and 三、四季度 are two numbers of one thing.
 _COUNTED = rf"(?![{_HAN}]+(?:级|类|季度|年级|期|批|档|等|次产业))"
-_MEASURE = r"(?!\s*(?:亿|万|千|元|个|家|倍|吨|年|月|日|天|%|％|‰|台|套|项|米|公里|平方|分))"
+_MEASURE = (
+    r"(?!\s*(?:亿|万|千|元|个|家|倍|吨|年|月|日|天|%|％|‰|台|套|项|米|公里|平方|分|级|度|小时|公斤|人|次|版"
+    r"|时代|以上|以下|至|到|或))"
+)
 
 
 class Depth(IntEnum):
@@ -40,7 +43,10 @@ _NUMBERING = (
     (Depth.ARTICLE, re.compile(rf"{_NUMBER}条(?:之[{_HAN}]+)?(?!之){_SPOKEN_OF}")),
     (Depth.HAN, re.compile(rf"[{_HAN}]+、{_COUNTED}")),
     (Depth.BRACKETED_HAN, re.compile(rf"[（(]\s*[{_HAN}]+\s*[)）]|[㈠-㈩]")),
-    (Depth.DIGIT + 1, re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}}){{1,4}}(?:\s+|(?=$)){_MEASURE}")),
+    (
+        Depth.DIGIT + 1,
+        re.compile(rf"\d{{1,2}}(?:\.[1-9]\d?){{1,4}}(?:\s+|(?=$|[一-鿿《“])){_MEASURE}"),
+    ),
     (Depth.DIGIT, re.compile(r"\d{1,2}\s*[.．、](?!\d)|[⒈-⒛]")),
     (Depth.BRACKETED_DIGIT, re.compile(r"[（(]\s*\d{1,2}\s*[)）]|[⑴-⒇]")),
     (Depth.HALF_BRACKETED_DIGIT, re.compile(r"\d{1,2}\s*[)）]")),

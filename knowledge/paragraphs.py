@@ -46,18 +46,22 @@ def joined(lines: Sequence[str]) -> str:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Split at blank lines and opening marks, then join what a page break tore apart."""
-    return list(_mend(_grouped(_stripped(text.splitlines()))))
+    raw = text.splitlines()
+    return list(_mend(_grouped(_stripped(raw), [_indent(line) for line in raw])))
+
+
+def _indent(line: str) -> int:
+    return _width(line) - _width(line.lstrip(_SPACE + "\t"))
 
 
 def _stripped(raw: Sequence[str]) -> list[str]:
     """The lines without the space around them; tabs are kept in the rows of a table only."""
-    lines = [line.strip(_SPACE if "\t" not in line else "\ufeff\r\n ") for line in raw]
-    rows = [_is_row(line) for line in lines]
-    beside = [any(rows[max(0, at - 1) : at + 2]) for at in range(len(lines))]
-    return [
-        line if near or "\t" not in line else " ".join(line.split("\t")).strip(_SPACE)
-        for line, near in zip(lines, beside, strict=True)
-    ]
+    lines: list[str] = []
+    for tabbed, run in groupby(raw, key=lambda line: "\t" in line):
+        held = [line.strip("\ufeff\r\n ") if tabbed else line.strip(_SPACE) for line in run]
+        is_table = tabbed and any(map(_is_row, held))
+        lines += held if is_table else [line.replace("\t", " ").strip(_SPACE) for line in held]
+    return lines
 
 
 def _is_row(line: str) -> bool:
@@ -68,14 +72,16 @@ def _is_row(line: str) -> bool:
     return len(cells) > 2 or (len(cells) == 2 and all(cell.strip() for cell in cells))
 
 
-def _grouped(lines: Sequence[str]) -> Iterator[Paragraph]:
+def _grouped(lines: Sequence[str], indents: Sequence[int]) -> Iterator[Paragraph]:
     running, edges = _running(lines), _edges(lines)
     held: list[str] = []
     start = 0
     for at, line in enumerate(lines):
         level = len(line) - len(line.lstrip(DECLARED))
         alone = level or at in running
-        if held and (alone or not line.strip() or opens(line) or _ends(held, line, edges[at])):
+        begins = alone or not line.strip() or opens(line)
+        indented = bool(held) and indents[at] > indents[at - 1] and ends_sentence(held[-1])
+        if held and (begins or indented or _ends(held, line, edges[at])):
             yield Paragraph(tuple(held), start + 1)
             held = []
         if alone and line.strip():

@@ -21,6 +21,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from knowledge.lines import PAGE_MARK
 from knowledge.loaders.columns import Columns, columns
+from knowledge.loaders.footnotes import below_their_part, marked, numbers, rule_above
 from knowledge.loaders.sniff import Unloadable
 from knowledge.markers import ends_sentence
 
@@ -43,6 +44,7 @@ class Line:
     order: tuple[int, int, float]
     row: bool = False
     edge: bool = False
+    note: bool = False
     reach: float | None = None
 
 
@@ -59,7 +61,7 @@ def text_of(content: bytes, name: str) -> str | None:
     if not any(line.text.strip() for line in lines) or _is_unmapped(lines):
         return None
     kept = _rejoined(_without_furniture(lines))
-    return "\n".join(_paragraphs(kept))
+    return "\n".join(below_their_part(_paragraphs(kept)))
 
 
 def _is_unmapped(lines: Sequence[Line]) -> bool:
@@ -91,13 +93,19 @@ def _page(page: Page) -> list[Line]:
     for table in tables:
         column = found.column({"x0": table.bbox[0], "x1": table.bbox[2], "top": 0}) if found else 0
         lines += _rows(table, page.page_number, found, column)
+    rule = rule_above(page)
+    foot = rest.filter(lambda t: t["object_type"] == "char" and t["top"] > rule) if rule else None
+    said = foot.extract_text_lines(x_tolerance=2) if foot is not None else []
+    known = numbers([one["text"] for one in said if not _at_edge(one["top"], page)])
     for column in (0, 1, 2) if found else (0,):
-        lines += _prose(rest, found, column)
+        lines += _prose(rest, found, column, known)
+    if rule is not None and any("^[" in line.text for line in lines):
+        lines = [replace(line, note=line.order[-1] > rule and not line.edge) for line in lines]
     return sorted(lines, key=lambda line: line.order)
 
 
-def _prose(page: Page, found: Columns | None, column: int) -> list[Line]:
-    """The lines of one column, or of a page that has no columns."""
+def _prose(page: Page, found: Columns | None, column: int, known: Sequence[str]) -> list[Line]:
+    """The lines of one column, or of a page that has no columns; `known` are its notes."""
     if found is not None:
         page = page.filter(lambda t: t["object_type"] != "char" or found.column(t) == column)
     lines: list[Line] = []
@@ -105,7 +113,7 @@ def _prose(page: Page, found: Columns | None, column: int) -> list[Line]:
     for one in page.extract_text_lines(x_tolerance=2, return_chars=True):
         size = statistics.median(char["size"] for char in one["chars"])
         lines.append(Line(
-            one["text"].strip(), page.page_number, one["x0"] - shift, one["x1"] - shift, size,
+            marked(one, size, known), page.page_number, one["x0"] - shift, one["x1"] - shift, size,
             found.order(one["top"], column) if found else (0, 0, one["top"]),
             edge=_at_edge(one["top"], page),
         ))  # fmt: skip
@@ -168,15 +176,19 @@ def _shape(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text)
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
-    prose = [line for line in lines if not line.row]
+def _paragraphs(lines: Sequence[Line]) -> Iterator[tuple[str, bool]]:
+    """The lines, blank ones between paragraphs, and whether each is a note."""
+    prose = [line for line in lines if not (line.row or line.note)]
     left = _margin(prose) if prose else 0.0
     right = max((line.right for line in prose), default=0.0)
     before: Line | None = None
     for line in lines:
+        if line.note:
+            yield line.text, True
+            continue
         if before is not None and _parts(before, line, left, right):
-            yield ""
-        yield line.text
+            yield "", False
+        yield line.text, False
         before = line
 
 

@@ -12,7 +12,7 @@ from knowledge.markers import marker
 
 # A form is kept, for whole pages stand in one; only its controls go.
 _DROPPED = (
-    "//script|//style|//noscript|//template|//nav|//aside|//head|//iframe|//input|//select"
+    "//script|//style|//del|//noscript|//template|//nav|//aside|//head|//iframe|//input|//select"
     "|//button|//textarea|//svg|//*[@hidden]|//*[@aria-hidden='true']"
     "|//footer[not(ancestor::article)]"
 )
@@ -24,6 +24,7 @@ _BLOCKS = {
 }  # fmt: skip
 _HEADING = re.compile(r"h([1-6])$")
 _BREAK = "\v"  # a line break that is meant, until the white space around it is folded
+_NESTED = ("{}. ", "({}) ", "{}) ")  # a list in a list is a step deeper
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -105,7 +106,7 @@ def _marked(block: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _number(entry: lxml.html.HtmlElement) -> str:
-    """The number that a browser puts before an entry of an ordered list."""
+    """The number of an entry of an ordered list; the page leaves it to the browser."""
     above = entry.getparent()
     if above is None or above.tag != "ol" or "none" in (above.get("style") or ""):
         return ""
@@ -115,10 +116,10 @@ def _number(entry: lxml.html.HtmlElement) -> str:
         if sibling is entry:
             break
         count += 1
-    kind = above.get("type", "1")
-    if kind in ("a", "A") and 0 < count <= len(_LETTERS):
-        return f"{_LETTERS[count - 1]}) "
-    return f"{count}. "
+    deep = sum(1 for _ in above.iterancestors("ol"))
+    if above.get("type", "1") in ("a", "A") or deep >= len(_NESTED):
+        return f"{_LETTERS[(count - 1) % len(_LETTERS)]}) "
+    return _NESTED[deep].format(count)
 
 
 def _whole(stated: str | None, default: int) -> int:

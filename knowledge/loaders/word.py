@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -13,7 +13,7 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import qn
 from lxml import etree
 
-from knowledge.lines import DECLARED
+from knowledge.lines import DECLARED, annex
 from knowledge.loaders.numbering import Numbers, numbers_of
 from knowledge.loaders.sniff import Unloadable
 
@@ -53,7 +53,7 @@ def text_of(content: bytes, name: str, *, grid: bool = False) -> str:
         document = docx.Document(io.BytesIO(content))
         part = document.part
         reading = _Reading(numbers_of(part), _notes(part), grid)
-        text = "\n".join((*_lines(document.element.body, reading), *_noted(reading)))
+        text = "\n".join(_with_notes(_lines(document.element.body, reading), reading))
         _let_go(part.package)
         return text
     except (
@@ -82,13 +82,24 @@ def _notes(part: Any) -> dict[str, dict[str, Any]]:
     return {kind: {n.get(qn("w:id")): n for n in root} for kind, root in roots.items()}
 
 
-def _noted(reading: _Reading) -> Iterator[str]:
-    """The notes below the text, each at the number that stands where it is referred to."""
-    if reading.met:
+def _with_notes(lines: Iterable[str], reading: _Reading) -> Iterator[str]:
+    """The lines; the notes stand below the part they are of, at the numbers that refer to them."""
+    told = 0
+    for line in lines:
+        if told < len(reading.met) and annex(line.strip()):
+            yield from _noted(reading, told)
+            told = len(reading.met)
+        yield line
+    yield from _noted(reading, told)
+
+
+def _noted(reading: _Reading, told: int) -> Iterator[str]:
+    if told < len(reading.met):
         yield "注："
-    for number, note in enumerate(reading.met, 1):
+    for number, note in enumerate(reading.met[told:], told + 1):
         text = "".join(_text(paragraph, reading) for paragraph in note.iter(P))
         yield f"[{number}] {text.strip()}"
+    yield ""
 
 
 def _inside(element: Any, *kinds: str) -> Iterator[Any]:
