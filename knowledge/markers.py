@@ -49,7 +49,7 @@ _NUMBERING = (
     ),
     (Depth.DIGIT, re.compile(r"\d{1,2}\s*[.．、](?!\d)|[⒈-⒛]")),
     (Depth.BRACKETED_DIGIT, re.compile(r"[（(]\s*\d{1,2}\s*[)）]|[⑴-⒇]")),
-    (Depth.HALF_BRACKETED_DIGIT, re.compile(r"\d{1,2}\s*[)）]")),
+    (Depth.HALF_BRACKETED_DIGIT, re.compile(r"\d{1,2}\s*[)）](?![、，。；,;])")),
     (Depth.CIRCLED, re.compile(r"[①-⑳㉑-㉟㊱-㊿❶-❿]")),
     (Depth.LETTER, re.compile(r"[a-z]\s*[)）]|[（(]\s*[a-z]\s*[)）]")),
 )

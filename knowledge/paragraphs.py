@@ -13,6 +13,7 @@ from knowledge.markers import bare, ends_sentence, has_sentence, is_title, marke
 _SHORT = 15
 # A line that ends a sentence this many characters before its neighbours' edge ends a paragraph.
 _SPARE = 3
+_LONGEST_WRAPPED = 60
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _SPACE = "\ufeff\u3000\xa0 \r\f\v"
 
@@ -79,7 +80,7 @@ def _grouped(lines: Sequence[str], indents: Sequence[int]) -> Iterator[Paragraph
     for at, line in enumerate(lines):
         level = len(line) - len(line.lstrip(DECLARED))
         alone = level or at in running
-        begins = alone or not line.strip() or opens(line)
+        begins = alone or not line.strip() or (opens(line) and not _closes(held, line))
         indented = bool(held) and indents[at] > indents[at - 1] and ends_sentence(held[-1])
         if held and (begins or indented or _ends(held, line, edges[at])):
             yield Paragraph(tuple(held), start + 1)
@@ -125,8 +126,7 @@ def _bare_numbers(lines: Sequence[str], marks: Sequence[int]) -> set[int]:
 def _ends(held: list[str], following: str, edge: tuple[int, int]) -> bool:
     """Whether a paragraph ends before the next line, though no blank line says so."""
     last = held[-1]
-    well_before = len(last) < edge[0] - _SPARE and _width(last) < edge[1] - 2 * _SPARE
-    if stands_alone(last) or (ends_sentence(last) and well_before):
+    if stands_alone(last) or (ends_sentence(last) and _falls_short(last, edge)):
         return True
     if speaks_of_number(following):
         return False
@@ -138,14 +138,26 @@ def _ends(held: list[str], following: str, edge: tuple[int, int]) -> bool:
 
 
 def _edges(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """How far each line's block (up to the next blank lines) reaches: characters, columns."""
+    """How far the lines around each reach, up to blank ones: characters, columns.
+
+    Zero where a line that stops short says nothing: blank lines part the paragraphs.
+    """
     edges: list[tuple[int, int]] = []
     for _, block in groupby(lines, key=lambda line: bool(line.strip())):
         held = list(block)
         prose = [line for line in held if "\t" not in line]
         edge = max(map(len, prose), default=0), max(map(_width, prose), default=0)
-        edges += [edge] * len(held)
+        edges += [edge if _is_tight(prose, edge[0]) else (0, 0)] * len(held)
     return edges
+
+
+def _is_tight(block: Sequence[str], edge: int) -> bool:
+    """Whether several paragraphs stand in a block: marks inside it, or lines nobody wrapped."""
+    return edge > _LONGEST_WRAPPED or any(map(opens, block[1:]))
+
+
+def _falls_short(line: str, edge: tuple[int, int]) -> bool:
+    return len(line) < edge[0] - _SPARE and _width(line) < edge[1] - 2 * _SPARE
 
 
 def _width(line: str) -> int:
@@ -156,7 +168,7 @@ def _width(line: str) -> int:
 def _mend(grouped: Iterator[Paragraph]) -> Iterator[Paragraph]:
     held: Paragraph | None = None
     for paragraph in grouped:
-        if held is not None and _is_torn(held) and not _is_apart(paragraph):
+        if held is not None and _is_torn(held) and not _is_apart(held, paragraph):
             held = replace(held, lines=held.lines + paragraph.lines)
             continue
         if held is not None:
@@ -166,8 +178,16 @@ def _mend(grouped: Iterator[Paragraph]) -> Iterator[Paragraph]:
         yield held
 
 
-def _is_apart(paragraph: Paragraph) -> bool:
-    return bool(paragraph.level) or paragraph.running or opens(paragraph.lines[0])
+def _is_apart(held: Paragraph, paragraph: Paragraph) -> bool:
+    alone = bool(paragraph.level) or paragraph.running
+    return alone or (opens(paragraph.lines[0]) and not _closes(held.lines, paragraph.lines[0]))
+
+
+def _closes(held: Sequence[str], line: str) -> bool:
+    """Whether a line's first bracket closes one that stands open before it: （附 / 1）、…."""
+    before = "".join(held)
+    is_open = sum(map(before.count, "（(")) > sum(map(before.count, "）)"))
+    return is_open and re.match(r"[^（(]{1,4}[）)]", line) is not None
 
 
 def _is_torn(paragraph: Paragraph) -> bool:
