@@ -114,7 +114,8 @@ def header(place: Place, text: str, rest: Rest) -> bool:
     if place.mode in ("header", "signed") and is_title:
         issues = leads_to(rest, NUMBER.match) or _is_letterhead(place, text)
         if issues or place.mode == "header":
-            place.put(Kind.ISSUER if issues else Kind.TITLE, text)
+            named = KIND_OF_TEXT.search(text)  # a title may stand above the number, too
+            place.put(Kind.ISSUER if issues and not named else Kind.TITLE, text)
             return True
     if place.mode == "signed":
         return False

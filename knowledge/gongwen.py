@@ -11,7 +11,7 @@ from knowledge import attached, frame
 from knowledge.clause import Block, Kind
 from knowledge.frame import Rest
 from knowledge.lines import CLOSING, KIND_OF_TEXT, PAGE_MARK, opens
-from knowledge.markers import Depth, Marker, ends_sentence, has_sentence, marker
+from knowledge.markers import Depth, Marker, ends_sentence, has_sentence, is_bullet, marker
 from knowledge.paragraphs import Paragraph, joined, paragraphs
 from knowledge.place import Identify, Place
 from knowledge.table import row
@@ -77,7 +77,7 @@ def _declared(place: Place, text: str, level: int) -> bool:
     if mark is not None:
         place.descend(mark, text, level)
         place.address = None
-    elif place.awaits_title(text):
+    elif place.awaits_title(text, level):
         return False
     else:
         place.descend_unnumbered(text, level)
@@ -126,8 +126,8 @@ def _has_body(mark: Marker, rest: Rest) -> bool:
     below = marker(following.text)
     if below is not None:
         return below.depth > mark.depth
-    starts_else = opens(following.text) and "\t" not in following.text
-    return not starts_else or frame.is_contact(following.text)
+    text = following.text
+    return not opens(text) or "\t" in text or is_bullet(text) or frame.is_contact(text)
 
 
 def _plain(place: Place, text: str, rest: Rest) -> None:

@@ -81,9 +81,9 @@ class Place:
         self.blocks.append(Block(kind, text, self.outermost or self.document))
 
     def enter_document(self, number: str) -> None:
-        """Start the document of this number; the issuer lines above it move with it."""
+        """Start the document of this number; issuers and title above it move with it."""
         moved: list[Block] = []
-        while self.blocks and self.blocks[-1].kind is Kind.ISSUER:
+        while self.blocks and self.blocks[-1].kind in (Kind.ISSUER, Kind.TITLE):
             moved.insert(0, self.blocks.pop())
         self.document = self.identify(squeeze(number))
         self.outermost = self.outermost or self.document
@@ -130,12 +130,13 @@ class Place:
         name = (self.address or "").rpartition("/")[2]
         self.trail[-1] = replace(self.trail[-1], name=name, heading=heading)
 
-    def awaits_title(self, text: str) -> bool:
-        """Whether a line may be the title of the document, or of an annex begun or announced."""
+    def awaits_title(self, text: str, level: int) -> bool:
+        """Whether a declared heading is the title of the document, or of an annex."""
         if self.mode == "annex_title" or squeeze(text) in self.attachments:
             return True
         titled = any(b.kind is Kind.TITLE and b.container == self.container for b in self.blocks)
-        return self.mode in ("header", "title") and not titled
+        goes_on = level == 1 and titled and self.blocks[-1].kind is Kind.TITLE
+        return self.mode in ("header", "title") and (goes_on or not titled)
 
     def is_torn(self) -> bool:
         """Whether the last text written is running prose that stops inside a sentence."""
