@@ -56,8 +56,7 @@ def _is_prose(line: str) -> bool:
 
 def _place_one(place: Place, piece: Paragraph, rest: Rest) -> None:
     text = piece.text
-    is_page_mark = piece.running or PAGE_MARK.match(text)
-    if place.mode == "table" and "\t" not in text and not is_page_mark:
+    if place.mode == "table" and "\t" not in text and not _is_page_mark(piece):
         place.leave_table()
     if piece.running:
         place.put(Kind.PAGE_MARK, text)
@@ -65,6 +64,10 @@ def _place_one(place: Place, piece: Paragraph, rest: Rest) -> None:
         recognise(place, text, rest) for recognise in _RECOGNISERS
     ):
         _plain(place, text, rest)
+
+
+def _is_page_mark(paragraph: Paragraph) -> bool:
+    return paragraph.running or PAGE_MARK.match(paragraph.text) is not None
 
 
 def _declared(place: Place, text: str, level: int) -> bool:
@@ -77,7 +80,7 @@ def _declared(place: Place, text: str, level: int) -> bool:
     if mark is not None:
         place.descend(mark, text, level)
         place.address = None
-    elif place.awaits_title(text, level):
+    elif place.awaits_title(text):
         return False
     else:
         place.descend_unnumbered(text, level)
@@ -120,7 +123,9 @@ def _numbered(place: Place, text: str, rest: Rest) -> bool:
 
 def _has_body(mark: Marker, rest: Rest) -> bool:
     """Whether anything stands below a short marked line; if not it is a clause and no heading."""
-    following = next((p for p in rest if not (p.running or PAGE_MARK.match(p.text))), None)
+    if rest and has_sentence(mark.rest) and _is_page_mark(rest[0]):
+        return False  # a page tears it
+    following = next((p for p in rest if not _is_page_mark(p)), None)
     if following is None:
         return False
     below = marker(following.text)

@@ -63,6 +63,7 @@ _ORNAMENT = re.compile(
     r"(?:[•●■◆◇▲△▶►▷▸➢➤✓✔√☆★※☞\u2600-\u2775\u2794-\u27bf\u2b00-\u2bff"
     r"\ufe0f\u200d\U0001f000-\U0001faff]+\s*)+"
 )
+_ASKS = re.compile("应当|必须|不得|可以")
 _SENTENCE = re.compile(r"[，。；！？,;!?]")
 _INNER = re.compile(r"[。；！？;!?：:]")
 _TERMINAL = re.compile(r"[。；：！？.;:!?…][”’」』）)\]]*$")
@@ -83,7 +84,10 @@ class Marker:
         if self.depth < Depth.ARTICLE:
             return not ends_sentence(self.rest)
         if self.depth in (Depth.HAN, Depth.BRACKETED_HAN):
-            longest = _LONGEST_WITH_COLON if self.rest.endswith(("：", ":")) else _LONGEST_HEADING
+            colon = self.rest.endswith(("：", ":"))
+            if colon and _ASKS.search(self.rest):
+                return False
+            longest = _LONGEST_WITH_COLON if colon else _LONGEST_HEADING
             plain = len(self.rest) <= longest and not _SENTENCE.search(self.rest)
             return plain or self._is_two_phrases
         return False

@@ -12,7 +12,8 @@ from knowledge.markers import bare, ends_sentence, has_sentence, is_title, marke
 # No line of running text breaks so early: a marked line this short is a heading.
 _SHORT = 15
 # A line that ends a sentence this many characters before its neighbours' edge ends a paragraph.
-_SPARE = 3
+# A line of an item that ends no sentence has to stop earlier still.
+_SPARE, _WIDE_SPARE = 3, 8
 _LONGEST_WRAPPED = 60
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _SPACE = "\ufeff\u3000\xa0 \r\f\v"
@@ -126,7 +127,9 @@ def _bare_numbers(lines: Sequence[str], marks: Sequence[int]) -> set[int]:
 def _ends(held: list[str], following: str, edge: tuple[int, int]) -> bool:
     """Whether a paragraph ends before the next line, though no blank line says so."""
     last = held[-1]
-    if stands_alone(last) or (ends_sentence(last) and _falls_short(last, edge)):
+    if stands_alone(last) or (ends_sentence(last) and _falls_short(last, edge, _SPARE)):
+        return True
+    if opens(held[0]) and _falls_short(last, edge, _WIDE_SPARE):
         return True
     if speaks_of_number(following):
         return False
@@ -156,8 +159,8 @@ def _is_tight(block: Sequence[str], edge: int) -> bool:
     return edge > _LONGEST_WRAPPED or any(map(opens, block[1:]))
 
 
-def _falls_short(line: str, edge: tuple[int, int]) -> bool:
-    return len(line) < edge[0] - _SPARE and _width(line) < edge[1] - 2 * _SPARE
+def _falls_short(line: str, edge: tuple[int, int], spare: int) -> bool:
+    return len(line) < edge[0] - spare and _width(line) < edge[1] - 2 * spare
 
 
 def _width(line: str) -> int:

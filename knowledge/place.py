@@ -130,13 +130,12 @@ class Place:
         name = (self.address or "").rpartition("/")[2]
         self.trail[-1] = replace(self.trail[-1], name=name, heading=heading)
 
-    def awaits_title(self, text: str, level: int) -> bool:
+    def awaits_title(self, text: str) -> bool:
         """Whether a declared heading is the title of the document, or of an annex."""
         if self.mode == "annex_title" or squeeze(text) in self.attachments:
             return True
         titled = any(b.kind is Kind.TITLE and b.container == self.container for b in self.blocks)
-        goes_on = level == 1 and titled and self.blocks[-1].kind is Kind.TITLE
-        return self.mode in ("header", "title") and (goes_on or not titled)
+        return self.mode in ("header", "title") and not titled
 
     def is_torn(self) -> bool:
         """Whether the last text written is running prose that stops inside a sentence."""

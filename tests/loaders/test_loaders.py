@@ -66,6 +66,12 @@ def test_text_in_gb18030_is_read() -> None:
     assert clauses_of(load_bytes(content, "notices.txt")) == clauses_of(notices())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_text_in_utf_16_is_read_with_or_without_its_mark(encoding: str) -> None:
+    text = "一、诊断对象\n\n1、规模以上工业企业（2025年）。\n"
+    assert load_bytes(text.encode(encoding), "x.txt") == text
+
+
 def test_a_page_in_html_keeps_tables_and_drops_scripts() -> None:
     page = "<html><body><script>bad()</script><p>一、<b>标题</b></p><table><tr><td>序号</td>"
     page += "<td>所需材料</td></tr></table></body></html>"
@@ -79,6 +85,13 @@ def _bomb() -> bytes:
     return out.getvalue()
 
 
+def _zip(name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(name, "<x/>")
+    return out.getvalue()
+
+
 BAD = {
     "empty.txt": (b"  \n", "空"),
     "binary.txt": (b"abc\x00\x01\x02" * 10, "二进制"),
@@ -88,6 +101,12 @@ BAD = {
     "named.pdf": ("一、正文。".encode(), "内容却是 文字（txt）"),
     "picture.pdf": (b"\x89PNG" + b"picture" * 9, "内容却是 图片"),
     "broken.docx": (b"PK\x03\x04 no zip", "不完整"),
+    "notice.rtf": (rb"{\rtf1\ansi\ansicpg936 x}", "RTF"),
+    "saved.mht": (b"From: <Saved>\r\nMIME-Version: 1.0\r\n\r\n<html>", "mht"),
+    "notice.ofd": (_zip("OFD.xml"), "OFD"),
+    "table.xlsx": (_zip("xl/workbook.xml"), "Excel"),
+    "notice.odt": (_zip("content.xml"), "ODF"),
+    "wrong.txt": ("一、申报条件。".encode().decode("latin-1").encode(), "乱码"),
 }
 
 
