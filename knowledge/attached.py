@@ -55,6 +55,16 @@ def attachment_list(place: Place, text: str, rest: Rest) -> bool:
     return True
 
 
+def issued_text(place: Place, text: str, rest: Rest) -> bool:
+    """The title of what a notice issues (印发《…办法》), printed below it without the word 附件."""
+    if place.mode != "signed" or not place.issues(text):
+        return False
+    place.enter_annex(f"《{squeeze(text)}》", "")
+    place.mode = "annex_named"
+    place.put(Kind.HEADING, text)
+    return True
+
+
 def annex_title(place: Place, text: str, rest: Rest) -> bool:
     """The title of an annex: on the line below 附件2, or announced and printed without it."""
     name = place.attachments.get(squeeze(text))

@@ -21,6 +21,7 @@ from knowledge.paragraphs import Paragraph
 from knowledge.place import Place
 
 Rest = Sequence[Paragraph]
+_LEADS_IN = re.compile("如下|以下|下列|现将|现就")  # 有关事项公告如下：is said to nobody by name
 _REACHES = re.compile(r"[\d:：@]")
 _LONGEST_NAME = 30
 
@@ -119,7 +120,7 @@ def header(place: Place, text: str, rest: Rest) -> bool:
             return True
     if place.mode == "signed":
         return False
-    if text.endswith(("：", ":")) and "。" not in text:
+    if text.endswith(("：", ":")) and "。" not in text and not _LEADS_IN.search(text):
         place.put(Kind.ADDRESSEE, text)
         place.mode = "body"
         return True

@@ -168,6 +168,7 @@ _RECOGNISERS: Sequence[Recogniser] = (
     _table_row,
     attached.annex_line,
     attached.attachment_list,
+    attached.issued_text,
     attached.annex_title,
     frame.contacts,
     attached.notes,

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from statistics import median
 
-from knowledge.lines import DECLARED, PAGE_MARK, opens, stands_alone
+from knowledge.lines import DATE, DECLARED, PAGE_MARK, opens, stands_alone
 from knowledge.markers import bare, ends_sentence, has_sentence, is_title, marker, speaks_of_number
 
 # No line of running text breaks so early: a marked line this short is a heading.
@@ -14,7 +15,9 @@ _SHORT = 15
 # A line that ends a sentence this many characters before its neighbours' edge ends a paragraph.
 # A line of an item that ends no sentence has to stop earlier still.
 _SPARE, _WIDE_SPARE = 3, 8
-_LONGEST_WRAPPED = 60
+_LONGEST_WRAPPED, _MOST_SIGNERS = 60, 8
+# A text with blank lines between all its lines: how many are torn, how wide, how ragged.
+_SHARE_TORN, _FEWEST_TORN, _SHORTEST_WRAPPED, _RAGGED = 0.15, 4, 30, 5
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]")
 _SPACE = "\ufeff\u3000\xa0 \r\f\v"
 
@@ -49,7 +52,9 @@ def joined(lines: Sequence[str]) -> str:
 def paragraphs(text: str) -> list[Paragraph]:
     """Split at blank lines and opening marks, then join what a page break tore apart."""
     raw = text.splitlines()
-    return list(_mend(_grouped(_stripped(raw), [_indent(line) for line in raw])))
+    lines = _stripped(raw)
+    grouped = list(_grouped(lines, [_indent(line) for line in raw]))
+    return list(_mend(grouped, _torn_at(grouped)))
 
 
 def _indent(line: str) -> int:
@@ -82,6 +87,7 @@ def _grouped(lines: Sequence[str], indents: Sequence[int]) -> Iterator[Paragraph
         level = len(line) - len(line.lstrip(DECLARED))
         alone = level or at in running
         begins = alone or not line.strip() or (opens(line) and not _closes(held, line))
+        begins = begins or _signs(lines, at)
         indented = bool(held) and indents[at] > indents[at - 1] and ends_sentence(held[-1])
         if held and (begins or indented or _ends(held, line, edges[at])):
             yield Paragraph(tuple(held), start + 1)
@@ -93,6 +99,16 @@ def _grouped(lines: Sequence[str], indents: Sequence[int]) -> Iterator[Paragraph
             held.append(line)
     if held:
         yield Paragraph(tuple(held), start + 1)
+
+
+def _signs(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is the first of the names above a date."""
+    for line in lines[at : at + _MOST_SIGNERS]:
+        if DATE.match(line):
+            return True
+        if not line.strip() or has_sentence(line) or ends_sentence(line) or opens(line):
+            return False
+    return False
 
 
 def _running(lines: Sequence[str]) -> set[int]:
@@ -115,6 +131,9 @@ def _running(lines: Sequence[str]) -> set[int]:
 def _bare_numbers(lines: Sequence[str], marks: Sequence[int]) -> set[int]:
     found: set[int] = set()
     page = 0
+    alone = {at: int(line) for at, line in enumerate(lines) if line.isdecimal()}
+    if len(alone) > 1 and list(alone.values()) == list(range(1, len(alone) + 1)):
+        return set(alone)
     for at, line in enumerate(lines):
         if at in marks:
             page = int(re.findall(r"\d+", line)[0])
@@ -168,10 +187,23 @@ def _width(line: str) -> int:
     return sum(1 if character < "\u2000" else 2 for character in line)
 
 
-def _mend(grouped: Iterator[Paragraph]) -> Iterator[Paragraph]:
+def _torn_at(grouped: Sequence[Paragraph]) -> int:
+    """The columns at which a text breaks that has a blank line after each of its lines."""
+    torn = [
+        _width(p.text)
+        for p in grouped
+        if len(p.lines) == 1 and has_sentence(p.text) and not ends_sentence(p.text)
+    ]
+    if len(torn) < max(_FEWEST_TORN, _SHARE_TORN * len(grouped)):
+        return 0
+    edge = int(median(torn))
+    return edge if _SHORTEST_WRAPPED <= edge <= 2 * _LONGEST_WRAPPED else 0
+
+
+def _mend(grouped: Iterable[Paragraph], edge: int) -> Iterator[Paragraph]:
     held: Paragraph | None = None
     for paragraph in grouped:
-        if held is not None and _is_torn(held) and not _is_apart(held, paragraph):
+        if held is not None and _is_torn(held, edge) and not _is_apart(held, paragraph):
             held = replace(held, lines=held.lines + paragraph.lines)
             continue
         if held is not None:
@@ -193,7 +225,7 @@ def _closes(held: Sequence[str], line: str) -> bool:
     return is_open and re.match(r"[^（(]{1,4}[）)]", line) is not None
 
 
-def _is_torn(paragraph: Paragraph) -> bool:
+def _is_torn(paragraph: Paragraph, edge: int) -> bool:
     """Running prose that stops where no sentence can end goes on after the break."""
     text = paragraph.text
     if paragraph.level or paragraph.running or stands_alone(text) or ends_sentence(text):
@@ -203,4 +235,4 @@ def _is_torn(paragraph: Paragraph) -> bool:
     mark = marker(bare(text))
     if mark is None:
         return has_sentence(text)
-    return not mark.is_heading
+    return not mark.is_heading or (edge > 0 and _width(text) >= edge - _RAGGED)

@@ -134,8 +134,16 @@ class Place:
         """Whether a declared heading is the title of the document, or of an annex."""
         if self.mode == "annex_title" or squeeze(text) in self.attachments:
             return True
-        titled = any(b.kind is Kind.TITLE and b.container == self.container for b in self.blocks)
-        return self.mode in ("header", "title") and not titled
+        return self.mode in ("header", "title") and not self._is_titled()
+
+    def _is_titled(self) -> bool:
+        return any(b.kind is Kind.TITLE and b.container == self.container for b in self.blocks)
+
+    def issues(self, text: str) -> bool:
+        """Whether the open document's title says that it issues a text of this name: 印发《…》."""
+        named = f"《{squeeze(text)}》"
+        titles = (b.text for b in self.blocks if b.kind is Kind.TITLE)
+        return named in squeeze("".join(titles))
 
     def is_torn(self) -> bool:
         """Whether the last text written is running prose that stops inside a sentence."""
@@ -161,6 +169,7 @@ class Place:
     def leave_table(self) -> None:
         """Go on after a table with the clause it stands in, or with the document's head."""
         mode, address = self.before_table
-        self.mode = mode if mode in ("header", "title", "annex_title") else "below"
+        heads = mode == "annex_title" or (mode in ("header", "title") and not self._is_titled())
+        self.mode = mode if heads else "below"
         self.address = address if self.trail else None
         self.group = ""

@@ -16,6 +16,7 @@ _UNDERLINE = re.compile(r"^\s{0,3}(=+|-+)\s*$")
 _EMPHASIS = re.compile(r"(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1")
 _QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
 _BULLET = re.compile(r"^\s*[-*+]\s+(?:\[[ xX]\]\s+)?")
+_NESTED = re.compile(r"^(?:\t| {2,})\s*(\d{1,2})[.)]\s+")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -78,10 +79,16 @@ def _line(raw: str) -> Iterator[str]:
         cells = line.strip().strip("|").split("|")
         yield "\t".join(" ".join(_bare(cell.strip()).split()) for cell in cells)
         return
-    line = _QUOTE.sub("", line)
+    line = _nested(_QUOTE.sub("", line))
     if _BULLET.match(line):
         yield ""
     yield from _bare(_BULLET.sub("", line)).split("\n")
+
+
+def _nested(line: str) -> str:
+    """A number in a list within a list stands a step deeper: (1)."""
+    found = _NESTED.match(line)
+    return f"({found[1]}) {line[found.end() :]}" if found else line
 
 
 def _bare(text: str) -> str:
