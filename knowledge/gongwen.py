@@ -36,11 +36,23 @@ def parse(text: str, *, identify: Identify, fallback: str) -> tuple[Block, ...]:
 
 def _pieces(place: Place, paragraph: Paragraph) -> Iterator[Paragraph]:
     """The lines of a head one by one (issuer, title, addressee); running text as a whole."""
-    lines = paragraph.lines
+    lines = tuple(_closed(paragraph.lines))
     while len(lines) > 1 and not _is_prose(lines[0]) and _is_head(place, lines):
         yield replace(paragraph, lines=lines[:1])
         lines = lines[1:]
     yield replace(paragraph, lines=(joined(lines),))
+
+
+def _closed(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, one that leaves a bracket open joined with the next: （2025年1月16日 / 公布）."""
+    held = ""
+    for line in lines:
+        held = joined((held, line)) if held else line
+        if held.count("（") <= held.count("）"):
+            yield held
+            held = ""
+    if held:
+        yield held
 
 
 def _is_head(place: Place, lines: Sequence[str]) -> bool:

@@ -29,7 +29,7 @@ ATTACHMENTS = re.compile(r"附\s*件\s*[:：]")
 NOTES = re.compile(r"备?注\s*(\d*)\s*[:：]")
 NOTE_ITEM = re.compile(r"[\[［](\d+)[\]］]|注\s*(\d+)\s*[:：]")
 NUMBER = re.compile(
-    r"([^\s，。：:（(《]{1,20}[〔\[［【(（]\d{4}[〕\]］】)）]\s*第?\s*\d+\s*号)(?:\s+签发人\s*[:：].*)?$"
+    r"([^\s，。：:（(《]{1,20}[〔\[［【(（]\d{4}[〕\]］】)）]\s*第?\s*\d+\s*号|\d{4}\s*年\s*第\s*\d+\s*号)(?:\s+签发人\s*[:：].*)?$"
 )
 DATE = re.compile(rf"(?:{_DAY}|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}})$")
 # 题注, below the title of a regulation: （2025年1月16日…公布）.
@@ -47,11 +47,11 @@ IMPRINT = re.compile(
 _CONTACT = r"联\s*系\s*(?:人|方\s*式|电\s*话|地\s*址)(?:及\S{0,6})?"
 CONTACTS = re.compile(rf"{_CONTACT}\s*[:：]?$")
 CONTACT = re.compile(
-    rf"(?:{_CONTACT}|(?:咨询|监督|举报|服务)\s*(?:电\s*话|方\s*式|热\s*线)|技术支持|通[讯信]地址"
+    rf"[（(]?(?:{_CONTACT}|(?:咨询|监督|举报|服务)\s*(?:电\s*话|方\s*式|热\s*线)|技术支持|通[讯信]地址"
     r"|(?:电子)?邮\s*箱|传\s*真)\s*[:：]\s*\S"
 )
 KIND_OF_TEXT = re.compile(r"的(?:通知|公告|通告|通报|意见|决定|函|批复|报告|请示|办法|方案|措施)$")
-CLOSING = re.compile(r"特此(?:通知|公告|通告|函告|函复|公示|通报|报告|批复)[。.]?$")
+CLOSING = re.compile(r"[特专]此(?:通知|公告|通告|函告|函复|公示|通报|报告|批复)[。.]?$")
 
 _OPENINGS = (
     ANNEX, ATTACHMENTS, NOTES, NOTE_ITEM, NUMBER, DATE, PAGE_MARK, DISCLOSURE, IMPRINT,

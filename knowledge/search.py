@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from heapq import nlargest
 from itertools import accumulate
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ from knowledge.facets import Facets, facets
 from knowledge.fit import Fit, Met, meet_dense, meet_lexical
 from knowledge.leads import evened, leads
 from knowledge.lexical import Lexical, tokens
+from knowledge.local import Local
 from knowledge.names import Names, named
 from knowledge.rank import barred, lift
 from knowledge.spread import spread
@@ -25,6 +27,8 @@ from knowledge.wording import in_chinese
 
 # Doors looked at on each side of a question; nearly all of them in a library of a few notices.
 WIDTH = 400
+# Clauses of added documents looked at for the question's own words: the best alone can be meant.
+ADDED = 30
 # Characters of a question that are embedded: more says less, and costs seconds.
 LONGEST = 300
 
@@ -75,6 +79,7 @@ class Search:
         self._glosses = {d.address: d.text for d in doors if d.way is Way.GLOSS}
         self._facets: dict[str, Facets] = {}
         self._spread = spread(library)
+        self._local = Local(library)
         self._held = {clause.document for clause in library.clauses}
         # One question is looked at from several sides: what is near it is looked up once.
         self._near = lru_cache(maxsize=256)(self._looked)
@@ -109,6 +114,7 @@ class Search:
             fit.rests = rests.get(address, 0.0)
             fit.named = lift(names, self.library.by_address[address], self._known(address))
         self._lead(fits, names)
+        self._lift_added(fits, names)
         ranked = sorted(fits, key=lambda address: self._rank(names, address, fits[address]))
         if self._is_law(ranked[0]):
             ranked = self._spread.order(ranked, names)
@@ -167,6 +173,12 @@ class Search:
         gains = learnt.toward(names.text, self._vectors.question(names.text[:LONGEST]), fits)
         for address, gain in evened(gains, {a: fits[a].score for a in gains}).items():
             fits[address].led = gain
+
+    def _lift_added(self, fits: dict[str, Fit], names: Names) -> None:
+        """Lift what only an added document can be meant by, among the best of those documents."""
+        added = (address for address in fits if self._local.holds(address))
+        for address in nlargest(ADDED, added, key=lambda address: fits[address].score):
+            fits[address].named += self._local.lift(names.text, self.library.by_address[address])
 
     def _firsts(self, ordered: Iterable[tuple[int, float]]) -> Iterator[Met]:
         """Of doors met, best first, the best that leads to each clause as text and as question."""

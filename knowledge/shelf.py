@@ -27,7 +27,7 @@ from knowledge.lines import day
 from knowledge.load import load_bytes
 from knowledge.reading import squeeze
 
-_NUMBER = re.compile(r"[〔\[［【(（](\d{4})[〕\]］】)）]第?(\d+)号$")
+_NUMBER = re.compile(r"[〔\[［【(（]?(\d{4})[〕\]］】)）年]第?(\d+)号$")
 UNDATED = date(1, 1, 1)
 NATION = "中国"
 
@@ -267,6 +267,13 @@ def _identify(numbers: dict[str, str], shipped: Library) -> Callable[[str], str]
     return identify
 
 
+def _issuer(blocks: Sequence[Block], name: str) -> str:
+    """Who issued a document: the letterhead or, without one, who signed it."""
+    heads = [block.text.removesuffix("文件") for block in blocks if block.kind is Kind.ISSUER]
+    signed = [b.text for b in blocks if b.kind is Kind.SIGNATURE and b.container == name]
+    return "、".join(heads or signed)
+
+
 def _document(name: str, number: str, blocks: Sequence[Block], entry: Entry) -> Document:
     own = tuple(block for block in blocks if block.container.split("/")[0] == name)
     title = squeeze("".join(b.text for b in own if b.kind is Kind.TITLE)) or entry.name
@@ -277,7 +284,7 @@ def _document(name: str, number: str, blocks: Sequence[Block], entry: Entry) -> 
         title=title,
         short=f"{title}（{number}）" if number else title,
         short_en=number or entry.name,
-        issuer="、".join(b.text.removesuffix("文件") for b in own if b.kind is Kind.ISSUER),
+        issuer=_issuer(own, name),
         level="added",
         place="",
         issued=issued,
