@@ -161,10 +161,14 @@ class Place:
         self.mode, self.group = "table", ""
 
     def _numbered_table(self) -> str:
-        count, name = 1, self.at(*(step.name for step in self.trail), "表")
-        while any(used.startswith(f"{name}{'' if count == 1 else count}/") for used in self.used):
+        """表 below the open step; a second table there is 表2."""
+        name = self.at(*(step.name for step in self.trail), "表")
+        count, table = 1, name
+        while table in self.used:
             count += 1
-        return f"{name}{'' if count == 1 else count}"
+            table = f"{name}{count}"
+        self.used.add(table)
+        return table
 
     def leave_table(self) -> None:
         """Go on after a table with the clause it stands in, or with the document's head."""

@@ -62,8 +62,11 @@ def append(paragraph: "docx.text.paragraph.Paragraph", xml: str) -> None:
 
 def with_footnote(content: bytes, text: str) -> bytes:
     """The file with a footnote of identity 2, as Word writes its part."""
+    rule = (
+        '<w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+    )
     note = (
-        f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>'
+        f'<w:footnotes {W}>{rule}<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>'
         f"<w:r><w:t> {text}</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
     kind = f'<Override PartName="/word/footnotes.xml" ContentType="{NOTE_TYPE}"/></Types>'
