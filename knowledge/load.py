@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from knowledge.lines import DECLARED
 from knowledge.loaders import pdf, plain, scan, web, word
 from knowledge.loaders.sniff import Form, Unloadable, form_of
 
@@ -22,7 +23,8 @@ def load(path: Path) -> str:
 def load_bytes(content: bytes, name: str, *, grid: bool = False) -> str:
     """The text of a file's content; `name` is for messages and for what it claims to be.
 
-    With `grid` the cells of a Word table keep their columns and their lines.
+    With `grid` it is read as a form: the cells of a Word table keep their columns and their lines,
+    and no heading is marked as one.
     """
     form = form_of(content, name)
     if form is Form.WORD:
@@ -35,7 +37,7 @@ def load_bytes(content: bytes, name: str, *, grid: bool = False) -> str:
         text = plain.decoded(content, name)
         text = web.text_of(text, name) if form is Form.HTML else text
         text = plain.markdown(text) if form is Form.MARKDOWN else text
-    text = text.translate(_UNSEEN)
+    text = text.translate(_UNSEEN | ({ord(DECLARED): None} if grid else {}))
     if not text.strip():
         raise Unloadable("文件里没有文字", name, "请确认内容不是空白或只有图片。")
     if _is_garbled(text):

@@ -102,3 +102,10 @@ def test_markdown_headings_without_numbers_stand_above_their_items() -> None:
     addresses = [clause.address for clause in gather("X", blocks)]
     assert addresses[:3] == ["X/前言", "X/条件/1", "X/条件/2"]
     assert "X/标准/表/列" in addresses
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("x.md", "## 一、甲\n"), ("x.html", "<html><h2>一、甲</h2>")]
+)
+def test_a_form_is_read_without_marks_of_headings(name: str, text: str) -> None:
+    assert load_bytes(text.encode(), name, grid=True).strip("\n") == "一、甲"
