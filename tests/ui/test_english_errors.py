@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from knowledge.load import load_bytes
+from knowledge.loaders.sniff import Unloadable
+from tests.loaders.test_loaders import BAD
 from tests.ui.fakes import EN
 from tests.ui.test_api import _client
 from ui.render.reason import told
@@ -78,6 +81,13 @@ def test_the_walk_finds_the_errors() -> None:
 def test_no_error_is_chinese_on_the_english_screen() -> None:
     left = {(text, file) for text, file in _errors() if HAN.search(QUOTED.sub("", told(text, EN)))}
     assert left == set()
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_why_a_file_cannot_be_read_is_told_in_english(name: str) -> None:
+    with pytest.raises(Unloadable) as caught:
+        load_bytes(BAD[name][0], name)
+    assert not HAN.search(told(caught.value.what, EN) + told(caught.value.do, EN))
 
 
 @pytest.mark.parametrize("words", SYSTEM.values())
