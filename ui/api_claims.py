@@ -9,7 +9,7 @@ from pydantic import Field
 from assistant.profile import profile, profile_json
 from assistant.prove import prove_text, proved_json
 from knowledge.document import Library
-from ui.lines import claim_of
+from ui.lines import claim_of, words_of
 from ui.shapes import ProblemShape, Quoted, Shape
 
 
@@ -75,6 +75,6 @@ def claims(library: Library) -> APIRouter:
     @router.post("/extract", response_model=ExtractedShape)
     def post_extract(asked: Extracting) -> Mapping[str, Any]:
         """Facts of a draft out of somebody's words, each with the words that state it."""
-        return profile_json(asked.id or "1", profile(claim_of(asked.text, "text")))
+        return profile_json(asked.id or "1", profile(words_of(asked.text, "text")))
 
     return router

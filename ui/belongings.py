@@ -79,9 +79,9 @@ class Belongings:
             return None
         try:
             said = json.loads(await _whole(receive))
-        except ValueError:
-            return None
-        if _fetches(said) or any(not self.owns(who, text) for text in _texts(said)):
+            if _fetches(said) or any(not self.owns(who, text) for text in _texts(said)):
+                return None
+        except (ValueError, RecursionError):  # no JSON, or nested deeper than anybody's page does
             return None
         if isinstance(said, dict) and said.get("session_hash") is not None:
             said["session_hash"] = _own(who, str(said["session_hash"]))

@@ -29,7 +29,7 @@ UNASKED = ("/healthz", "/readyz")
 METRICS = "/metrics"  # who reads it sits at this machine, or is logged in as an admin
 # What is open to who has not yet changed a one-time password.
 FIRST = ("/password", "/en/password", "/logout", "/en/logout", "/api/session", "/api/password")
-PAGES = ("/", "/en/", "/password", "/en/password")
+PAGES = ("/", "/en/", "/password", "/en/password", "/logout", "/en/logout")
 POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "

@@ -14,6 +14,7 @@ import httpx
 from assistant.settings import Settings
 from knowledge.ledger import BrokenCorpus, library
 from ui.health_app import app_states
+from ui.health_home import private_state
 from ui.trouble import in_words
 
 GIGABYTE, LEAST = 1_000_000_000, 500_000_000
@@ -22,7 +23,7 @@ PATIENCE = 5.0  # seconds an endpoint has to answer
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the installation: fine, absent (optional) or broken (needed)."""
+    """One part of the installation: fine, absent (optional), unsafe (works) or broken (needed)."""
 
     name: str
     state: str
@@ -39,6 +40,7 @@ def examine(apps: Sequence[str] = ()) -> list[Part]:
     checks: tuple[Callable[[], Part], ...] = (
         _python,
         _home,
+        _private,
         _corpus,
         _guide,
         _embedder,
@@ -63,7 +65,7 @@ def _python() -> Part:
 def _home() -> Part:
     home = Settings().home
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         probe = home / f".probe-{os.getpid()}"
         probe.write_bytes(b"")
         probe.unlink()
@@ -71,6 +73,10 @@ def _home() -> Part:
         do = "请给出可写的文件夹：TIDU_HOME=/可写/路径"
         return Part("数据文件夹", "broken", f"{home} 不能写入（{in_words(error)}）", do)
     return Part("数据文件夹", "fine", str(home))
+
+
+def _private() -> Part:
+    return Part("数据权限", *private_state(Settings().home))
 
 
 def _corpus() -> Part:

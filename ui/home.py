@@ -1,5 +1,6 @@
 """The home of a run: where everything a user's run writes lives."""
 
+import os
 from typing import TYPE_CHECKING
 
 from ui.trouble import Trouble, in_words
@@ -8,10 +9,18 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
 
 
+PRIVATE = 0o077  # what is withheld from everybody else: drafts, talks and accounts are people's
+
+
 def settled() -> "Settings":
-    """The settings, their home made when missing; told when this machine does not allow it."""
+    """The settings, their home made when missing; told when this machine does not allow it.
+
+    From here on this process writes files that only its own user can read. Commands that write
+    no more than what somebody ordered into a folder of his own (`export`) do not come by here.
+    """
     from assistant.settings import Settings
 
+    os.umask(PRIVATE)
     settings = Settings()
     try:
         settings.home.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from ui.trouble import Trouble
 
 LONGEST_QUESTION = 8_000
 LONGEST_TEXT = 200_000
+LONGEST_CLAIM = 10_000  # proved within seconds; twenty pages are no one answer
 
 
 def read_bytes(name: str) -> bytes:
@@ -49,7 +50,15 @@ def question_of(text: str, where: str) -> str:
 
 
 def claim_of(text: str, where: str) -> str:
-    """A text worth judging: neither empty nor a library."""
+    """A text worth proving, sentence by sentence: neither empty nor a book."""
+    if len(text) > LONGEST_CLAIM:
+        what = f"文字有{len(text)}个字符，核对一次最多{LONGEST_CLAIM}"
+        raise Trouble(what, where, "请按章节分成几段，一段一段核对；各句分别判断，分开不影响结论。")
+    return words_of(text, where)
+
+
+def words_of(text: str, where: str) -> str:
+    """A text worth reading: neither empty nor a library."""
     if not text.strip():
         raise Trouble("给出的话是空的", where, "请写一句话。")
     if len(text) > LONGEST_TEXT:

@@ -10,7 +10,7 @@ from assistant.store.accounts import AccountTrouble
 from assistant.store.logins import Login, LoginRefused, MustWait
 from ui.door import Door, hand_over, secret_of, take_back
 from ui.guard import is_loopback
-from ui.render.login import login_page, password_page
+from ui.render.login import login_page, logout_page, password_page
 from ui.words.book import LANGUAGES, Words, words
 
 Typed = Annotated[str, Form()]
@@ -23,7 +23,7 @@ def login_pages(door: Door) -> APIRouter:
     for language in LANGUAGES:
         prefix = "" if language == "zh" else f"/{language}"
         _logging_in(router, door, words(language), prefix)
-        _logging_out(router, door, prefix)
+        _logging_out(router, door, words(language), prefix)
         _changing(router, door, words(language), prefix)
     return router
 
@@ -55,7 +55,14 @@ def _refused(error: LoginRefused, said: Words, name: str) -> Response:
     return HTMLResponse(login_page(said, wrong=said("login.wrong"), name=name[:64]), 401)
 
 
-def _logging_out(router: APIRouter, door: Door, prefix: str) -> None:
+def _logging_out(router: APIRouter, door: Door, said: Words, prefix: str) -> None:
+    @router.get(f"{prefix}/logout")
+    def get_logout(request: Request) -> Response:
+        # An address alone ends no login: another site's picture could name it.
+        if not door.who(secret_of(request.headers)):
+            return _go(f"{prefix}/login")
+        return HTMLResponse(logout_page(said))
+
     @router.post(f"{prefix}/logout")
     def post_logout(request: Request) -> Response:
         door.logins.end(secret_of(request.headers))

@@ -40,6 +40,7 @@ from ui.api_talks import kept_talks
 from ui.api_works import papers, tell_wrong_drafts, texts
 from ui.app import Parts, build
 from ui.belongings import Belongings
+from ui.bodies import Bodies
 from ui.desk import Office
 from ui.door import Door, door_of
 from ui.guard import Guard
@@ -111,6 +112,7 @@ def join(doors: Doors) -> FastAPI:
     meters = Meters()
     app.add_middleware(Turns, meters=meters, limits=doors.limits)
     app.add_middleware(Guard, door=doors.door)
+    app.add_middleware(Bodies)
     app.add_middleware(Expected)  # once more: the guard needs the database too
     app.add_middleware(Spoken)
     app.add_middleware(Watch, meters=meters)

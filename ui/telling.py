@@ -10,6 +10,9 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.belongings import GONE
+from ui.bodies import TooLong, why
+from ui.guard import Why
 from ui.logs import LOG
 from ui.trouble import Trouble, error_json, trouble_of
 from ui.words.book import Words
@@ -17,7 +20,10 @@ from ui.words.book import words as spoken_in
 
 LACKS = 3  # the status of what the machine lacks
 MISSING = (404, 405)
+UNREAD = 400  # a body that could not be read
 WINDOW = "/gradio_api/"  # what the window's own scripts ask for, and read in their own way
+FILE = f"{WINDOW}file"  # a browser asks for these by itself, and shows what comes
+REFUSED_FILE = (403, 404)
 AGAIN = 5  # seconds after which it is worth trying again
 
 
@@ -47,9 +53,36 @@ def tell_missing(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def missing(request: Request, error: HTTPException) -> Response:
-        if error.status_code not in MISSING or WINDOW in request.url.path:
+        if isinstance(error, TooLong):
+            return _in_shape(Trouble(*_placed(why(error.most), request)), error.status_code)
+        if FILE in request.url.path and error.status_code in REFUSED_FILE:
+            # The same for what is not there and what is not allowed: which it is, is no one's.
+            return _in_shape(Trouble(*_placed(GONE, request)), 404)
+        if WINDOW in request.url.path:
             return await http_exception_handler(request, error)
-        return nothing_there(request)
+        if error.status_code in MISSING:
+            return nothing_there(request)
+        if error.status_code == UNREAD:
+            return _in_shape(_unread(error.__cause__), 422)
+        return await http_exception_handler(request, error)
+
+
+def _in_shape(trouble: Trouble, status: int) -> JSONResponse:
+    return JSONResponse(error_json(trouble), status_code=status)
+
+
+def _placed(told: Why, request: Request) -> tuple[str, str, str]:
+    return told[0], request.url.path[:200], told[1]
+
+
+def _unread(cause: BaseException | None) -> Trouble:
+    """What is wrong with a body that is no malformed JSON, and yet cannot be read."""
+    if isinstance(cause, UnicodeDecodeError):
+        what = f"不是 UTF-8 编码（第{cause.start + 1}个字节）"
+        return Trouble(what, "body", "请用 UTF-8 编码另存后重试。")
+    if isinstance(cause, RecursionError):
+        return Trouble("括号套得太深", "body", "请减少嵌套的层数。")
+    return Trouble("请求的内容读不出来", "body", "请检查内容是否完整、格式是否与声明的一致。")
 
 
 def nothing_there(request: Request) -> JSONResponse:

@@ -20,7 +20,8 @@ ITEM: Mapping[str, frozenset[str]] = {
 ANSWER: Mapping[str, frozenset[str]] = {
     "proposed": frozenset({"propose", "revise"}),
     "golden": frozenset({"approve"}),
-    "replaced": frozenset({"approve"}),  # the answer in its place was logged, with its name
+    # By one approved, whose entry names it; by a newer proposal.
+    "replaced": frozenset({"approve", "superseded"}),
     "rejected": frozenset({"reject"}),
     "withdrawn": frozenset({"withdraw"}),
     "expired": frozenset({"expire"}),

@@ -1,7 +1,7 @@
 """Review: a person proposes an answer, a second one approves it, and it goes into service."""
 
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -77,15 +77,23 @@ class Review:
             return entries(session, subject=_row(session, identity).id)
 
     def propose(self, draft: Draft, who: Person) -> Written:
-        """Keep a proposal, every sentence labelled by the proof. Raises DeskTrouble."""
+        """Keep a proposal, every sentence labelled by the proof. Raises DeskTrouble.
+
+        An item waits with one proposal: the newest of one person, and none beside another's.
+        """
         sentences = self._checked(draft)
         with self._sessions.begin() as session:
             alone(session)
             item = _item(session, draft.item) if draft.item else None
+            older = _waiting(session, item, who) if item else ()
             row = self._new(draft, sentences, who, item)
             session.add(row)
             session.flush()
             self._log(session, who, "propose", row, _of_text(sentences))
+            for one in older:
+                # A name of its own: who read the older one cannot approve the newer unread.
+                one.status, one.why = Standing.REPLACED.value, row.id
+                self._log(session, who, "superseded", one, {"by": row.id})
             if item is not None:
                 item.assignee = item.assignee or who.name
                 act = Act(who.name, "proposed", item.id, {"answer": row.id})
@@ -244,6 +252,17 @@ def _item(session: Session, identity: str) -> ItemRow:
     if State(row.status) not in PENDING:
         raise DeskTrouble("这一条已经关闭", row.id, "要再处理，请先重新打开。")
     return row
+
+
+def _waiting(session: Session, item: ItemRow, who: Person) -> Sequence[AnswerRow]:
+    """The proposals of this person that an item waits with. Raises DeskTrouble for another's."""
+    waits = (AnswerRow.item == item.id, AnswerRow.status == Standing.PROPOSED.value)
+    rows = session.scalars(select(AnswerRow).where(*waits)).all()
+    for row in rows:
+        if row.wrote != who.name:
+            do = "请先核定或退回它，退回后可以另交；或在网页的“复核”里改写它。"
+            raise DeskTrouble(f"{row.wrote} 已为这一条提交了回答，还没有复核", row.id, do)
+    return rows
 
 
 def _askable(draft: Draft) -> None:

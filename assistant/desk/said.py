@@ -16,11 +16,13 @@ from knowledge.document import Document, Library
 LONGEST = 2_000
 DENIED = (
     "条款明确是另一种说法，写理由也不能人工采用：请照条款改写后重新提交"
-    "（命令行：tidu desk propose 新的回答 --question 问题），再退回这一个。"
+    "（命令行：tidu desk propose 新的回答 --question 问题），再退回这一个；"
+    "用 --item 提交的不用退回，新的会替换它。"
 )
 UNBORNE = (
     "请改写、换引文，或写明人工采用的理由后重新提交"
-    "（命令行：tidu desk propose 回答 --question 问题 --override 理由），再退回这一个。"
+    "（命令行：tidu desk propose 回答 --question 问题 --override 理由），再退回这一个；"
+    "用 --item 提交的不用退回，新的会替换它。"
 )
 
 
@@ -113,9 +115,15 @@ def must_stand(sentences: Sequence[Said], where: str) -> None:
     fallen = [(n, said) for n, said in enumerate(sentences, 1) if not said.stands]
     if not fallen:
         return
-    denied = any(flatly(said) for _, said in fallen)
     told = "；".join(f"第 {n} 句：{said.why}" for n, said in fallen)
-    raise Unproved(f"有句子没有核对出来：{told}", where, DENIED if denied else UNBORNE)
+    raise Unproved(f"有句子没有核对出来：{told}", where, way_out(sentences))
+
+
+def way_out(sentences: Sequence[Said]) -> str:
+    """What to do about sentences that do not stand; empty where all do."""
+    fallen = [said for said in sentences if not said.stands]
+    denied = any(flatly(said) for said in fallen)
+    return DENIED if denied else UNBORNE if fallen else ""
 
 
 def flatly(said: Said) -> str:

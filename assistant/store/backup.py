@@ -154,6 +154,7 @@ def _packed(folder: Path, made: Backup, file: Path) -> None:
     shape = {
         "format": FORMAT, "made": made.made, "revision": made.revision, "files": dict(made.files)
     }  # fmt: skip
+    part.touch(0o600)  # it leaves the home, and whoever can read it has the whole of it
     with part.open("wb") as raw:
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(MANIFEST, json.dumps(shape, ensure_ascii=False, indent=1))

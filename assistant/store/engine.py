@@ -48,7 +48,7 @@ def open_database(home: Path, url: str | None = None) -> Engine:
     """
     engine = server_engine(url) if url else sqlite_engine(home / FILE)
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Two starting processes must not both create the tables.
         with FileLock(home / "database.lock", timeout=60):
             upgrade(engine)

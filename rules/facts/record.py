@@ -24,6 +24,7 @@ NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,9})?")
 DASH = re.compile(r"[-‐-―−－/／\\]+")
 DENIED = frozenset({"无", "没有", "暂无", "未发生", "从未发生", "零"})
 YES, NO = ("true", "yes", "是", "有"), ("false", "no", "否", "无")
+DEEPEST = 8  # lists within lists; no field has any
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0001-\U000e007f]"
@@ -122,10 +123,11 @@ def yes_or_no(value: object) -> object:
     return word in YES
 
 
-def legible(value: object) -> object:
+def legible(value: object, deep: int = 0) -> object:
     """Text without what nobody sees: zero-width debris is dropped, a control character refused."""
     if isinstance(value, list | tuple):
-        return [legible(item) for item in value]
+        # What is nested deeper goes on as it is, to be told that it is not the field's.
+        return [legible(item, deep + 1) for item in value] if deep < DEEPEST else value
     if not isinstance(value, str):
         return value
     if found := CONTROL.search(value):

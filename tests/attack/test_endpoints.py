@@ -32,7 +32,7 @@ def _tried(client: TestClient, openapi: dict[str, Any], base: str) -> int:
         answer = client.request(**sent)
         told = f"{sent['method']} {sent['url']} {str(sent)[:400]} -> {answer.text[:300]}"
         assert answer.status_code < 500, told
-        if answer.status_code in (401, 403, 404, 409, 422, 428, 429) and _ours(answer):
+        if answer.status_code in (400, 401, 403, 404, 409, 413, 422, 428, 429) and _ours(answer):
             error = answer.json().get("error")
             assert error is None or all(error.values()), told
 

@@ -65,8 +65,17 @@ def test_nothing_stated_is_said_to_be_nothing_and_empty_words_are_refused() -> N
 
 def test_a_text_beyond_the_limit_is_told_where_it_came_from() -> None:
     long = "长" * 200_001
-    refused = tidu("prove", "-", given=long)
+    refused = tidu("extract", "-", given=long)
     assert refused.status == 2
     one_message(refused, "超过上限200000", "标准输入", "请分段处理")
+    lines = tidu("extract", "--json", "-", given=json.dumps({"id": "q7", "text": long}))
+    assert lines.lines[0]["error"]["where"] == "q7 的 text"
+
+
+def test_a_text_too_long_to_be_proved_at_once_is_to_be_proved_in_parts() -> None:
+    long = "长" * 10_001
+    refused = tidu("prove", "-", given=long)
+    assert refused.status == 2
+    one_message(refused, "最多10000", "标准输入", "分成几段")
     lines = tidu("prove", "--json", "-", given=json.dumps({"id": "q7", "text": long}))
     assert lines.lines[0]["error"]["where"] == "q7 的 text"

@@ -274,6 +274,30 @@ def test_what_is_asked_in_the_shell_is_queued_when_one_wants_it() -> None:
     assert figures["queued"] == [{"name": "refused", "count": 1}]
 
 
+def test_who_asks_for_the_desk_is_told_what_it_hears_of() -> None:
+    asked = tidu("ask", "评上卓越级省里奖励多少钱？", "--desk")
+    [item] = tidu("desk", "list", "--json").lines[0]["items"]
+    assert f"已记入服务台的待办：{item['id'][:8]}（没有答出）" in asked.err
+    other = tidu("ask", "明天邯郸会下雨吗？", "--desk")
+    assert "没有记入待办：服务台只接智能工厂梯度培育的问题" in other.err
+    assert "没有答不出" in tidu("ask", ASKED, "--desk").err
+    assert len(tidu("desk", "list", "--json").lines[0]["items"]) == 1
+
+
+def test_a_proposal_that_is_not_proved_says_what_to_do_and_the_next_takes_its_place() -> None:
+    tidu("ask", "评上卓越级省里奖励多少钱？", "--desk")
+    [item] = tidu("desk", "list", "--json").lines[0]["items"]
+    for text, advice in ((UNSAID, "--override 理由"), (FALSE, "请照条款改写后重新提交")):
+        made = tidu("desk", "propose", text, "--item", item["id"])
+        assert made.status == 1
+        assert "这样不能核定" in made.err
+        assert advice in made.err
+    proved = tidu("desk", "propose", TRUE, "--item", item["id"])
+    assert (proved.status, proved.err) == (0, "")
+    [waiting] = tidu("desk", "list", "--answers", "--state", "proposed", "--json").lines
+    assert [one["text"] for one in waiting["answers"]] == [TRUE]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

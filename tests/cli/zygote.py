@@ -31,6 +31,7 @@ def become(run: Run) -> None:
     for number, (name, mode) in enumerate(STREAMS.items()):
         os.dup2(os.open(Path(run.streams) / name, mode), number)
     os.chdir(run.folder)
+    os.umask(0o022)  # a shell's, whatever the one that runs the tests has
     os.environ.clear()
     os.environ.update(run.environment)
     sys.argv = ["tidu", *run.arguments]

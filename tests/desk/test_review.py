@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from assistant.answer import Citation, Question, Status, read_answer
+from assistant.desk.audit import audited
 from assistant.desk.item import Reason, Spot, State
 from assistant.desk.queue import Queue
 from assistant.desk.review import Eyes, Review, eyes
@@ -210,6 +211,33 @@ def test_a_rejected_proposal_says_why_and_its_item_is_to_be_done_again(
     assert queue.get(item.id).state is State.TAKEN
     with pytest.raises(DeskTrouble, match="rejected"):
         review.approve(made.id, WANG)
+
+
+def test_an_item_waits_with_the_newest_proposal_of_who_wrote_several(
+    review: Review, queue: Queue, engine: Engine
+) -> None:
+    item = queue.put(case())
+    old = review.propose(draft(FALSE, item=item.id), LI)
+    new = review.propose(draft(THREE, item=item.id), LI)
+    assert [one.id for one in review.find()] == [new.id]
+    assert (review.get(old.id).standing, review.get(old.id).why) == (Standing.REPLACED, new.id)
+    assert [entry.act for entry in review.history(old.id)] == ["propose", "superseded"]
+    assert audited(engine)[1] is None
+    with pytest.raises(DeskTrouble, match="replaced"):
+        review.approve(old.id, WANG)
+    assert review.approve(new.id, WANG).standing is Standing.GOLDEN
+
+
+def test_an_item_that_waits_with_anothers_proposal_takes_none_until_that_is_reviewed(
+    review: Review, queue: Queue
+) -> None:
+    item = queue.put(case())
+    first = review.propose(draft(THREE, item=item.id), LI)
+    with pytest.raises(DeskTrouble, match=r"li 已为这一条提交了回答.*退回后可以另交"):
+        review.propose(draft(THREE, FIVE, item=item.id), WANG)
+    assert [one.id for one in review.find()] == [first.id]
+    review.reject(first.id, WANG, "没写环节")
+    assert review.propose(draft(THREE, FIVE, item=item.id), WANG).standing is Standing.PROPOSED
 
 
 def test_a_new_answer_to_the_same_question_takes_the_place_of_the_old_one(review: Review) -> None:

@@ -28,7 +28,7 @@ MAKES = re.compile(
 )
 # What only the command line or the console says; its language is Chinese.
 CONSOLE = {"batches.py", "serving.py", "server.py", "home.py", "health.py", "health_database.py",
-           "doors.py"}  # fmt: skip
+           "health_home.py", "doors.py"}  # fmt: skip
 
 
 def _text(node: ast.expr) -> str:

@@ -208,6 +208,20 @@ def test_an_expired_login_is_told_as_such_and_logging_out_ends_it(app: Locked) -
     assert late.get("/api/talks").json()["error"]["what"] == "登录已过期"
 
 
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_the_address_of_logging_out_asks_first_and_ends_nothing_by_itself(
+    app: Locked, prefix: str
+) -> None:
+    stranger = app.client().get(f"{prefix}/logout")
+    assert (stranger.status_code, stranger.headers["location"]) == (303, f"{prefix}/login")
+    _, client = app.person("li")
+    page = client.get(f"{prefix}/logout")
+    assert page.status_code == 200
+    assert f'method="post" action="{prefix}/logout"' in page.text
+    assert client.get("/api/session").json()["name"] == "li"
+    assert client.post(f"{prefix}/logout").headers["location"] == f"{prefix}/login?why=out"
+
+
 @pytest.mark.parametrize("why", ["<script>", "name", "wrong", "//evil.example"])
 def test_the_login_page_says_only_what_it_knows(app: Locked, why: str) -> None:
     page = app.client().get("/login", params={"why": why}).text

@@ -15,6 +15,8 @@ from ui.lines import date_of, emit, place_of, question_of, read_bytes, say, tell
 from ui.trouble import Trouble, trouble_of
 
 if TYPE_CHECKING:
+    from assistant.answer import Answer
+    from assistant.desk.item import Item
     from assistant.desk.watch import Watch
     from assistant.wiring import Assistant
 
@@ -29,7 +31,10 @@ def ask(
     as_of: AsOf = None,
     place: InPlace = PLACE,
     desk: Annotated[
-        bool, typer.Option("--desk", help="没有答出或把握不大的，记入本机服务台的待办。")
+        bool,
+        typer.Option(
+            "--desk", help="没有答出或把握不大的，记入本机服务台的待办；与本计划无关的不记。"
+        ),
     ] = False,
 ) -> int:
     """问一个政策问题：简短回答，逐句附条款原文和地址。"""
@@ -41,19 +46,36 @@ def ask(
     system = opened()
     watching = _watch(system) if desk else None
 
-    def answered(stated: Mapping[str, Any], identity: str) -> Any:
+    def answered(stated: Mapping[str, Any], identity: str) -> tuple["Answer", "Item | None"]:
         asked = _question({**defaults, **stated}, identity)
         answer = system.ask(asked)
-        if watching is not None:
-            watching.answered(asked, answer)
-        return answer
+        return answer, watching.answered(asked, answer) if watching else None
 
     def line(stated: Mapping[str, Any], identity: str) -> Answered:
-        return answer_json(identity, answered(stated, identity)), 0
+        return answer_json(identity, answered(stated, identity)[0]), 0
+
+    def aloud(stated: Mapping[str, Any], identity: str) -> None:
+        answer, item = answered(stated, identity)
+        say(answer_text(answer))
+        if desk:
+            tell(_queued(item, answer))
 
     if isinstance(given, tuple) and not json:
-        return _aloud(given, lambda stated, n: say(answer_text(answered(stated, n))))
+        return _aloud(given, aloud)
     return _lines(given, line)
+
+
+def _queued(item: "Item | None", answer: "Answer") -> str:
+    """Whether a question went to the help desk, and why."""
+    from assistant.answer import Status
+    from ui.commands.desk_shown import called
+
+    if item is not None:
+        return f"已记入服务台的待办：{item.id[:8]}（{called('reason', item.reason)}）。"
+    if answer.status in (Status.OUT_OF_SCOPE, Status.UNSAFE):
+        do = "确实相关的，请写明哪一级、什么事，再问一次。"
+        return f"没有记入待办：服务台只接智能工厂梯度培育的问题。{do}"
+    return "没有记入待办：没有答不出或拿不准的地方。"
 
 
 def search(

@@ -19,7 +19,7 @@ from ui.commands.desk_parts import (
 )
 from ui.commands.desk_shown import called, show_answer, show_entry, show_item
 from ui.commands.options import InPlace
-from ui.lines import emit, say
+from ui.lines import emit, say, tell
 
 if TYPE_CHECKING:
     from assistant.desk.item import Item
@@ -142,11 +142,16 @@ def propose(
     不写 citations 就自动找条款。--json 输出的 label、why、against 可以留着，会重新核对；
     别的键一概不收，返回 2。
     """
+    from assistant.desk.said import way_out
+
     desk = opened()
     draft = desk.draft(
         text_given(text), item=item, question=question, place=place, override=override
     )
-    return _told(desk.review().propose(desk.with_also(draft, also or []), desk.person(who)), json)
+    made = desk.review().propose(desk.with_also(draft, also or []), desk.person(who))
+    if advice := way_out(made.sentences):
+        tell(f"已提交，但有句子没有核对出来，这样不能核定。{advice}")
+    return _told(made, json)
 
 
 def _told(written: "Written", json: bool) -> int:

@@ -12,7 +12,7 @@ from ui.lines import emit, say
 # Many are answered at once, each by one thread: helpers of theirs would spin in each other's way.
 # Read by the libraries when they are loaded.
 ALONE = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
-MARKS = {"fine": "✓", "absent": "－", "broken": "✗"}
+MARKS = {"fine": "✓", "absent": "－", "unsafe": "！", "broken": "✗"}
 
 
 def serve(

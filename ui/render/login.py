@@ -55,6 +55,15 @@ def password_page(words: Words, *, name: str, first: bool, wrong: str = "") -> s
     return _page(words("password.title"), heading, why, form, leave, words=words)
 
 
+def logout_page(words: Words) -> str:
+    """Where whoever typed the address of logging out is asked whether to."""
+    form = tag(
+        "form", _send(words("login.out_button")), method="post", action=_at("/logout", words)
+    )  # fmt: skip
+    stay = _link(words("login.stay"), _at("/", words))
+    return _page(words("login.out_button"), words("login.leave"), form, stay, words=words)
+
+
 def log_out(words: Words) -> Markup:
     """A form of one button, for it must work without a script and for nobody else's page."""
     button = tag("button", words("login.out_button"), type_="submit", cls="td-link")
