@@ -6,7 +6,7 @@ way found, word for word, and can tell for himself.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -23,6 +23,8 @@ from knowledge.facets import facets
 
 QUOTES = 2
 LONGEST = 160
+TOLD = 0.8  # of a sentence's pairs of characters: an answer that has so many has said it
+_NUMBER = re.compile(r"\d{7,}")  # a telephone
 # Measured on the open development questions: a clause farther away says nothing to the question.
 LEAST_NEAR = 0.2
 # Who asks for a telephone; to others a directory says nothing.
@@ -96,10 +98,15 @@ def see_also(clause: Clause, quote: str, asked: Asked, index: Shelf, *, first: b
 
 def passage(clause: Clause, asked: Asked, index: Finder) -> str:
     """The sentence of a clause nearest to the question, verbatim; nothing where it only names."""
-    pieces = [p.strip() for p in PIECE.findall(clause.text) if p.strip()]
-    whole = len(pieces) == 1 and pieces[0].endswith("。")
-    saying = [piece for piece in pieces if whole or not _HEAD.search(piece)]
+    saying = _saying(clause.text)
     return _nearest(saying, asked, index)[:LONGEST] if saying else ""
+
+
+def _saying(text: str) -> list[str]:
+    """The sentences of a clause that say something; headings and bare rows do not."""
+    pieces = [p.strip() for p in PIECE.findall(text) if p.strip()]
+    whole = len(pieces) == 1 and pieces[0].endswith("。")
+    return [piece for piece in pieces if whole or not _HEAD.search(piece)]
 
 
 def _nearest(pieces: Sequence[str], asked: Asked, index: Finder) -> str:
@@ -107,3 +114,37 @@ def _nearest(pieces: Sequence[str], asked: Asked, index: Finder) -> str:
         return pieces[0]
     near = index.similarity(wording(asked), pieces)
     return pieces[near.index(max(near))]
+
+
+def as_written(
+    told: Sequence[Sentence], asked: Asked, text_at: Callable[[str], str | None], index: Shelf
+) -> tuple[Sentence, ...]:
+    """What the clauses an answer rests on also say: the sentence nearest to the question.
+
+    An answer in our words may leave out what was asked for although its clause has it.
+    """
+    text = "".join(s.text for s in told)
+    claims = (s for s in told if s.kind is SentenceKind.CLAIM)
+    rests = dict.fromkeys(c.address for s in claims for c in s.citations)
+    left = {
+        piece[:LONGEST]: address
+        for address in rests
+        for piece in _saying(text_at(address) or "")
+        if _share(piece, text) < TOLD and (not _NUMBER.search(piece) or _CALLS.search(asked.raw))
+    }
+    if not left:
+        return ()
+    near = index.similarity(wording(asked), [*left])
+    quote = max(zip(near, left, strict=True))[1]
+    address, shown = left[quote], quote.rstrip("。；")
+    said = phrase("as_written", shown, english=asked.english)
+    if asked.english and (gloss := index.gloss(address)):
+        gloss = of_quote(quote, text_at(address) or "", gloss).rstrip(".;")
+        said = phrase("as_written_gloss", gloss, shown, english=True)
+    return (Sentence(SentenceKind.CLAIM, said, (Citation(address, quote),)),)
+
+
+def _share(piece: str, text: str) -> float:
+    """The share of a sentence's pairs of characters that a text has."""
+    pairs = {piece[at : at + 2] for at in range(len(piece) - 1)}
+    return sum(pair in text for pair in pairs) / max(1, len(pairs))

@@ -19,6 +19,8 @@ from assistant.normal import normal
 from knowledge.grams import weighed
 
 WEIGHTS = Path(__file__).parent / "words" / "intent.npz"
+# Which topic a question is about, learnt alike (assistant/train_topics.py).
+TOPICS = WEIGHTS.with_name("topics.npz")
 IN_DOMAIN = "in_domain"
 # The ending of a topic, and the kind of message it answers.
 KINDS: Mapping[Status, str] = {
@@ -32,8 +34,8 @@ KINDS: Mapping[Status, str] = {
 }
 # From here on a message is of the subject, though no word of it says so.
 WITHIN = 0.6
-# How much the vector and the grams count; chosen on a fifth that was held out when training.
-SHARP, GRAMS = 3.0, 0.7
+# How much the grams count beside the vector; chosen on a fifth that was held out when training.
+GRAMS = 0.7
 Vector = NDArray[np.float32]
 Intent = Mapping[str, float]
 Intents = Callable[[str], Intent]
@@ -65,7 +67,7 @@ def intent(message: str, vector: Vector, path: Path = WEIGHTS) -> Intent:
     """
     model = _weights(path)
     places, values = weighed(normal(message), model.rarity, GRAMS)
-    scores = model.meaning @ (SHARP * vector) + model.wording[:, places] @ values + model.bias
+    scores = model.meaning @ vector + model.wording[:, places] @ values + model.bias
     likely = np.exp(scores - scores.max())
     likely /= likely.sum()
     return {kind: float(p) for kind, p in zip(model.kinds, likely, strict=True)}

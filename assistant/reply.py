@@ -8,7 +8,7 @@ from functools import partial
 from assistant.absence import alike, looked_up, mentioned
 from assistant.answer import Answer, Question, SentenceKind, Status
 from assistant.bank import Topic
-from assistant.beside import Shelf, beside
+from assistant.beside import Shelf, as_written, beside
 from assistant.choose import Near
 from assistant.compare import TOPIC
 from assistant.compare_levels import TOPIC as LEVELS
@@ -41,7 +41,7 @@ from assistant.lead import led
 from assistant.need import TOPIC as NEED
 from assistant.passed import passed
 from assistant.recall import Wish, retold, wished
-from assistant.rival import recognised, second_reading
+from assistant.rival import second_reading
 from assistant.talk import (
     Past,
     Talk,
@@ -73,7 +73,8 @@ class Desk:
     """What an answer is made with: the library, and an open index if there is one."""
 
     library: Library
-    near: Near | None = None
+    near: Near | None = None  # by the words of a question and its nearest clauses
+    likely: Near | None = None  # and by what was learnt of thousands of phrasings
     index: Shelf | None = None
 
 
@@ -85,9 +86,9 @@ def reply(question: Question, desk: Desk) -> Answer:
     talk = Talk()
     for role, content in question.history:
         talk = _after(talk, role, content, desk, checker(question))
-    if wish := wished(question.text, talk, lambda rest: hear(rest, talk.thread, desk.near)):
+    if wish := wished(question.text, talk, lambda rest: hear(rest, talk.thread, desk.likely)):
         return _recalled(wish, question, desk)
-    heard = hear(question.text, talk.thread, desk.near)
+    heard = hear(question.text, talk.thread, desk.likely)
     if introduces(understand(question.text), talk.thread.asked is not None):
         return joined([(heard.asked, introduced(heard.asked))], question, desk.library)
     facts = facts_heard(talk, question.text)
@@ -104,7 +105,7 @@ def reply(question: Question, desk: Desk) -> Answer:
     for text in split(question.text):
         if parts and passes_over(text, parts[-1][1].status):
             continue
-        heard = for_group(hear(text, thread, desk.near), (*talk.facts, *facts))
+        heard = for_group(hear(text, thread, desk.likely), (*talk.facts, *facts))
         heard = in_talk(heard) if thread.asked else heard
         told = [(heard.asked, part) for part in _told(heard, question, desk)]
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
@@ -129,7 +130,7 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
     """The talk after one more turn of the asker, or one more answer."""
     if role != "user":
         return answered(talk, content)
-    hears = partial(hear, near=desk.near)
+    hears = partial(hear, near=desk.likely)
     if (
         not content.strip()
         or introduces(understand(content), talk.thread.asked is not None)
@@ -246,14 +247,12 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     # A number, a date or a name that was asked for stands alone: another beside it misleads.
     if topics[-1].compares:
         return told
-    return _with_rival(_with_text(told, asked, ground, desk.index), heard, ground, desk)
+    return _with_rival(_with_text(told, asked, ground, desk), heard, ground, desk)
 
 
 def _unrecognised(asked: Asked, ground: Footing, desk: Desk) -> Part:
     """What is said when no topic is near: a learnt one, the nearest clause, or that none is."""
     index = desk.index
-    if index is not None and (topic := recognised(asked, index, desk.near)):
-        return compose(topic, asked, ground)
     if (
         index is not None
         and not asked.english
@@ -261,16 +260,18 @@ def _unrecognised(asked: Asked, ground: Footing, desk: Desk) -> Part:
     ):
         asked = replace(asked, manners=asked.manners | {"domain"})
     part = found(asked, ground, index)
-    return _with_text([part], asked, ground, index)[0] if part else unknown(asked, ground)
+    return _with_text([part], asked, ground, desk)[0] if part else unknown(asked, ground)
 
 
-def _with_text(parts: list[Part], asked: Asked, ground: Footing, index: Shelf | None) -> list[Part]:
+def _with_text(parts: list[Part], asked: Asked, ground: Footing, desk: Desk) -> list[Part]:
     """The parts, the last followed by the nearest text where none of them rests on it."""
     *most, last = parts
+    index = desk.index
     if index is None or last.status is not Status.ANSWERED:
         return parts
     cited = {c.address for part in parts for s in part.sentences for c in s.citations}
-    quotes = spaced(beside(asked, cited, ground, index), asked.english)
+    own = as_written(last.sentences, asked, desk.library.text_at, index)
+    quotes = spaced((*own, *beside(asked, cited, ground, index)), asked.english)
     return [*most, replace(last, sentences=(*last.sentences, *quotes))]
 
 
@@ -281,7 +282,7 @@ def _with_rival(parts: list[Part], heard: Heard, ground: Footing, desk: Desk) ->
     alone = len(heard.topics) == 1 and not heard.asked.follows and not compared
     if desk.index is None or not alone or last.status is not Status.ANSWERED:
         return parts
-    other = second_reading(last, heard.asked, ground, desk.index, desk.near)
+    other = second_reading(last, heard.asked, ground, desk.near)
     more = spaced(other, heard.asked.english)
     return [*most, replace(last, sentences=(*last.sentences, *more))]
 

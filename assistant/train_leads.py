@@ -31,7 +31,7 @@ from assistant.softmax import (
 from assistant.understand import understand
 from assistant.wiring import assistant
 from knowledge.doors import doors
-from knowledge.leads import FILE, GRAMS, SHARP
+from knowledge.leads import FILE, GRAMS
 from knowledge.ledger import library
 from knowledge.names import named
 from rules.law.edition import PLACE
@@ -96,7 +96,7 @@ def main() -> None:
     texts, index = [named(text).text for text in learnt], assistant(Settings().home).index
     rare = rarity(texts)
     known = Examples(
-        np.array([index.vector(text) for text in learnt], np.float32) * np.float32(SHARP),
+        np.array([index.vector(text) for text in learnt], np.float32),
         gathered(texts, rare, GRAMS),
         np.array([*map(partial(_wanted, places=places), learnt.values())]),
     )

@@ -15,13 +15,13 @@ from assistant.contacts import only_whom
 from assistant.desk.golden import Golden
 from assistant.desk.service import expire
 from assistant.editions import footing
-from assistant.intent import intent
+from assistant.intent import TOPICS, intent
 from assistant.markup import unwrapped
 from assistant.meant import meant
 from assistant.model.choice import endpoint
 from assistant.model.shape import Model
 from assistant.model.wording import worded
-from assistant.nearness import nearness
+from assistant.nearness import learnt, nearness
 from assistant.reply import Desk, reply
 from assistant.settings import Settings
 from assistant.store.engine import FILE, open_database
@@ -105,7 +105,7 @@ class Assistant:
         ground = footing(self.library, question.place, question.as_of)
         added = [d.source.id for d in self.library.documents if not d.source.edition]
         allowed = {*ground.documents, *added} if ground else None
-        text = meant(question, self.desk.near) if question.history else question.text
+        text = meant(question, self.desk.likely) if question.history else question.text
         shown = [_catalogued(scenario) for scenario in self.scenarios.find(text)]
         hits = self.index.find(
             text,
@@ -167,7 +167,8 @@ def assistant(
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
     near = nearness(index, bank(), lambda text: intent(text, index.vector(text)))
-    desk = Desk(held, near, index)
+    likely = learnt(near, lambda text: intent(text, index.vector(text), TOPICS))
+    desk = Desk(held, near, likely, index)
     engine = engine or _kept(home, settings.database_url)
     golden = _served(engine, desk, index) if engine is not None else None
     return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings), golden, reader)

@@ -17,8 +17,8 @@ from knowledge.embed import Vectors
 from knowledge.grams import weighed
 
 FILE = Path(__file__).parent / "corpus" / "leads.npz"
-# How much the vector and the grams of a question count, in training and after it.
-SHARP, GRAMS = 6.0, 1.0
+# How much the grams of a question count beside its vector, in training and after it.
+GRAMS = 1.0
 # From here on down one unlikely clause is like another.
 FAINTEST = -6.0
 # What a clause may gain by a lead over the faintest, in units of the fused score; fitted on the
@@ -43,7 +43,7 @@ class Leads:
         if not own:
             return {}
         places, values = weighed(text, self.rarity, GRAMS)
-        scores = self.meaning @ (SHARP * vector) + self.wording[:, places] @ values + self.bias
+        scores = self.meaning @ vector + self.wording[:, places] @ values + self.bias
         likely = scores[own] - scores[own].max()
         likely -= np.log(np.exp(likely).sum())
         gains = WORTH * (1 - np.maximum(likely, FAINTEST) / FAINTEST)

@@ -27,7 +27,7 @@ def evidence(question: Question, answer: Answer, desk: Desk, *, model: str = "")
     """What led to an answer: slots, topics, clauses, facts, what was dropped, versions."""
     text = _meant(question, desk)
     asked = understand(text)
-    topics = ranked(asked, near=desk.near)
+    topics = ranked(asked, near=desk.likely)
     return {
         "meant": text,
         "leans": text != question.text,
@@ -94,7 +94,7 @@ def unsure(question: Question, answer: Answer, desk: Desk) -> bool:
 
 def _meant(question: Question, desk: Desk) -> str:
     """The question as it is meant in its talk."""
-    return meant(question, desk.near) if question.history else question.text
+    return meant(question, desk.likely) if question.history else question.text
 
 
 def versions(desk: Desk, model: str = "") -> dict[str, str]:

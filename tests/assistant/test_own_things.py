@@ -17,7 +17,7 @@ ENGLISH = "What is the difference between the advanced and the excellent tier?"
 
 def after(opened: Assistant, first: str) -> Thread:
     """The talk after one question and its answer."""
-    thread = advanced(Thread(), hear(first, Thread(), opened.desk.near))
+    thread = advanced(Thread(), hear(first, Thread(), opened.desk.likely))
     return replace(thread, said=(opened.ask(Question(first)).text,))
 
 
@@ -49,7 +49,7 @@ def after(opened: Assistant, first: str) -> Thread:
 def test_two_without_a_noun_are_the_two_named_before(
     opened: Assistant, first: str, second: str, topic: str
 ) -> None:
-    heard = hear(second, after(opened, first), opened.desk.near)
+    heard = hear(second, after(opened, first), opened.desk.likely)
     assert set(heard.asked.tiers) == {"先进级", "卓越级"}
     assert [each.id for each in heard.topics] == [topic]
 
@@ -82,8 +82,8 @@ def test_two_without_a_noun_are_the_two_named_before(
 def test_a_message_with_a_subject_and_an_act_of_its_own_is_answered_as_in_a_fresh_talk(
     opened: Assistant, first: str, second: str
 ) -> None:
-    heard = hear(second, after(opened, first), opened.desk.near)
-    assert heard.topics == hear(second, Thread(), opened.desk.near).topics
+    heard = hear(second, after(opened, first), opened.desk.likely)
+    assert heard.topics == hear(second, Thread(), opened.desk.likely).topics
     said = opened.ask(Question(first)).text
     in_talk = opened.ask(Question(second, history=(("user", first), ("assistant", said))))
     assert in_talk.status is opened.ask(Question(second)).status

@@ -33,3 +33,10 @@ def test_a_text_that_leads_to_two_is_shared_between_them() -> None:
     )
     found = shares(fitted(both, 30), both)[0]
     assert found[0] > found[1] > found[2]
+
+
+def test_what_all_vectors_share_teaches_nothing_and_hides_nothing() -> None:
+    shared = np.full((len(TEXTS), 2), 100.0)
+    known = _examples(shared + WANTED, ["同一句话"] * len(TEXTS))
+    asked = _examples(shared[:2] + np.array([DATE, STAMP]), ["同一句话"] * 2)
+    assert shares(fitted(known, 30), asked).argmax(1).tolist() == [1, 0]
