@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answer import Citation, Sentence, SentenceKind
+from assistant.compare_tiers import TIERS
 from assistant.editions import Footing
 from assistant.gloss import PIECE, of_quote
 from assistant.nearness import Finder
@@ -23,7 +24,9 @@ from knowledge.facets import facets
 
 QUOTES = 2
 LONGEST = 160
+SHORT = 90  # a sentence told beside its answer; longer ones are paragraphs
 TOLD = 0.8  # of a sentence's pairs of characters: an answer that has so many has said it
+_FIGURE, _ITEM = re.compile(r"\d+"), re.compile(r"^\d+[.．、]\s*")
 _NUMBER = re.compile(r"\d{7,}")  # a telephone
 # Measured on the open development questions: a clause farther away says nothing to the question.
 LEAST_NEAR = 0.2
@@ -32,7 +35,7 @@ _CALLS = re.compile(r"电话|联系|号码|咨询|找谁|问谁|phone|call|conta
 # A heading, the head or the bare name in a row of a table, what only opens a list: it says nothing.
 _HEAD = re.compile(
     r"^[（(]?[一二三四五六七八九十\d]+[)）.、]?(?:\t[^。；]{1,40}|\s*[^，,。；：\t应须可不]{1,18}。?)$"
-    r"|^序号\t|[：:]$"
+    r"|^序号\t|[：:]$|^[（(]此页无正文[）)]"
 )
 
 
@@ -127,10 +130,11 @@ def as_written(
     claims = (s for s in told if s.kind is SentenceKind.CLAIM)
     rests = dict.fromkeys(c.address for s in claims for c in s.citations)
     left = {
-        piece[:LONGEST]: address
+        piece: address
         for address in rests
         for piece in _saying(text_at(address) or "")
-        if _share(piece, text) < TOLD and (not _NUMBER.search(piece) or _CALLS.search(asked.raw))
+        if len(piece) <= SHORT and _share(piece, text) < TOLD
+        if _fits(piece, asked) and not _other_figures(piece, text)
     }
     if not left:
         return ()
@@ -142,6 +146,18 @@ def as_written(
         gloss = of_quote(quote, text_at(address) or "", gloss).rstrip(".;")
         said = phrase("as_written_gloss", gloss, shown, english=True)
     return (Sentence(SentenceKind.CLAIM, said, (Citation(address, quote),)),)
+
+
+def _fits(piece: str, asked: Asked) -> bool:
+    """Whether a sentence can be meant: it names no other tier, and no telephone unasked."""
+    others = {tier for tier in TIERS if tier in piece} - set(asked.tiers) if asked.tiers else ()
+    return not others and (not _NUMBER.search(piece) or bool(_CALLS.search(asked.raw)))
+
+
+def _other_figures(piece: str, text: str) -> bool:
+    """Whether a sentence has figures beside those that were told: another beside one misleads."""
+    told = set(_FIGURE.findall(text))
+    return bool(told) and not set(_FIGURE.findall(_ITEM.sub("", piece))) <= told
 
 
 def _share(piece: str, text: str) -> float:

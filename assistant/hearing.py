@@ -30,9 +30,9 @@ ASIDE = {"out_of_scope", "smalltalk", "unsafe"}
 # A case that the notices leave out is named by no weaker a cue than that.
 LEFT_OUT, OUTRIGHT = "refused_not_in_documents", 4.8
 # Without any cue: nearness that makes a short turn a question of its own.
-NEAR_ENOUGH = 1.6
+NEAR_ENOUGH = 3.0
 # After a refusal less will do: there is little to lean on.
-NEAR_REFUSED = 1.5
+NEAR_REFUSED = 2.9
 # A turn no longer than this cannot change the subject without saying so; English words are longer.
 SHORT = {False: 12, True: 36}
 # What a question may grow by when one of its words is put in the place of another.

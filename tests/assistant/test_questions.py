@@ -20,6 +20,22 @@ LOST = {
     "procedure: 省里怎么监督这些智能工厂",
     "second: 申报需要请律师出具意见吗",
     "seventh: 河北各市名额 / 那计划单列市和兵团",
+    # Taken over by what was learnt of phrasings (DECISIONS 31).
+    "ninth: At what tier are machines expected to warn before they break?",
+    "ninth: The fire alarm shuts off the machines automatically. Under which heading does that go?",
+    "procedure: 先进级由谁认定，省里什么时候组织",
+    "procedure: 老板让我今天问清楚：网上填报到哪天截止，纸质材料又是哪天要送到",
+    "procedure: 材料上要不要法人签字，只盖公章可以吗",
+    "procedure: Our headquarters is a central SOE; does it have its own quota, and to "
+    "whom does it report besides MIIT?",
+    "procedure: 同一个市里能不能推两家同行业的企业",
+    "procedure: 我们填的项目名称和汇总表上的要一致吗",
+    "procedure: How do the deadlines of the enterprise, the city and the recommending "
+    "unit fit together?",
+    "tenth_b: 人工智能训练师四级证书有用没，能评职称吗",
+    "tenth_b: 去年从天津搬到沧州来的，天津那边认定过省级，过来还认不认",
+    "tenth_b: Will the application contents be published? Our legal department is "
+    "nervous about trade secrets showing up in a case collection.",
 }
 
 

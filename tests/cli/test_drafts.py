@@ -187,7 +187,7 @@ def test_the_tier_a_draft_declares_comes_first() -> None:
 def test_a_file_that_was_never_exported_is_not_called_a_broken_archive() -> None:
     done = tidu("verify", "README.md")
     assert done.status == 2
-    one_message(done, "不是 DOCX 或 XLSX", "README.md", "tidu export")
+    one_message(done, "不是 DOCX 或 XLSX", "README.md", "本程序导出")
     assert "压缩包" not in done.err
 
 

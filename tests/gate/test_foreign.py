@@ -66,7 +66,7 @@ def test_what_is_not_our_file_is_refused_with_what_to_do(
     with pytest.raises(Unreadable, match=says) as refused:
         verify(path)
     assert str(path) in refused.value.where
-    assert "tidu export" in refused.value.do
+    assert "本程序导出" in refused.value.do
 
 
 def test_a_file_that_is_not_there_is_refused_with_what_to_do(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ HERE, THERE, ELSEWHERE = "A/1", "A/2", "B/1"
 @pytest.fixture
 def learnt() -> Leads:
     """Three clauses told apart by the direction of a vector of two numbers."""
-    meaning = np.array([[1, 0], [0, 1], [-1, -1]], np.float32)
+    meaning = 6 * np.array([[1, 0], [0, 1], [-1, -1]], np.float32)
     nothing = np.zeros((3, PLACES), np.float32)
     return Leads(
         "e", (HERE, THERE, ELSEWHERE), meaning, nothing, np.zeros(3, np.float32),

@@ -56,5 +56,5 @@ def test_it_is_stopped_between_two_drafts(tmp_path: Path) -> None:
 def test_more_than_a_screen_can_wait_for_is_told(tmp_path: Path) -> None:
     lines = tmp_path / "many.jsonl"
     lines.write_text("{}\n" * (MOST + 1), encoding="utf-8")
-    with pytest.raises(Trouble, match="tidu check"):
+    with pytest.raises(Trouble, match="请分几次检查"):
         check_many([lines], HEBEI, _silent)
