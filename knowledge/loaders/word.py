@@ -53,7 +53,7 @@ def text_of(content: bytes, name: str, *, grid: bool = False) -> str:
         document = docx.Document(io.BytesIO(content))
         part = document.part
         reading = _Reading(numbers_of(part), _notes(part), grid)
-        text = "\n".join(_with_notes(_lines(document.element.body, reading), reading))
+        text = "\n".join(_with_notes(_lines(_body(document.element), reading), reading))
         _let_go(part.package)
         return text
     except (
@@ -62,6 +62,14 @@ def text_of(content: bytes, name: str, *, grid: bool = False) -> str:
     ) as error:  # fmt: skip
         do = "请用 Word 或 WPS 打开并另存为 .docx 后再试。"
         raise Unloadable(f"docx 读不出来：{error}", name, do) from error
+
+
+def _body(element: Any) -> Any:
+    """What holds the text; a damaged file may have a root of any name, or nothing below it."""
+    body = element.find(qn("w:body"))
+    if body is None:
+        raise ValueError("没有正文部分")
+    return body
 
 
 def _let_go(package: Any) -> None:

@@ -1,5 +1,8 @@
 """Word files: what a reader sees is read, though it is not written as text; what is gone is not."""
 
+import io
+import zipfile
+
 import docx
 import pytest
 from docx.oxml import parse_xml
@@ -8,6 +11,7 @@ from knowledge.clause import gather
 from knowledge.gongwen import parse
 from knowledge.load import load_bytes
 from knowledge.loaders.numbering import _formed
+from knowledge.loaders.sniff import Unloadable
 from tests.loaders.word import (
     MATH,
     W,
@@ -180,3 +184,26 @@ def test_a_box_is_read_with_its_table_where_it_hangs() -> None:
     )
     document.add_paragraph("之后")
     assert _lines(document) == ["流程", "提示", "户名\t某厂", "之后"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"wordprocessingml/2006/main", b"wordprocessingml/2006/mein"),  # a root of another name
+        (b"w:body", b"w:bodz"),
+    ],
+)
+def test_a_word_file_without_a_body_is_refused_with_what_to_do(old: bytes, new: bytes) -> None:
+    document = docx.Document()
+    document.add_paragraph("申报条件")
+    broken = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(document))) as held,
+        zipfile.ZipFile(broken, "w") as made,
+    ):
+        for name in held.namelist():
+            said = held.read(name)
+            made.writestr(name, said.replace(old, new) if name == "word/document.xml" else said)
+    with pytest.raises(Unloadable, match="没有正文") as told:
+        load_bytes(broken.getvalue(), "x.docx")
+    assert "另存为" in told.value.do
