@@ -51,10 +51,12 @@ class _Way:
     value: Value
     reads: str
     near: bool  # what speaks against it must stand in the same piece of the sentence
+    barred: re.Pattern[str] | None  # words that make the statement itself another: a plan, hearsay
 
     def states(self, plain: str) -> re.Match[str] | None:
         """Where a text states the fact and nothing says otherwise."""
-        match = self.pattern.search(plain)
+        found = self.pattern.finditer(plain)
+        match = next((m for m in found if not (self.barred and self.barred.search(m[0]))), None)
         if match is None or self.unless is None:
             return match
         start = max(plain.rfind(mark, 0, match.start()) for mark in "，,。；;") if self.near else -1
@@ -72,6 +74,7 @@ def _ways(table: str = "fact") -> tuple[_Way, ...]:
             entry.get("value"),
             entry.get("reads", ""),
             entry.get("near", False),
+            re.compile(entry["barred"]) if "barred" in entry else None,
         )
         for entry in words("facts")[table]
     )

@@ -58,6 +58,14 @@ STATED: list[tuple[str, dict[str, Any]]] = [
     ),
     ("智能制造专业人才35名，2021年12月31日建成投产", {"organisation.experts": 35}),
     ("邢台 制造业 规上 成熟度二级", {"applicant.city": "邢台市", "maturity.level": 2}),
+    ("成熟度目前三级，明年打算评四级", {"maturity.level": 3}),
+    (
+        "没有做过成熟度评估，听说别人是三级，计划明年评四级，职工90人",
+        {
+            "maturity.level": None,
+            "applicant.employees": 90,
+        },
+    ),
     ("衡水某橡胶厂，成熟度四级", {"maturity.level": 4, "applicant.name": None}),
 ]
 # What has no field, is no exact figure, is another indicator, or is only planned.
