@@ -92,11 +92,16 @@ def _quoted(clauses: Iterator[Clause], asked: Asked, index: Shelf) -> Iterator[S
 
 def see_also(clause: Clause, quote: str, asked: Asked, index: Shelf, *, first: bool) -> str:
     """A quote marked as one; in English with the unofficial wording of its sentence."""
-    shown = quote.rstrip("。；")
-    if asked.english and (gloss := index.gloss(clause.address)):
-        said = of_quote(quote, clause.text, gloss)
-        return phrase("beside_gloss", said.rstrip(".;"), shown, english=True)
-    return phrase("beside" if first else "beside_more", shown, english=asked.english)
+    name = "beside" if first else "beside_more"
+    return _marked(quote, (name, "beside_gloss"), clause.text, index.gloss(clause.address), asked)
+
+
+def _marked(quote: str, names: tuple[str, str], whole: str, gloss: str, asked: Asked) -> str:
+    """A quote as the first phrase shows it; the second, with its English where that is asked."""
+    shown, (plain, glossed) = quote.rstrip("。；"), names
+    if asked.english and gloss:
+        return phrase(glossed, of_quote(quote, whole, gloss).rstrip(".;"), shown, english=True)
+    return phrase(plain, shown, english=asked.english)
 
 
 def passage(clause: Clause, asked: Asked, index: Finder) -> str:
@@ -140,11 +145,8 @@ def as_written(
         return ()
     near = index.similarity(wording(asked), [*left])
     quote = max(zip(near, left, strict=True))[1]
-    address, shown = left[quote], quote.rstrip("。；")
-    said = phrase("as_written", shown, english=asked.english)
-    if asked.english and (gloss := index.gloss(address)):
-        gloss = of_quote(quote, text_at(address) or "", gloss).rstrip(".;")
-        said = phrase("as_written_gloss", gloss, shown, english=True)
+    address, names = left[quote], ("as_written", "as_written_gloss")
+    said = _marked(quote, names, text_at(address) or "", index.gloss(address), asked)
     return (Sentence(SentenceKind.CLAIM, said, (Citation(address, quote),)),)
 
 

@@ -251,7 +251,7 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
 
 
 def _unrecognised(asked: Asked, ground: Footing, desk: Desk) -> Part:
-    """What is said when no topic is near: a learnt one, the nearest clause, or that none is."""
+    """What is said when no topic is near: the nearest clause, or that none is."""
     index = desk.index
     if (
         index is not None
@@ -264,7 +264,7 @@ def _unrecognised(asked: Asked, ground: Footing, desk: Desk) -> Part:
 
 
 def _with_text(parts: list[Part], asked: Asked, ground: Footing, desk: Desk) -> list[Part]:
-    """The parts, the last followed by the nearest text where none of them rests on it."""
+    """The parts, the last followed by what its clauses also say, and by nearer text elsewhere."""
     *most, last = parts
     index = desk.index
     if index is None or last.status is not Status.ANSWERED:
