@@ -28,6 +28,7 @@ from ui.trouble import trouble_of
 from ui.usage import usage
 
 INTERNAL = 70  # sysexits.h EX_SOFTWARE: our own fault, neither the input's nor the machine's
+UNREAD = 128 + 13  # what a shell says of a program that SIGPIPE ended
 
 app = typer.Typer(
     name="tidu",
@@ -110,7 +111,21 @@ def main() -> None:
         status = run(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader (head, less) has gone: nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
+        status = _unread()
+    except SystemExit as ended:
+        # Typer makes an end with status 1 of a broken pipe, and 1 has a meaning of its own here.
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        status = _unread()
     sys.exit(status)
+
+
+def _unread() -> int:
+    """The reader (head, less) has gone: say nothing more, and end as cat or git would.
+
+    Not with 0: a check that nobody read to its end has not been found fine.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    return UNREAD

@@ -1,8 +1,11 @@
 """The console script itself, from the first import on, says what the forked runs say."""
 
+import os
+import subprocess
+
 import pytest
 
-from tests.cli.run import ROOT, started, tidu
+from tests.cli.run import LONGEST, ROOT, TIDU, started, tidu
 
 PASS = ROOT / "examples" / "pass.yaml"
 
@@ -32,3 +35,14 @@ def test_a_process_started_from_nothing_says_what_a_forked_one_says() -> None:
 )
 def test_every_command_starts_from_nothing(arguments: tuple[str, ...]) -> None:
     assert started(*arguments) == tidu(*arguments)
+
+
+@pytest.mark.parametrize("arguments", [("library",), ("check", PASS, "--json"), ("--help",)])
+def test_a_reader_who_leaves_early_ends_it_as_it_ends_cat(arguments: tuple[str, ...]) -> None:
+    unread, written = os.pipe()
+    os.close(unread)
+    with os.fdopen(written, "w") as gone:
+        done = subprocess.run(
+            [TIDU, *map(str, arguments)], stdout=gone, stderr=subprocess.PIPE, timeout=LONGEST
+        )
+    assert (done.returncode, done.stderr) == (141, b"")
