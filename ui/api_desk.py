@@ -57,7 +57,7 @@ def desk(office: Office) -> APIRouter:
     """Everything, for the roles desk and admin."""
     router = APIRouter(
         prefix="/api/desk", tags=["desk"], dependencies=[at_least(Role.DESK)],
-        responses={403: PROBLEM, 422: PROBLEM},
+        responses={403: PROBLEM, 404: PROBLEM, 422: PROBLEM},
     )  # fmt: skip
     _items(router, office)
     _acts(router, office)

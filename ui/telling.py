@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.desk.trouble import NoSuchEntry
 from ui.belongings import GONE
 from ui.bodies import TooLong, why
 from ui.guard import Why
@@ -18,6 +19,7 @@ from ui.trouble import Trouble, error_json, trouble_of
 from ui.words.book import Words
 from ui.words.book import words as spoken_in
 
+WRONG, NOWHERE = 422, 404  # the request is at fault; what it names is not held
 LACKS = 3  # the status of what the machine lacks
 MISSING = (404, 405)
 UNREAD = 400  # a body that could not be read
@@ -107,7 +109,8 @@ def wrong(error: Mapping[str, Any], said: Words) -> str:
 
 
 class Expected:
-    """Middleware that answers an expected trouble with 422, or 503 where the machine is to blame.
+    """Middleware that answers an expected trouble with 422, 404 where the desk holds no such
+    entry, or 503 where the machine is to blame.
 
     An exception handler for every exception would answer as well, but the server would print a
     trace of what was only a wrong file.
@@ -131,12 +134,13 @@ class Expected:
             trouble = trouble_of(error)
             if trouble is None or begun or scope["type"] != "http":
                 raise
-            await _told(trouble)(scope, receive, send)
+            status = NOWHERE if isinstance(error, NoSuchEntry) else WRONG
+            await _told(trouble, status)(scope, receive, send)
 
 
-def _told(trouble: Trouble) -> JSONResponse:
-    """422 for what is wrong with the request; 503 for what the machine lacks, which may pass."""
+def _told(trouble: Trouble, status: int) -> JSONResponse:
+    """This status, or 503 for what the machine lacks, which may pass."""
     if trouble.status != LACKS:
-        return JSONResponse(error_json(trouble), status_code=422)
+        return _in_shape(trouble, status)
     headers = {"retry-after": str(AGAIN)}
     return JSONResponse(error_json(trouble), status_code=503, headers=headers)

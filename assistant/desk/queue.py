@@ -23,7 +23,7 @@ from assistant.desk.item import (
 from assistant.desk.log import SYSTEM, Act, Entry, alone, entries, written
 from assistant.desk.sign import Sign, key_of, sign_of
 from assistant.desk.tables import ItemRow
-from assistant.desk.trouble import DeskTrouble
+from assistant.desk.trouble import DeskTrouble, NoSuchEntry
 from assistant.person import Person
 from assistant.store.talks import Clock, now
 
@@ -161,8 +161,9 @@ def chosen_row(session: Session, table: Any, identity: str, do: str) -> Any:
     chosen = select(table).where(table.id.startswith(known, autoescape=True)).limit(2)
     rows = session.scalars(chosen).all() if known else []
     if len(rows) != 1:
-        what = "编号不够长，有好几条" if rows else "没有这一条"
-        raise DeskTrouble(what, identity[:40], do)
+        if not rows:
+            raise NoSuchEntry("没有这一条", identity[:40], do)
+        raise DeskTrouble("编号不够长，有好几条", identity[:40], do)
     return rows[0]
 
 

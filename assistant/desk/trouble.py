@@ -11,6 +11,10 @@ class DeskTrouble(Exception):
         self.what, self.where, self.do = what, where, do
 
 
+class NoSuchEntry(DeskTrouble):
+    """No item, or no written answer, has this id."""
+
+
 class Unproved(DeskTrouble):
     """A text is not approved: the proof does not carry a sentence of it."""
 

@@ -122,7 +122,18 @@ def test_bad_input_is_told(app: Locked) -> None:
         told = li.post("/api/desk/answers", json=body)
         assert told.status_code == 422
         assert all(told.json()["error"][part] for part in ("what", "where", "do"))
-    assert li.get("/api/desk/items/0000").status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [("GET", "items/zzz"), ("GET", "items/0000"), ("POST", "items/zzzz/take"),
+     ("GET", "answers/zzz"), ("POST", "answers/zzzz/approve"), ("GET", "items/zzzz/pack")],
+)  # fmt: skip
+def test_what_the_desk_does_not_hold_is_not_found(app: Locked, method: str, path: str) -> None:
+    _, li = app.person("li", Role.DESK)
+    told = li.request(method, f"/api/desk/{path}")
+    assert told.status_code == 404
+    assert told.json()["error"]["what"] == "没有这一条"
 
 
 def test_a_sheet_s_rows_are_proposed_queued_or_told_why_not(app: Locked) -> None:
