@@ -18,7 +18,7 @@ from assistant.desk.seal import APPROVED, seal_of
 from assistant.desk.sign import key_of, sign_of
 from assistant.desk.tables import AnswerRow, ItemRow
 from assistant.desk.trouble import DeskTrouble
-from assistant.desk.written import Draft, Standing, Written, told_answer, written_of
+from assistant.desk.written import STANDS, Draft, Standing, Written, told_answer, written_of
 from assistant.editions import footing
 from assistant.person import Person
 from assistant.store.talks import Clock, now, tell
@@ -242,8 +242,8 @@ def _standing(session: Session, identity: str, wanted: Standing) -> AnswerRow:
     """An answer that stands as wanted, nobody else writing."""
     alone(session)
     row = _row(session, identity)
-    if Standing(row.status) is not wanted:
-        raise DeskTrouble(f"这个回答的状态是 {row.status}，不是 {wanted.value}", row.id, LIST)
+    if (stands := Standing(row.status)) is not wanted:
+        raise DeskTrouble(f"这个回答{STANDS[stands]}，不是{STANDS[wanted]}的", row.id, LIST)
     return row
 
 

@@ -31,6 +31,12 @@ class Standing(StrEnum):
     EXPIRED = "expired"
 
 
+STANDS = {
+    Standing.PROPOSED: "待复核", Standing.GOLDEN: "在用", Standing.REJECTED: "已退回",
+    Standing.WITHDRAWN: "已停用", Standing.REPLACED: "已被替换", Standing.EXPIRED: "已自动停用",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What somebody proposes: an answer to a question, and to other ways of asking it."""

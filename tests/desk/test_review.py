@@ -13,7 +13,7 @@ from assistant.desk.queue import Queue
 from assistant.desk.review import Eyes, Review, eyes
 from assistant.desk.said import Said, drafted, proved
 from assistant.desk.trouble import DeskTrouble
-from assistant.desk.written import Standing, golden_answer
+from assistant.desk.written import STANDS, Standing, golden_answer
 from assistant.person import LOCAL
 from assistant.proof.finding import Label
 from assistant.store.talks import Talks
@@ -31,6 +31,9 @@ from tests.desk.desks import (
     draft,
     grounds,
 )  # fmt: skip
+from tests.ui.fakes import EN, ZH
+from ui.render.reason import told
+from ui.words.book import Words
 
 
 def test_who_wrote_an_answer_cannot_approve_it(review: Review) -> None:
@@ -200,6 +203,24 @@ def test_an_approval_whose_talk_was_deleted_is_still_an_approval(
     assert review.approve(made.id, WANG).standing is Standing.GOLDEN
 
 
+def test_an_answer_that_stands_otherwise_is_told_so_in_the_readers_language(
+    review: Review,
+) -> None:
+    written = review.propose(draft(THREE), LI)
+    review.reject(written.id, WANG, "不准")
+    with pytest.raises(DeskTrouble) as caught:
+        review.approve(written.id, WANG)
+    assert caught.value.what == "这个回答已退回，不是待复核的"
+    assert told(caught.value.what, EN) == "This answer is turned down, not to be reviewed"
+
+
+@pytest.mark.parametrize("words", [ZH, EN])
+def test_what_a_standing_is_called_in_an_error_is_what_the_screen_calls_it(words: Words) -> None:
+    assert {stands: told(name, words) for stands, name in STANDS.items()} == {
+        stands: words(f"desk.standing.{stands}") for stands in Standing
+    }
+
+
 def test_a_rejected_proposal_says_why_and_its_item_is_to_be_done_again(
     review: Review, queue: Queue
 ) -> None:
@@ -209,7 +230,7 @@ def test_a_rejected_proposal_says_why_and_its_item_is_to_be_done_again(
         review.reject(made.id, WANG, "")
     assert review.reject(made.id, WANG, "没写标准号").why == "没写标准号"
     assert queue.get(item.id).state is State.TAKEN
-    with pytest.raises(DeskTrouble, match="rejected"):
+    with pytest.raises(DeskTrouble, match="已退回"):
         review.approve(made.id, WANG)
 
 
@@ -223,7 +244,7 @@ def test_an_item_waits_with_the_newest_proposal_of_who_wrote_several(
     assert (review.get(old.id).standing, review.get(old.id).why) == (Standing.REPLACED, new.id)
     assert [entry.act for entry in review.history(old.id)] == ["propose", "superseded"]
     assert audited(engine)[1] is None
-    with pytest.raises(DeskTrouble, match="replaced"):
+    with pytest.raises(DeskTrouble, match="已被替换"):
         review.approve(old.id, WANG)
     assert review.approve(new.id, WANG).standing is Standing.GOLDEN
 
