@@ -20,6 +20,7 @@ from assistant.desk.replay import replay
 from assistant.desk.review import Grounds, Review
 from assistant.desk.said import Said
 from assistant.desk.sheet import Sheet, rows_of
+from assistant.desk.stated import TOLD, parted
 from assistant.desk.statistics import Ended, Statistics, gathered, statistics
 from assistant.desk.trouble import DeskTrouble
 from assistant.desk.written import Standing, Written
@@ -131,6 +132,14 @@ def test_a_replay_lists_an_answer_that_says_otherwise_than_the_machine(
     assert found.answered
     assert found.agrees is (kind is None)
     assert [kind in told_ for told_ in found.against] == ([True] if kind else [])
+
+
+def test_how_many_notices_there_are_is_no_figure_that_answers_differ_in() -> None:
+    golden = "两份通知都没有规定补贴，最多推荐5个项目。"
+    assert [*parted(golden, "两份文件里没有规定补贴；最多推荐5个项目，分3类。", TOLD)] == []
+    assert [*parted("两份通知没有规定格式。", "通知没有规定格式，纸质材料一式3份。", TOLD)] == []
+    [found] = parted("两份通知都要求纸质材料一式3份。", "纸质材料一式2份。", TOLD)
+    assert found == "数量：“3”，另一处“2”"
 
 
 def test_every_approved_answer_becomes_a_case_that_evals_reads(
