@@ -1,6 +1,7 @@
 """What a file really is, by its content; names and endings are only claims."""
 
 import io
+import re
 import zipfile
 from enum import StrEnum
 
@@ -40,6 +41,11 @@ _ENDINGS = {
     "html": Form.HTML, "htm": Form.HTML, "docx": Form.WORD, "pdf": Form.PDF, "png": Form.IMAGE,
     "jpg": Form.IMAGE, "jpeg": Form.IMAGE, "tif": Form.IMAGE, "tiff": Form.IMAGE,
 }  # fmt: skip
+# Endings of what is no document, whatever is in it; an ending that claims nothing is let be.
+_NO_DOCUMENT = re.compile(
+    "exe|dll|com|msi|bin|bat|cmd|ps1|vbs|js|sh|so|jar|apk|iso|dmg"
+    "|zip|rar|7z|gz|tgz|tar|mp3|wav|m4a|mp4|avi|mov|wmv|mkv"
+)
 _NAMES = {Form.IMAGE: "图片", Form.TEXT: "文字（txt）"}
 _SAVE_AS = "请用 Word 或 WPS 另存为 .docx 后再试。"
 _OTHERS = (
@@ -74,8 +80,12 @@ def form_of(content: bytes, name: str) -> Form:
     if len(content) > LARGEST:
         what = f"文件有 {len(content) // 1_000_000} MB，超过上限 {LARGEST // 1_000_000} MB"
         raise Unloadable(what, name, "请拆成几份，或去掉图片后再试。")
-    claimed = _ENDINGS.get(name.rsplit(".", 1)[-1].lower()) if "." in name else None
+    ending = name.rsplit(".", 1)[-1].lower() if "." in name else ""
+    claimed = _ENDINGS.get(ending)
     found = _by_content(content, name, claimed)
+    if _NO_DOCUMENT.fullmatch(ending):
+        what = f"名字说是 {ending}，这种文件不是文档"
+        raise Unloadable(what, name, "可以用 txt、md、docx、html、pdf；若名字有误，请改正扩展名。")
     texts = (Form.TEXT, Form.MARKDOWN, Form.HTML)
     if claimed in texts and found in texts:
         return found if found is Form.HTML else claimed

@@ -106,6 +106,8 @@ BAD = {
     "notice.ofd": (_zip("OFD.xml"), "OFD"),
     "table.xlsx": (_zip("xl/workbook.xml"), "Excel"),
     "notice.odt": (_zip("content.xml"), "ODF"),
+    "setup.exe": ("一、申报条件。".encode(), "名字说是 exe"),
+    "notice.MP4": (b"%PDF-1.7\nx", "名字说是 mp4"),
     "wrong.txt": ("一、申报条件。".encode().decode("latin-1").encode(), "乱码"),
 }
 
@@ -118,6 +120,11 @@ def test_a_file_that_gives_no_text_says_what_where_and_what_to_do(name: str) -> 
     assert word in caught.value.what
     assert caught.value.where == name
     assert caught.value.do
+
+
+@pytest.mark.parametrize("name", ["通知", "notice.log", "通知.2024", "v1.2 通知"])
+def test_text_under_a_name_that_claims_no_other_kind_is_read(name: str) -> None:
+    assert load_bytes("一、申报条件。".encode(), name) == "一、申报条件。"
 
 
 def test_a_zip_bomb_is_refused_before_it_is_opened() -> None:
