@@ -1,5 +1,6 @@
 # Two commands matter: `make run` and `make test`. Both set up what they need.
 VENV   ?= .venv
+PORT   ?= 7860
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN    := $(VENV)/bin
 # Python 3.11 gets everything; 3.12 and 3.13 get the core, which needs no torch.
@@ -10,7 +11,7 @@ PACKAGES := assistant knowledge rules ui evals
 .PHONY: run test install check lint lock wheel vectors leads screenshots evals peers mutants bench bench-parts bench-rules bench-load test-live hold
 
 run: install
-	$(BIN)/tidu serve
+	$(BIN)/tidu serve --port $(PORT)
 
 test: install
 	$(BIN)/python -m pytest -m "not live"

@@ -98,3 +98,10 @@ def test_no_path_of_a_workplace_stands_in_the_sources() -> None:
     for path in MODULES:
         text = path.read_text(encoding="utf-8")
         assert not any(word in text for word in words), path
+
+
+@pytest.mark.parametrize("given", [(), ("PORT=8081",)])
+def test_make_run_serves_on_the_port_it_is_given(given: tuple[str, ...]) -> None:
+    done = subprocess.run(["make", "-n", "run", *given], cwd=ROOT, capture_output=True, text=True)
+    port = given[0].removeprefix("PORT=") if given else "7860"
+    assert done.stdout.rstrip().endswith(f"tidu serve --port {port}")
