@@ -17,6 +17,7 @@ from ui.room import workroom
 from ui.server import join
 from ui.tabs.export import Gatekeeper
 from ui.tabs.papers import Clerk
+from ui.tabs.picks import NOTHING
 
 HELD, PASS = _example("held.yaml"), _example("pass.yaml")
 PLACE = "河北省"
@@ -91,6 +92,20 @@ def _call(client: TestClient, event: int, data: list[Any]) -> None:
     body = {"data": data, "fn_index": event, "session_hash": "by-hand", "event_data": None}
     client.post("/gradio_api/run/predict", json=body)
     client.post("/gradio_api/queue/join", json=body)
+
+
+def test_an_event_that_brings_no_click_is_told_so_and_breaks_nothing(
+    window: TestClient, capfd: pytest.CaptureFixture[str]
+) -> None:
+    events = window.get("/config").json()["dependencies"]
+    # One that is queued answers nothing to a single request.
+    clicks = [fn for fn in events if fn["collects_event_data"] and not fn["queue"]]
+    assert len(clicks) > 3
+    for fn in clicks:
+        body = {"data": [None] * len(fn["inputs"]), "fn_index": fn["id"], "event_data": None}
+        said = window.post("/gradio_api/run/predict", json={**body, "session_hash": "no-click"})
+        assert said.json()["error"] == NOTHING
+    assert "Traceback" not in "".join(capfd.readouterr())
 
 
 def test_the_export_and_the_sheet_write_nothing_for_a_held_draft(room: Path) -> None:

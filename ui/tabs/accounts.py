@@ -13,6 +13,7 @@ from ui.render import settings as shown
 from ui.render.reason import went_wrong
 from ui.render.trouble import trouble_card
 from ui.tabs.check import QUIETLY
+from ui.tabs.picks import sent
 from ui.theme import script
 from ui.who import NotAllowed, person_of, require
 from ui.words.book import Words
@@ -99,7 +100,7 @@ def join_accounts(part: AccountsPart) -> None:
         return *part.done(who, act), "" if name.strip() else gr.skip()
 
     def picked(event: gr.EventData, request: gr.Request) -> Filled:
-        act, _, name = str(event._data["pick"]).partition("|")
+        act, _, name = sent(event).partition("|")
 
         def acted() -> str:
             if act == "reset":

@@ -21,6 +21,7 @@ from ui.render.reason import said, went_wrong
 from ui.render.talks import talks_list
 from ui.tabs.memory import Kept, Memory
 from ui.tabs.opinion import Opinion, join_opinions, opinion_box
+from ui.tabs.picks import sent
 from ui.tabs.remember import TOLD_EVERY, join_memory, join_told
 from ui.theme import script
 from ui.trouble import trouble_of
@@ -231,7 +232,7 @@ def _join_ask(tab: ChatTab, composer: Composer) -> None:
     def suggested(  # noqa: PLR0913 - what the page sends, and whose it is
         before: Turns, kept: Kept, place: str, day: str, event: gr.EventData, request: gr.Request
     ) -> Iterator[Step]:
-        yield from answered(str(event._data["question"]), before, kept, place, day, request)
+        yield from answered(sent(event, "question"), before, kept, place, day, request)
 
     def cleared(kept: Kept, request: gr.Request) -> Step:
         mine = {**chat.memory.known(kept, person_of(request)), "talk": ""}
@@ -271,7 +272,7 @@ def join_panel(sources: list[gr.HTML], panel: gr.HTML, *, library: Library, word
     """Open a clause in the panel whenever one of the sources is clicked on an address."""
 
     def opened(event: gr.EventData) -> str:
-        address, quote = str(event._data["address"]), str(event._data.get("quote", ""))
+        address, quote = sent(event, "address"), str(event._data.get("quote", ""))
         return clause_panel(address, quote, library=library, words=words)
 
     gr.on(

@@ -18,6 +18,7 @@ from ui.render.trouble import trouble_card
 from ui.tabs.chat import join_panel
 from ui.tabs.drawer import Hold, apart
 from ui.tabs.form import Form, form
+from ui.tabs.picks import sent
 from ui.tabs.selfcheck import Check, SelfCheck
 from ui.tabs.upload import upload_button
 from ui.theme import script
@@ -145,7 +146,7 @@ def _join_form(tab: CheckTab) -> None:
 
 def _join_picks(tab: CheckTab) -> None:
     def picked(draft: Plain, seen: Seen | None, place: str, event: gr.EventData) -> Any:
-        kind, _, path = str(event._data["pick"]).partition("|")
+        kind, _, path = sent(event).partition("|")
         if kind == "plan":
             now = replace(seen, goal=path) if seen else None
             return *tab.does.show(draft, place, now), *(gr.skip() for _ in tab.asking)
@@ -153,7 +154,7 @@ def _join_picks(tab: CheckTab) -> None:
             now = replace(seen, opened="" if seen.opened == path else path) if seen else None
             return *tab.does.show(draft, place, now), *(gr.skip() for _ in tab.asking)
         if kind != "field":
-            now = replace(seen, picked=str(event._data["pick"])) if seen else None
+            now = replace(seen, picked=sent(event)) if seen else None
             return *tab.does.show(draft, place, now), *(gr.skip() for _ in tab.asking)
         return *(gr.skip() for _ in tab.shown), *turn_to(tab, draft, place, path)
 
@@ -167,7 +168,7 @@ def join_wants(source: gr.HTML, tabs: gr.Tabs, tab: CheckTab) -> None:
     """From a missing fact named elsewhere, turn to this tab and the step that asks for it."""
 
     def wanted(draft: Plain, place: str, event: gr.EventData) -> Any:
-        path = str(event._data["pick"]).partition("|")[2]
+        path = sent(event).partition("|")[2]
         return gr.update(selected="check"), *turn_to(tab, draft, place, path)
 
     source.select(wanted, [tab.draft, tab.place], [tabs, *tab.asking], queue=False, **QUIETLY)

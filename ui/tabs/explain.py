@@ -11,6 +11,7 @@ from ui.facts.values import Plain
 from ui.render.papers import explanations
 from ui.render.trouble import trouble_card
 from ui.tabs.check import QUIETLY, CheckTab
+from ui.tabs.picks import sent
 from ui.theme import script
 from ui.words.book import Words
 
@@ -75,7 +76,7 @@ def _join(part: ExplainPart) -> None:
     words, checked = part.words, part.checked
 
     def chosen(draft: Plain, event: gr.EventData) -> tuple[Any, ...]:
-        return part.opened(draft, str(event._data["pick"]).partition("|")[2])
+        return part.opened(draft, sent(event).partition("|")[2])
 
     def shown(draft: Plain, place: str) -> tuple[Any, ...]:
         closed = gr.update(visible=False)

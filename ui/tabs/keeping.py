@@ -9,6 +9,7 @@ from ui.facts.values import Plain
 from ui.render.clash import clash, kept_as
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.drawer import Drawer, Hold, Kept, merged, unlike
+from ui.tabs.picks import sent
 from ui.tabs.placing import known_place
 from ui.theme import script
 from ui.who import person_of
@@ -69,7 +70,7 @@ def join_keeping(
     def chosen(draft: Plain, held: Hold, place: str, event: gr.EventData) -> tuple[Any, ...]:
         if held.theirs is None:
             return *(gr.skip() for _ in tab.opened), *shown(draft, held, words)
-        act = str(event._data["pick"]).partition("|")[2]
+        act = sent(event).partition("|")[2]
         theirs = dict(held.theirs.stated)
         if act == "theirs":
             return *tab.open(theirs, place), *shown(theirs, held.on(held.theirs), words)

@@ -15,6 +15,7 @@ from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.drawer import Hold
 from ui.tabs.keeping import Keeping
 from ui.tabs.keeping import shown as page_shown
+from ui.tabs.picks import sent
 from ui.theme import script
 from ui.who import person_of
 from ui.words.book import Words
@@ -165,7 +166,7 @@ def _join_picks(part: KeptPart, question: list[Any], quietly: dict[str, Any]) ->
     page, words = part.page, part.words
 
     def picked(held: Hold | None, place: str, event: gr.EventData, request: gr.Request) -> Filled:
-        act, _, which = str(event._data["pick"]).partition("|")
+        act, _, which = sent(event).partition("|")
         none, same = [gr.skip() for _ in question], [gr.skip() for _ in page.draft]
         who = person_of(request)
         try:

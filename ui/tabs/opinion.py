@@ -8,6 +8,7 @@ import gradio as gr
 from ui.render.answer import Turn
 from ui.render.settings import done
 from ui.tabs.memory import Kept
+from ui.tabs.picks import sent
 from ui.tabs.placing import QUIETLY
 from ui.who import person_of
 from ui.words.book import Words
@@ -69,7 +70,7 @@ def join_opinions(tab: "ChatTab", asked: list[Any]) -> None:
     def judged(
         turns: list[Turn], kept: Kept, event: gr.EventData, request: gr.Request
     ) -> tuple[Any, ...]:
-        opinion, _, number = str(event._data["pick"]).partition(":")
+        opinion, _, number = sent(event).partition(":")
         mine = chat.memory.known(kept, person_of(request))
         if not chat.memory.judge(mine, int(number), opinion):
             gr.Warning(chat.words("talks.gone"))

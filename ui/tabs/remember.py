@@ -6,6 +6,7 @@ import gradio as gr
 
 from ui.render.answer import Turn
 from ui.tabs.memory import Kept
+from ui.tabs.picks import sent
 from ui.tabs.placing import QUIETLY, known_place
 from ui.who import person_of
 
@@ -37,7 +38,7 @@ def join_memory(tab: "ChatTab") -> None:
     def picked(
         turns: list[Turn], kept: Kept, event: gr.EventData, request: gr.Request
     ) -> tuple[Any, ...]:
-        act, _, talk = str(event._data["pick"]).partition(":")
+        act, _, talk = sent(event).partition(":")
         mine = chat.memory.known(kept, person_of(request))
         if act == "delete":
             after = chat.memory.forget(mine, talk)

@@ -13,6 +13,7 @@ from ui.render.reason import went_wrong
 from ui.render.trouble import trouble_card
 from ui.shelf import Cancelled, Shelf
 from ui.tabs.check import QUIETLY
+from ui.tabs.picks import sent
 from ui.tabs.upload import takes, upload_button
 from ui.who import person_of
 from ui.words.book import Words
@@ -95,7 +96,7 @@ def _join_removing(
     words = part.words
 
     def wanted(event: gr.EventData) -> tuple[Any, ...]:
-        identity = str(event._data["pick"]).partition("|")[2]
+        identity = sent(event).partition("|")[2]
         document = part.shelf.library.document(identity)
         law = document is not None and bool(document.source.edition)
         sure = gr.update(value=words("library.sure_law" if law else "library.sure", name=identity))

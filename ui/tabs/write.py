@@ -18,6 +18,7 @@ from ui.render.writing import hand
 from ui.tabs.chat import drawer, join_panel
 from ui.tabs.check import QUIETLY, CheckTab
 from ui.tabs.drawer import Hold, apart
+from ui.tabs.picks import sent
 from ui.tabs.prose import join_prose
 from ui.tabs.sheet import ACCEPTED, Laid, lay_out
 from ui.tabs.upload import takes
@@ -144,7 +145,7 @@ def _join_sections(tab: WriteTab) -> None:
     def chosen(
         draft: Plain, place: str, picked: str, lengths: Lengths, event: gr.EventData
     ) -> Filled:
-        name = str(event._data["pick"]).partition("|")[2]
+        name = sent(event).partition("|")[2]
         return name, *tab.look(draft, place, name, lengths)
 
     def shorter(draft: Plain, place: str, picked: str, lengths: Lengths, wanted: str) -> Filled:

@@ -12,6 +12,7 @@ from ui.desk import Office, at_desk
 from ui.render.reason import went_wrong
 from ui.render.settings import done
 from ui.render.trouble import trouble_card
+from ui.tabs.picks import sent
 from ui.theme import script
 from ui.who import person_of
 from ui.words.book import Words
@@ -58,5 +59,5 @@ def html(name: str, value: str = "", *, scripts: str = "") -> gr.HTML:
 
 def picked(event: gr.EventData) -> tuple[str, str]:
     """What was picked: a kind and a name."""
-    kind, _, name = str(event._data["pick"]).partition("|")
+    kind, _, name = sent(event).partition("|")
     return kind, name
