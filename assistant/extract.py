@@ -1,14 +1,13 @@
 """Words about an enterprise become facts of a draft; every fact keeps the words that state it."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from assistant.lookback import span
 from assistant.normal import is_english, normal, pattern, words
 from assistant.values import number, own_words
 from knowledge.names import named, named_as
@@ -19,7 +18,7 @@ from rules.facts.numeral import THOUSANDS
 Value = Any
 _COVERS = re.compile("覆盖|涵盖|环节|^只")
 BEFORE = 16  # characters: a date that stands further off dates something else
-_DATED = re.compile(r"(20\d\d)年(1[0-2]|0?[1-9])月(?:\d+[日号])?|(20\d\d)年")
+_DATED = re.compile(r"(20\d\d)年(?:(1[0-2]|0?[1-9])月(?:(\d{1,2})[日号])?)?")
 GRADES = {
     "particularly serious": "特别重大", "especially serious": "特别重大", "major": "重大",
     "larger": "较大", "relatively large": "较大",
@@ -121,33 +120,41 @@ def _level(match: re.Match[str]) -> int | None:
     return ENGLISH.get(figure) or number(figure) if figure else None
 
 
-def _incident(match: re.Match[str]) -> list[dict[str, str]]:
+def _incident(match: re.Match[str]) -> list[dict[str, str]] | None:
     kind = "环保" if "环" in match[0] else "质量" if "质量" in match[0] else "安全"
-    return [{"kind": kind, "grade": match[1]} | _dated(match)]
+    return _dated(match, {"kind": kind, "grade": match[1]})
 
 
-def _english_incident(match: re.Match[str]) -> list[dict[str, str]]:
+def _english_incident(match: re.Match[str]) -> list[dict[str, str]] | None:
     kind = "环保" if "environment" in match[0] else "质量" if "quality" in match[0] else "安全"
-    return [{"kind": kind, "grade": GRADES[match[1]]} | _dated(match)]
+    return _dated(match, {"kind": kind, "grade": GRADES[match[1]]})
 
 
-def _graded(match: re.Match[str]) -> list[dict[str, str]]:
+def _graded(match: re.Match[str]) -> list[dict[str, str]] | None:
     kind = "环保" if "环" in match[0] else "安全"
-    return [{"kind": kind, "grade": match[1]} | _dated(match)]
+    return _dated(match, {"kind": kind, "grade": match[1]})
 
 
-def _unknown_incident(match: re.Match[str]) -> list[dict[str, str]]:
+def _unknown_incident(match: re.Match[str]) -> list[dict[str, str]] | None:
     """An accident whose grade nobody has told: it rules out nothing yet."""
-    return [{"kind": "环保" if "环" in match[0] else "安全"} | _dated(match)]
+    return _dated(match, {"kind": "环保" if "环" in match[0] else "安全"})
 
 
-def _dated(match: re.Match[str]) -> dict[str, str]:
-    """The day of what a few words before it date: of a month or a year its last day counts."""
+def _dated(match: re.Match[str], accident: dict[str, str]) -> list[dict[str, str]] | None:
+    """The accident with the day that a few words before it date; the last one of a month.
+
+    Where only the year is told no day of it is made up: it is left out where every day counts, and
+    nothing is known where some do and others do not.
+    """
     told = _DATED.search(match.string[: match.end()][-(len(match[0]) + BEFORE) :])
     if told is None:
-        return {}
-    year, month = int(told[1] or told[3]), int(told[2] or 12)
-    return {"date": date(year, month, monthrange(year, month)[1]).isoformat()}
+        return [accident]
+    days = span(*(int(figure) for figure in told.groups() if figure))
+    if days.undecided:
+        return None
+    if told[2] is None and days.counts:
+        return [accident]
+    return [accident | {"date": days.last.isoformat()}]
 
 
 def _areas(match: re.Match[str]) -> list[dict[str, str]] | None:

@@ -54,6 +54,16 @@ def test_every_fact_keeps_the_words_that_state_it() -> None:
             "compliance.incidents",
             [{"kind": "安全", "grade": "较大", "date": "2021-07-31"}],
         ),
+        (
+            "2023年发生过一起较大生产安全事故",  # every day of that year counts: none is made up
+            "compliance.incidents",
+            [{"kind": "安全", "grade": "较大"}],
+        ),
+        (
+            "2024年3月5日发生过一起一般安全事故",
+            "compliance.incidents",
+            [{"kind": "安全", "grade": "一般", "date": "2024-03-05"}],
+        ),
         ("工厂还没建成", "project.completed", False),
         ("已经建成投产", "project.completed", True),
         ("还没评过先进级", "awards", []),
@@ -75,6 +85,7 @@ def test_words_state_facts(text: str, path: str, value: object) -> None:
         ("没有发生过任何安全事故", "compliance.incidents"),  # nothing of the environment
         ("没有发生过重大安全环保事故", "compliance.incidents"),  # a larger one may have happened
         ("We had no major accidents", "compliance.incidents"),
+        ("2021年发生过一起较大安全事故", "compliance.incidents"),  # on which side of three years?
         ("是不是规上我也不清楚", "applicant.above_scale"),
         ("我们是不是独立法人要问一下", "applicant.legal_form"),
     ],
