@@ -86,7 +86,8 @@ def _told(differences: tuple[Any, ...]) -> tuple[str, ...]:
 def _anybodys(content: bytes, name: str, edition: Edition) -> Imported:
     gathered = read(_text(content, name), body=edition.body)
     stated = _settled(gathered)
-    if not gathered.understood:
+    # Any paper may name a tier: news of somebody's factory is no declaration for that.
+    if all(one.path == "tier" for one in gathered.understood):
         do = "请给出按附件3各节编写的申报书，或附件4的推荐汇总表。"
         raise Unreadable("没有读出申报书的任何一项", name, do)
     return Imported(stated, tuple(gathered.understood), tuple(gathered.lost))

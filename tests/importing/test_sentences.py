@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rules.facts.draft import Draft
+from rules.reading import Unreadable
 from tests.importing import strangers
 from tests.importing.cases import imported
 
@@ -69,3 +70,10 @@ def test_rows_apart_by_commas_are_read(tmp_path: Path) -> None:
     stated = imported(path).stated
     assert isinstance(stated, Draft)
     assert (stated.applicant.name, stated.applicant.employees) == ("甲,乙有限公司", 210)
+
+
+def test_a_paper_that_only_names_a_tier_is_no_declaration(tmp_path: Path) -> None:
+    news = tmp_path / "news.txt"
+    news.write_text("东方重工有限公司建成卓越级智能工厂\n\n昨天有代表团前来参观。\n", "utf-8")
+    with pytest.raises(Unreadable, match="没有读出申报书的任何一项"):
+        imported(news)
