@@ -80,3 +80,21 @@ def test_a_fact_is_borne_out_as_said_and_contradicted_when_denied(claim: str, la
 def test_which_tier_stands_above_which_depends_on_who_is_told_of(claim: str, right: bool) -> None:
     labels = {told.label.value for told in ordered(claim_of(claim))}
     assert labels == {"supported" if right else "contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "label"),
+    [
+        ("近三年没有发生过较大及以上安全事故才能报", "supported"),
+        ("没有较大事故的企业才能申报", "supported"),
+        ("没有不良信用记录才能申报", "supported"),
+        ("近三年没有重大及以上安全、环保事故才能申报", "contradicted"),  # the line is at 较大
+        ("近三年未发生重大及以上安全、环保事故才能申报", "contradicted"),
+        ("近三年有较大事故才能报", "contradicted"),
+        ("没有发生过较大事故的企业不能申报", "contradicted"),
+        ("没有较大事故不是申报条件", "contradicted"),
+        ("有没有较大事故都能申报", "contradicted"),
+    ],
+)
+def test_a_denial_of_two_characters_is_heard_before_what_it_denies(claim: str, label: str) -> None:
+    assert prove_text(claim, library=library()).label.value == label

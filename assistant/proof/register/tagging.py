@@ -83,8 +83,14 @@ def _worded(text: str) -> Iterator[Tag]:
     """What the lexicon has in a text."""
     for kind, value, pattern in lexicon():
         for found in pattern.finditer(text):
-            if found.end() > found.start():
-                yield Tag(kind, value, found.group(), found.start(), found.end())
+            start = found.start() + _of_denial(text, found.start())
+            if found.end() > start:
+                yield Tag(kind, value, text[start : found.end()], start, found.end())
+
+
+def _of_denial(text: str, start: int) -> int:
+    """没有较大事故: that 有 belongs to the denial, and not to what is denied (有较大事故)."""
+    return int(text[start - 1 : start + 1] == "没有")
 
 
 def _figured(folded: str) -> Iterator[Tag]:
