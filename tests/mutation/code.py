@@ -42,13 +42,9 @@ class Set:
 
 # The tables of what each function of the proof decides: quick and sharp.
 SHARP_TESTS = (
-    "test_limits.py",
-    "test_groups.py",
-    "test_claim.py",
-    "test_prove.py",
-    "test_told.py",
-    "test_contacts.py",
-)
+    "test_limits.py", "test_groups.py", "test_claim.py", "test_verdicts.py", "test_prove.py",
+    "test_told.py", "test_contacts.py",
+)  # fmt: skip
 PROOF_TESTS = (
     "test_figures.py", "test_prove.py", "test_told.py", "test_frames.py", "test_reading.py",
     "test_claims.py", "test_mutants.py", "test_bank.py", "test_lists.py",

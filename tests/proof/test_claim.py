@@ -174,6 +174,7 @@ def test_a_value_that_is_not_the_clauses_own_is_denied_with_right(other: str, ow
         ("term:认定 neg:不 actor:工信部 。", YES),
         ("term:认定 、 neg:不 actor:工信部 ，", YES),
         ("term:认定 ， neg:不 actor:工信部", NO),
+        ("neg:不 actor:工信部 ， term:认定", NO),
         ("term:认定 , neg:不 actor:工信部", NO),
         ("term:认定 ； neg:不 actor:工信部", NO),
         ("term:认定 ; neg:不 actor:工信部", NO),
