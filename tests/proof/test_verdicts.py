@@ -31,6 +31,10 @@ LISTED = Citation(
 LOCAL = Citation(
     "HE-2024-533/一", "省工业和信息化厅联合相关部门组织开展先进级智能工厂培育、认定工作"
 )
+ASSESSED = Citation(
+    "HE-2024-533/一",
+    "组织开展智能制造能力成熟度评估，以评估结果指导智能工厂梯度培育，并及时总结梯度培育成效和经验",
+)
 POSTED = Citation("CN-2024-399/二/(二)/3", "报送工业和信息化部（装备工业一司）")
 RECORDS = Citation("CN-2024-399/附件2/一/2", "无不良信用记录")
 PLATFORM = Citation(
@@ -73,6 +77,7 @@ ANYBODY = [
     ("五千台设备；汇总表里只要填座机。", NO, f"“座机”与条款不符：“{COLUMN.quote}”", [COLUMN]),
     # An exemption behind a comma needs a clause of its own.
     ("申报书模板去平台上下载，不用开会。", ABSENT, "条款没有说到“不用开会”", []),
+    ("卓越级覆盖五个环节是原则性要求，不用开会。", ABSENT, "条款没有说到“不用开会”", []),
     ("成熟度只有二级的企业达不到卓越级的要求，无需认定。", ABSENT, "条款没有说到“无需认定”", []),
     ("通知鼓励各地建设公共服务平台。", YES, _agrees(PLATFORM), [PLATFORM]),
     ("由省级认定，不是工信部认定先进级。", YES,
@@ -102,6 +107,8 @@ OURS = [
     ("全省最多往上推二十个。", [QUOTA], YES, _agrees(QUOTA)),
     ("全省最多往上推二十个。", [DEADLINE], ABSENT, NO_CLAUSE),
     ("先进级归省，卓越级归国家，基础级归自己。", [FIRST], ABSENT, NO_CLAUSE),
+    # Whose clause is cited need not be said.
+    ("组织成熟度评估。", [ASSESSED], YES, _agrees(ASSESSED)),
     # What is denied beside what is said.
     ("卓越级成熟度应达到二级，不是三级。", [LEVEL], NO, "否定的恰是条款所说"),
     ("卓越级成熟度应达到三级，不是四级。", [LEVEL], YES, _agrees(LEVEL)),
