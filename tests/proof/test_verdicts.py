@@ -42,6 +42,10 @@ PLATFORM = Citation(
     "完善智能制造数据资源公共服务平台，鼓励各地建设一批区域和行业公共服务平台，"
     "为智能工厂建设提供评估诊断、标杆案例、供需对接等公益性服务。",
 )
+NOTE = Citation(
+    "CN-2024-399/附件2/注/[5]",
+    "[5] 运营管理涵盖《智能制造典型场景参考指引（2024年版）》中的营销与售后、供应链管理两个环节。",
+)
 COLUMN = Citation("CN-2024-399/附件4/列", "联系方式（手机号）")
 INDICATOR = Citation("CN-2024-399/附1/1", "关键设备数控化率")
 
@@ -123,6 +127,7 @@ OURS = [
     ("鼓励各地建设一批区域和行业公共服务平台。", [PLATFORM], YES, _agrees(PLATFORM)),
     ("文件里写了建设区域和行业公共服务平台。", [PLATFORM], YES, _agrees(PLATFORM)),
     ("建设区域和行业公共服务平台。", [PLATFORM], ABSENT, NO_CLAUSE),
+    ("售后和供应链都算运营管理。", [NOTE], YES, _agrees(NOTE)),
     ("您好！", [LEVEL], ABSENT, "没有可以核对的内容"),
 ]  # fmt: skip
 
