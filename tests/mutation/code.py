@@ -43,8 +43,8 @@ class Set:
 # The tables of what the proof decides. Its thousands of claims (test_claims, test_mutants,
 # test_bank) would take half a minute for every mutant that the tables do not notice.
 PROOF_TESTS = (
-    "test_limits.py", "test_groups.py", "test_claim.py", "test_verdicts.py", "test_prove.py",
-    "test_told.py", "test_contacts.py",
+    "test_limits.py", "test_groups.py", "test_claim.py", "test_refused.py", "test_verdicts.py",
+    "test_prove.py", "test_told.py", "test_contacts.py",
 )  # fmt: skip
 FIGURES_TESTS = ("test_figures.py", "test_reading.py", "test_verdicts.py", "test_told.py")
 SETS: Mapping[str, Set] = {

@@ -5,6 +5,8 @@ A word alone is plain, a stop is a break; `neg:不=not` is the meaning 不 writt
 
 from typing import Any
 
+from assistant.proof.claim import judge
+from assistant.proof.finding import Finding, Label
 from assistant.proof.frame import Frame, Words
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
@@ -42,3 +44,14 @@ def clause(said: str = "", *, about: str = "", also: str = "", **slots: Any) -> 
         "requires": (), "denies": False, "tier": "", "text": "",
     }  # fmt: skip
     return Frame(**given | slots)
+
+
+def judged(claim: str, *known: Frame, given: str = "") -> Finding:
+    """What these clauses say to a claim."""
+    return judge(marks(claim), known, pairs(given))
+
+
+def says(claim: str, said: str, also: str = "", **slots: Any) -> tuple[Label, str]:
+    """The label and the reason that a clause which says this gives a claim."""
+    found = judged(claim, clause(said, also=also, **slots))
+    return found.label, found.why

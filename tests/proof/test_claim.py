@@ -1,26 +1,13 @@
 """Claims, as tables: what the clauses say to one claim, on which clause, and why, word for word."""
 
-from typing import Any
-
 import pytest
 
-from assistant.proof.claim import judge
 from assistant.proof.finding import Finding, Label
-from assistant.proof.frame import Frame
-from tests.proof.marks import clause, marks, pairs
+from tests.proof.marks import clause, judged, says
 
 NO_CLAUSE = "文件中没有说到这件事的条款"
 NO_TIER = "没有说明是哪个层级"
 YES, NO, ABSENT = Label.SUPPORTED, Label.CONTRADICTED, Label.NOT_IN_DOCUMENTS
-
-
-def _judged(claim: str, *known: Frame, given: str = "") -> Finding:
-    return judge(marks(claim), known, pairs(given))
-
-
-def _says(claim: str, said: str, also: str = "", **slots: Any) -> tuple[Label, str]:
-    found = _judged(claim, clause(said, also=also, **slots))
-    return found.label, found.why
 
 
 @pytest.mark.parametrize(
@@ -43,7 +30,7 @@ def _says(claim: str, said: str, also: str = "", **slots: Any) -> tuple[Label, s
     ],
 )  # fmt: skip
 def test_a_setting_or_a_heading_claims_nothing(claim: str) -> None:
-    assert _judged(claim) == Finding(YES, neutral=True)
+    assert judged(claim) == Finding(YES, neutral=True)
 
 
 @pytest.mark.parametrize(
@@ -65,19 +52,19 @@ def test_a_setting_or_a_heading_claims_nothing(claim: str) -> None:
     ],
 )
 def test_anything_more_is_a_claim_that_a_clause_must_bear_out(claim: str) -> None:
-    assert _judged(claim) == Finding(ABSENT, why=NO_CLAUSE)
+    assert judged(claim) == Finding(ABSENT, why=NO_CLAUSE)
 
 
 def test_a_silence_is_wrong_where_a_clause_speaks_and_right_where_it_has_no_such_value() -> None:
     dated = clause("term:申报 date:11-22", about="term:申报", quote="11月22日前")
     claim = "规定 term:申报 日期"
     silent = claim.replace("规定", "neg:没有 规定")
-    assert _judged(silent, dated, dated) == Finding(NO, (dated,), "文件写了：“11月22日前”")
+    assert judged(silent, dated, dated) == Finding(NO, (dated,), "文件写了：“11月22日前”")
     undated = clause("term:申报", quote="组织申报")
     told = Finding(YES, (undated,), "条款只写到：“组织申报”")
-    assert _judged(silent, undated, clause("term:申报")) == told
-    assert _judged(silent, undated, dated).grounds == (dated,)
-    assert _judged(silent, clause("term:推荐")) == Finding(YES, neutral=True)
+    assert judged(silent, undated, clause("term:申报")) == told
+    assert judged(silent, undated, dated).grounds == (dated,)
+    assert judged(silent, clause("term:推荐")) == Finding(YES, neutral=True)
 
 
 @pytest.mark.parametrize(
@@ -93,25 +80,25 @@ def test_a_silence_is_wrong_where_a_clause_speaks_and_right_where_it_has_no_such
 )
 def test_what_the_notices_never_name_is_in_no_document(claim: str, strange: str) -> None:
     why = f"文件没有提到“{strange}”"
-    assert _judged(claim, clause("term:认定")) == Finding(ABSENT, why=why)
+    assert judged(claim, clause("term:认定")) == Finding(ABSENT, why=why)
 
 
 @pytest.mark.parametrize("claim", ["year:2024 term:认定", "edition:2024年版 term:认定"])
 def test_the_year_of_the_notices_is_not_strange(claim: str) -> None:
-    assert _says(claim, "term:认定 edition:2024年版") == (YES, "与条款一致：“条款原文”")
+    assert says(claim, "term:认定 edition:2024年版") == (YES, "与条款一致：“条款原文”")
 
 
 def test_a_name_told_twice_goes_against_every_clause() -> None:
     listed = clause("tier:先进级 term:认定")
-    found = _judged("tier:先进级 和 tier:先进级 term:认定", listed)
+    found = judged("tier:先进级 和 tier:先进级 term:认定", listed)
     assert found == Finding(NO, why="“先进级”重复或自相矛盾")
 
 
 def test_a_claim_is_held_to_the_clauses_that_its_words_bring_up() -> None:
     held = clause("tier:先进级 term:认定", about="term:认定", quote="甲")
     other = clause("tier:先进级 term:认定", about="term:推荐", quote="乙")
-    assert _judged("tier:先进级 term:认定", other) == Finding(ABSENT, why=NO_CLAUSE)
-    assert _judged("tier:先进级 term:认定", other, held, held) == Finding(
+    assert judged("tier:先进级 term:认定", other) == Finding(ABSENT, why=NO_CLAUSE)
+    assert judged("tier:先进级 term:认定", other, held, held) == Finding(
         YES, (held,), "与条款一致：“甲”"
     )
 
@@ -119,17 +106,17 @@ def test_a_claim_is_held_to_the_clauses_that_its_words_bring_up() -> None:
 def test_what_goes_without_saying_brings_up_a_clause() -> None:
     local = clause("term:认定 actor:各市", about="place:河北")
     said = "actor:各市 term:认定"
-    assert _judged(said, local, given="place:河北").label is YES
-    assert _judged(said, local) == Finding(ABSENT, why=NO_CLAUSE)
-    denied = _judged("neg:不 actor:工信部 term:认定", local, given="place:河北")
+    assert judged(said, local, given="place:河北").label is YES
+    assert judged(said, local) == Finding(ABSENT, why=NO_CLAUSE)
+    denied = judged("neg:不 actor:工信部 term:认定", local, given="place:河北")
     assert denied == Finding(YES, (local,), "条款：“条款原文”")
 
 
 def test_what_stands_under_a_tier_is_told_of_that_tier() -> None:
     own = clause("term:部署", tier="先进级", also="tier:先进级 area:先进级")
-    assert _judged("tier:先进级 term:部署", own).label is YES
-    assert _judged("term:部署", own) == Finding(ABSENT, why=NO_TIER)
-    assert _judged("area:先进级 term:部署", own) == Finding(ABSENT, why=NO_TIER)
+    assert judged("tier:先进级 term:部署", own).label is YES
+    assert judged("term:部署", own) == Finding(ABSENT, why=NO_TIER)
+    assert judged("area:先进级 term:部署", own) == Finding(ABSENT, why=NO_TIER)
 
 
 def test_statements_of_one_clause_bear_a_sentence_out_between_them() -> None:
@@ -137,14 +124,14 @@ def test_statements_of_one_clause_bear_a_sentence_out_between_them() -> None:
     second = clause("term:认定 term:推广", quote="乙", address="附件1/一")
     claim = "term:认定 term:评审 term:推广"
     both = Finding(YES, (first, second), "与条款一致：“甲”“乙”")
-    assert _judged(claim, first, second) == both
+    assert judged(claim, first, second) == both
     elsewhere = clause("term:认定", address="附件1/二")
-    assert _judged(claim, elsewhere, first, second) == both
+    assert judged(claim, elsewhere, first, second) == both
     moved = clause("term:认定 term:推广", address="附件1/二")
-    assert _judged(claim, first, moved).label is ABSENT
-    assert _judged(f"{claim} term:成熟度", first, second).label is ABSENT
+    assert judged(claim, first, moved).label is ABSENT
+    assert judged(f"{claim} term:成熟度", first, second).label is ABSENT
     denying = clause("term:认定 term:推广", address="附件1/一", denies=True)
-    assert _judged(claim, first, denying).label is not YES
+    assert judged(claim, first, denying).label is not YES
 
 
 # Of each the clause has one value, so that another is denied with right.
@@ -163,9 +150,9 @@ def test_statements_of_one_clause_bear_a_sentence_out_between_them() -> None:
 )
 def test_a_value_that_is_not_the_clauses_own_is_denied_with_right(other: str, own: str) -> None:
     said = f"term:认定 {own}"
-    assert _says(f"term:认定 neg:不=不是 {other}", said) == (YES, "条款：“条款原文”")
-    assert _says(f"term:认定 neg:不=不是 {own}", said)[0] is NO
-    assert _says(f"term:认定 {other}", said)[0] is NO
+    assert says(f"term:认定 neg:不=不是 {other}", said) == (YES, "条款：“条款原文”")
+    assert says(f"term:认定 neg:不=不是 {own}", said)[0] is NO
+    assert says(f"term:认定 {other}", said)[0] is NO
 
 
 @pytest.mark.parametrize(
@@ -194,7 +181,7 @@ def test_a_denial_is_right_when_without_it_one_value_alone_would_be_wrong(
     claim: str, label: Label
 ) -> None:
     said = "term:认定 actor:省工信厅 date:11-22 bench:国内领先"
-    assert _says(claim, said)[0] is label
+    assert says(claim, said)[0] is label
 
 
 @pytest.mark.parametrize(
@@ -212,25 +199,23 @@ def test_a_denial_is_right_when_without_it_one_value_alone_would_be_wrong(
 def test_a_level_is_denied_with_right_only_below_the_least_the_clause_asks(
     claim: str, own: str, label: Label
 ) -> None:
-    assert _says(f"term:成熟度 {claim}", f"term:成熟度 {own}", also="level:5")[0] is label
+    assert says(f"term:成熟度 {claim}", f"term:成熟度 {own}", also="level:5")[0] is label
 
 
 def test_a_denial_does_not_stand_for_in_principle_left_out() -> None:
-    assert (
-        _says("term:推荐 neg:不 actor:工信部", "term:推荐 actor:各市", force="principle")[0] is NO
-    )
+    assert says("term:推荐 neg:不 actor:工信部", "term:推荐 actor:各市", force="principle")[0] is NO
 
 
 def test_a_denial_of_what_another_clause_bears_out_is_not_right() -> None:
     province = clause("term:认定 actor:省工信厅", quote="甲")
     nation = clause("term:认定 actor:工信部", quote="乙")
-    assert _judged("term:认定 neg:不 actor:工信部", province).grounds == (province,)
-    assert _judged("term:认定 neg:不 actor:工信部", province, nation).label is NO
+    assert judged("term:认定 neg:不 actor:工信部", province).grounds == (province,)
+    assert judged("term:认定 neg:不 actor:工信部", province, nation).label is NO
     city = clause("term:认定 actor:各市", about="term:复核")
-    assert _judged("term:认定 neg:不 actor:工信部", nation, city).label is NO
+    assert judged("term:认定 neg:不 actor:工信部", nation, city).label is NO
     unraised = clause("term:认定 actor:各市", about="term:推荐")
     wider = clause("term:认定", also="area:研发设计")
-    found = _judged("term:认定 neg:不 actor:工信部", wider, unraised)
+    found = judged("term:认定 neg:不 actor:工信部", wider, unraised)
     assert found.label is not YES
 
 
@@ -238,120 +223,16 @@ def test_what_is_said_of_several_tiers_is_said_of_each() -> None:
     basic = clause("tier:基础级 level:2", about="tier:基础级", quote="甲")
     higher = clause("tier:先进级 level:2", about="tier:先进级", quote="乙")
     top = clause("tier:领航级 level:4", about="tier:领航级", quote="丙")
-    both = _judged("tier:基础级 和 tier:先进级 level:2", basic, higher)
+    both = judged("tier:基础级 和 tier:先进级 level:2", basic, higher)
     assert both == Finding(YES, (basic, higher), "与条款一致：“甲”")
-    wrong = _judged("tier:基础级 和 tier:领航级 level:2", basic, higher, top)
+    wrong = judged("tier:基础级 和 tier:领航级 level:2", basic, higher, top)
     assert wrong == Finding(NO, (top,), "“2”与条款不符：条款写的是4（“丙”）")
-    three = _judged("tier:基础级 tier:先进级 tier:领航级 level:2", basic, higher, top)
+    three = judged("tier:基础级 tier:先进级 tier:领航级 level:2", basic, higher, top)
     assert three.grounds == (top,)
-    assert _judged("tier:基础级 tier:卓越级 level:2", basic, higher).label is NO
+    assert judged("tier:基础级 tier:卓越级 level:2", basic, higher).label is NO
     local = (
         clause("tier:基础级 level:2", about="place:河北"),
         clause("tier:先进级 level:2", about="place:河北"),
     )
-    each = _judged("tier:基础级 tier:先进级 level:2", *local, given="place:河北")
+    each = judged("tier:基础级 tier:先进级 level:2", *local, given="place:河北")
     assert (each.label, each.grounds) == (YES, local)
-
-
-WRONG = "“工信部”与条款不符：条款写的是省工信厅（“条款原文”）"
-
-
-@pytest.mark.parametrize(
-    ("claim", "label", "why", "loose"),
-    [
-        ("term:认定 actor:工信部", NO, WRONG, False),
-        ("term:认定 term:发证 actor:工信部", NO, WRONG, True),
-        ("term:发证 actor:工信部 place:河北 由 。", ABSENT, "条款没有说到“发证”", False),
-        ("term:认定 term:甲 term:乙 actor:工信部 term:评审", ABSENT,
-         "条款没有说到“甲”、“乙”", False),
-        ("term:认定 term:甲 term:乙 actor:工信部 term:评审 term:公布", NO, WRONG, True),
-        ("term:认定 term:发证", ABSENT, "条款没有说到“发证”", False),
-        ("term:认定 term:甲=发证 unknown:乙=发证", ABSENT, "条款没有说到“发证”", False),
-        ("term:认定 term:评审 percent:30% actor:工信部", ABSENT, "条款没有说到“30%”", False),
-        ("term:认定 term:评审 number:12345 actor:工信部", ABSENT, "条款没有说到“12345”", False),
-        ("term:认定 term:评审 actor:工信部 count:3份", NO, WRONG, True),
-        ("term:认定 actor:工信部 除外", NO, WRONG, True),
-        ("term:认定 actor:工信部 例外", NO, WRONG, True),
-        ("term:认定 actor:工信部 Except", NO, WRONG, True),
-        ("term:认定 actor:工信部 exception", NO, WRONG, True),
-        ("term:认定 actor:工信部 scale:规模以下", NO, WRONG, True),
-        ("term:认定 actor:工信部 scale:规模以上", NO, WRONG, False),
-        ("term:认定 only:只=只有 actor:省工信厅", NO,
-         "“只有”与条款不符：条款没有这样写（“条款原文”）", True),
-        ("term:认定 link:仿真", NO, "“仿真”与条款不符：条款写的是排产（“条款原文”）", True),
-        ("term:认定 bound:至多=最多", NO, "“最多”与条款不符：条款没有这样写（“条款原文”）", False),
-    ],
-)  # fmt: skip
-def test_a_refusal_names_the_first_wrong_word_or_all_that_no_clause_speaks_of(
-    claim: str, label: Label, why: str, loose: bool
-) -> None:
-    held = clause(
-        "term:认定 term:评审 term:公布 actor:省工信厅 link:排产",
-        about="term:认定 term:发证", also="scale:规模以下 scale:规模以上",
-    )  # fmt: skip
-    grounds = (held,) if label is NO else ()
-    assert _judged(claim, held) == Finding(label, grounds, why, loose=loose)
-
-
-@pytest.mark.parametrize("unit", ["字", "页", "月", "天", "人", "次"])
-def test_an_amount_of_what_no_clause_counts_is_in_no_document(unit: str) -> None:
-    claim = f"term:认定 term:评审 actor:工信部 count:2.5{unit}"
-    absent = f"条款没有说到“2.5{unit}”"
-    assert _says(claim, "term:认定 term:评审 actor:省工信厅") == (ABSENT, absent)
-    assert _says(claim.replace("count", "term"), "term:认定 term:评审 actor:省工信厅")[0] is NO
-
-
-def test_a_denial_left_out_is_a_loose_contradiction() -> None:
-    bad = clause("neg:无 term:事故", denies=True)
-    why = "“（缺少否定）”与条款不符：条款是否定的说法（“条款原文”）"
-    assert _judged("term:事故", bad) == Finding(NO, (bad,), why, loose=True)
-
-
-@pytest.mark.parametrize(
-    ("claim", "force", "label"),
-    [
-        ("actor:各市 term:推荐", "principle", ABSENT),
-        ("actor:各市 term:推荐", "encourage", NO),
-        ("actor:各市 term:推荐 count:5个", "principle", NO),
-        ("actor:各市 term:推荐 bound:至多", "principle", NO),
-        ("actor:各市 term:推荐 prior:先进级", "principle", NO),
-        ("actor:各市 term:推荐 all:其他", "principle", NO),
-        ("actor:工信部 term:推荐", "principle", NO),
-    ],
-)
-def test_without_in_principle_a_claim_is_wrong_only_where_it_names_what_that_loosens(
-    claim: str, force: str, label: Label
-) -> None:
-    said = "actor:各市 term:推荐 count:5个 bound:至多 prior:先进级"
-    found = _judged(claim, clause(said, about="term:推荐", force=force))
-    assert (found.label, found.loose) == (label, False)
-    if label is ABSENT:
-        assert found.why == "条款写的是“原则上”，少了它约束力就变了"
-
-
-def test_what_holds_of_one_tier_alone_is_neither_right_nor_wrong_of_nobody() -> None:
-    needs = pairs("tier:卓越级")
-    only = (ABSENT, "条款只就卓越级而言")
-    assert _says("term:成熟度 level:3", "term:成熟度 level:3", needs=needs) == only
-    found = _judged("term:成熟度 level:2", clause("term:成熟度 level:3", needs=needs))
-    why = "“（缺少限定）”与条款不符：条款只就卓越级而言（“条款原文”）"
-    assert (found.label, found.why, found.loose) == (NO, why, True)
-
-
-def test_a_claim_is_refused_by_the_clause_that_it_is_nearest_to() -> None:
-    claim = "term:认定 term:评审 actor:工信部"
-    near = clause("term:认定 term:评审 actor:省工信厅", quote="近")
-    far = clause("term:认定 actor:各市", about="term:认定", quote="远")
-    assert _judged(claim, far, near).grounds == _judged(claim, near, far).grounds == (near,)
-    more = clause("term:认定 term:评审 term:推广", about="term:认定", also="actor:工信部")
-    less = clause("term:认定", quote="远")
-    told = _judged("term:认定 term:评审 term:推广 term:发证", less, more)
-    assert told.why == "条款没有说到“发证”"
-
-
-def test_of_clauses_as_near_the_one_with_the_fewest_objections_refuses() -> None:
-    said = "term:认定 term:甲 term:乙 term:丙"
-    wrong = clause(f"{said} actor:省工信厅 neg:无", about="term:认定", denies=True)
-    silent = clause(said, about="term:认定")
-    claim = f"{said} actor:工信部"
-    assert _judged(claim, wrong, silent) == Finding(ABSENT, why="条款没有说到“工信部”")
