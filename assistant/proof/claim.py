@@ -200,4 +200,5 @@ def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:
     if best.unheld:
         missing = "、".join(dict.fromkeys(f"“{m.word}”" for m in best.unheld))
         return Finding(Label.NOT_IN_DOCUMENTS, (), f"条款没有说到{missing}")
-    return Finding(Label.NOT_IN_DOCUMENTS, (), "没有说明是哪个层级")
+    why = best.against[0][1] if best.against else "没有说明是哪个层级"
+    return Finding(Label.NOT_IN_DOCUMENTS, (), why)

@@ -117,7 +117,7 @@ def affirmed(marks: Sequence[Mark]) -> str:
     bad = [any(m.value in _BAD for m in stretch) for stretch in listed]
     for stretch, no, yes, ill in zip(listed, denied, there, bad, strict=True):
         if ill and yes and not no and any(denied):
-            return stretch[-1].word
+            return next(m.word for m in stretch if m.value in _BAD)
     return ""
 
 

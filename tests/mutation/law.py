@@ -9,6 +9,7 @@ import argparse
 import random
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -242,10 +243,15 @@ def main() -> int:
     """Make the mutants, count who notices, list who survives."""
     parser = argparse.ArgumentParser(description="Mutants of the law's data.")
     parser.add_argument("--sample", type=int, help="so many of each sort, drawn with a seed")
+    parser.add_argument("--minutes", type=float, default=600, help="the most for all of them")
     asked = parser.parse_args()
     counted: dict[str, Counter[str]] = {sort: Counter() for sort in SORTS}
     survivors = []
+    until = time.monotonic() + asked.minutes * 60
     for mutant in _drawn([*mutants()], asked.sample):
+        if time.monotonic() > until:
+            sys.stderr.write(f"stopped after {asked.minutes} minutes: the counts are of a part\n")
+            break
         by = killer(mutant)
         counted[mutant.sort][by] += 1
         if not by:
