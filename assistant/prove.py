@@ -83,7 +83,8 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
         frozenset([("place", "河北")] if any(a.startswith("HE-") for a in cited) else []),
     )
     found = [f for s in sentences(sentence.text) for f in _composed(s, known)]
-    return _verdict(sentence.text, found, sentence.citations)
+    verdict = _verdict(sentence.text, found, sentence.citations)
+    return _once_more(verdict, sentence.text, library)
 
 
 def prove_text(text: str, *, library: Library) -> Proved:
@@ -98,11 +99,15 @@ def _proved(sentence: str, known: Known, library: Library) -> Verdict:
     if own := contact(sentence, library):
         return Verdict(sentence, Label.SUPPORTED, (own,), AGREES)
     claimed = claimed_in(sentence)
-    verdict = _verdict(sentence, _heard(claimed, known))
+    return _once_more(_verdict(sentence, _heard(claimed, known)), claimed, library)
+
+
+def _once_more(verdict: Verdict, claimed: str, library: Library) -> Verdict:
+    """A claim some path bears out, held to its clauses as a whole."""
     against = withheld(claimed, verdict.citations, library) if verdict.proved else None
     if against is None:
         return verdict
-    return Verdict(sentence, against.label, verdict.citations, against.why)
+    return Verdict(verdict.text, against.label, verdict.citations, against.why)
 
 
 def proved_json(identity: str, proved: Proved) -> dict[str, Any]:
