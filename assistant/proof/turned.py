@@ -70,12 +70,13 @@ def _otherwise(turn: Turn, quoted: str) -> bool:
 
 
 def _other_rung(rung: Rung, text: str, quoted: str) -> str:
-    """The circle or body a claim names where every clause names others of the matter."""
+    """The one circle or body a claim names where every clause names others; two are compared."""
     matter = " ".join(rung.of.findall(quoted))
     there = [way for way in rung.ways if way.search(matter)]
-    if not there or any(way.search(text) for way in there):
+    named = [(way, found.group()) for way in rung.ways if (found := way.search(text))]
+    if not there or len(named) != 1 or named[0][0] in there:
         return ""
-    return next((f.group() for way in rung.ways if (f := way.search(text))), "")
+    return named[0][1]
 
 
 @cache

@@ -49,6 +49,12 @@ def test_a_turning_word_that_is_denied_turns_nothing() -> None:
     assert turned("不合格的被挡在门外", [BINDING]) is None
 
 
+def test_two_circles_of_peers_are_a_comparison_of_tiers() -> None:
+    said = "主要技术经济指标应处于省内同行业领先水平"
+    assert turned("先进级要全国同行领先", [said]) is not None
+    assert turned("全国同行领先的是卓越级，全球领先的是领航级", [said]) is None
+
+
 def test_a_silence_cites_nothing_and_is_not_withheld() -> None:
     assert withheld("通知没写公证", (), library()) is None
 
