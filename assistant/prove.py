@@ -25,6 +25,7 @@ from assistant.proof.register.reader import registered
 from assistant.proof.sentences import sentences
 from assistant.proof.told import told as claimed_in
 from assistant.proof.verbatim import Line, held, lines, quoted
+from assistant.proof.withheld import broken, withheld
 from knowledge.document import Library
 
 _DENIED = re.compile(r"不|无|未|没|别|非|禁|\bno[tn]?\b|n't|never")
@@ -70,8 +71,8 @@ class Proved:
 
 def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
     """Hold a composed sentence to the clauses it cites, and to no others."""
-    if broken := _broken(sentence.citations, library):
-        return Verdict(sentence.text, Label.NOT_IN_DOCUMENTS, sentence.citations, broken)
+    if why := broken(sentence.citations, library):
+        return Verdict(sentence.text, Label.NOT_IN_DOCUMENTS, sentence.citations, why)
     if (own := contact(sentence.text, library)) in sentence.citations:
         return Verdict(sentence.text, Label.SUPPORTED, (own,), AGREES)
     cited = {citation.address for citation in sentence.citations}
@@ -82,7 +83,8 @@ def prove_sentence(sentence: Sentence, library: Library) -> Verdict:
         frozenset([("place", "河北")] if any(a.startswith("HE-") for a in cited) else []),
     )
     found = [f for s in sentences(sentence.text) for f in _composed(s, known)]
-    return _verdict(sentence.text, found, sentence.citations)
+    verdict = _verdict(sentence.text, found, sentence.citations)
+    return _once_more(verdict, sentence.text, library)
 
 
 def prove_text(text: str, *, library: Library) -> Proved:
@@ -96,7 +98,16 @@ def _proved(sentence: str, known: Known, library: Library) -> Verdict:
     """What the documents say to one sentence; one of ours on whom to ask has its own clause."""
     if own := contact(sentence, library):
         return Verdict(sentence, Label.SUPPORTED, (own,), AGREES)
-    return _verdict(sentence, _heard(claimed_in(sentence), known))
+    claimed = claimed_in(sentence)
+    return _once_more(_verdict(sentence, _heard(claimed, known)), claimed, library)
+
+
+def _once_more(verdict: Verdict, claimed: str, library: Library) -> Verdict:
+    """A claim some path bears out, held to its clauses as a whole."""
+    against = withheld(claimed, verdict.citations, library) if verdict.proved else None
+    if against is None:
+        return verdict
+    return Verdict(verdict.text, against.label, verdict.citations, against.why)
 
 
 def proved_json(identity: str, proved: Proved) -> dict[str, Any]:
@@ -114,18 +125,6 @@ def proved_json(identity: str, proved: Proved) -> dict[str, Any]:
             for verdict in proved.sentences
         ],
     }
-
-
-def _broken(citations: Sequence[Citation], library: Library) -> str:
-    if not citations:
-        return "没有引用条款"
-    for citation in citations:
-        text = library.text_at(citation.address)
-        if text is None:
-            return f"引用的条款不存在：{citation.address}"
-        if not citation.quote.strip() or citation.quote not in text:
-            return f"引文不是 {citation.address} 的原文"
-    return ""
 
 
 def _heard(claimed: str, known: Known) -> list[Finding]:
