@@ -39,6 +39,11 @@ def normal(text: str) -> str:
     return _SPACE_BESIDE_HAN.sub("", mend(text))
 
 
+def simplified(text: str) -> str:
+    """The text in the simplified characters that the notices are written in."""
+    return text if text.isascii() else _simplifier().convert(text)
+
+
 def in_chinese(text: str) -> str:
     """The Chinese that stands in the notices for the English words of a normalised question."""
     found = [chinese for english, chinese in _compiled("english") if english.search(text)]

@@ -7,6 +7,7 @@ from assistant.proof.licence import licensed
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
 Objection = tuple[str, str]  # the word, and why it goes against the clause
+LACKS = "条款的说法不同"  # told without what the clause says beside it
 
 # What may be said of a norm of each force besides nothing, and what must be.
 _FORCES: dict[str, tuple[frozenset[str], str]] = {
@@ -91,7 +92,7 @@ def _qualified(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
         yield actors[0].word, "牵头的不是它"
     for first, second in frame.requires:
         if first & said and not any(said_in(pair, said) for pair in second):
-            yield next(m.word for m in telling if m.pair in first), "条款的说法不同"
+            yield next(m.word for m in telling if m.pair in first), LACKS
 
 
 def _complete(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
