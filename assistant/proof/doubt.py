@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.proof.frame import Frame
 from assistant.proof.licence import licensed
-from assistant.proof.limits import LACKS, Objection
+from assistant.proof.limits import FOLLOWS, LACKS, Objection
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
 # 能追溯, can be traced: that it is possible, and not that it is left to choice.
@@ -37,6 +37,9 @@ _THERE = frozenset(
     )
 ) | frozenset(("had", "with", "contain", "contains", "include", "includes", "involve", "involves"))
 _DESCRIBED = frozenset(("省里", "各地的"))
+# The finance authority joins: it is one of those with whom the leader acts.
+_JOINS = frozenset(("join", "joins", "take part", "takes part", "part", "参与", "参加", "一道"))
+_DATED = frozenset(("date", "year", "period", "count"))
 _DUTY = ("must", "declare")
 _BINDING = frozenset(("务必", "不得", "无需"))
 _SETTING = frozenset((PLAIN, "place", "year", "source", "neg", "force"))
@@ -58,7 +61,11 @@ def doubtful(objection: Objection, marks: Sequence[Mark], frame: Frame) -> bool:
         free = any(m.kind == "neg" or m.pair == ("force", "可以") for m in marks)
         return word.lower() in _WHOEVER and frame.force in _DUTY and not free
     if mark.kind == "actor":  # 省里写的, the ministry's date: whose words these are
-        return word in _DESCRIBED or word.endswith("'s")
+        joins = objection[1] == FOLLOWS and licensed(mark, frame)
+        with_others = joins and any(m.word.lower() in _JOINS for m in marks)
+        return with_others or word in _DESCRIBED or word.endswith("'s")
+    if mark.kind == "when":  # 推荐以后: what comes next, and no date
+        return not any(m.kind in _DATED for m in marks)
     if mark.kind == "neg":
         spared = mark.value == "不尽" or word.lower() in _FAILS
         return spared or _denies_another(mark, marks, frame)
