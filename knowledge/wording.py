@@ -39,10 +39,20 @@ def normal(text: str) -> str:
     return _SPACE_BESIDE_HAN.sub("", mend(text))
 
 
+def simplified(text: str) -> str:
+    """The text in simplified characters, its words left as they are."""
+    return text if text.isascii() else _characters().convert(text)
+
+
 def in_chinese(text: str) -> str:
     """The Chinese that stands in the notices for the English words of a normalised question."""
     found = [chinese for english, chinese in _compiled("english") if english.search(text)]
     return " ".join(dict.fromkeys(found))
+
+
+@cache
+def _characters() -> OpenCC:
+    return OpenCC("t2s")
 
 
 @cache

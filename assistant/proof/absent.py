@@ -10,6 +10,9 @@ _CUTS = re.compile(r"(?<=[，,；;。])\s*|(?=(?:并且|而且|同时|并|而)(?
 _UNSAID = re.compile(
     r"(?:没有?|未|并未)(?:有)?(?:做|作)?(?:出)?(?:统一|具体|明确|专门)?"
     r"(?:地)?(?:规定|写|提|说|明确|涉及|给出|设定?|要求|限定|承诺|列|安排|讲)"
+    r"|(?:通知|文件|文里|方案|附件|要素条件).*(?:没有?|未)(?:给|画线|管|细分|交代|卡|定|数)"
+    r"|\bno\b[^,.]{0,40}?\b(?:is|are|was|were) (?:set|given|stated|mentioned|named|fixed|laid down)"
+    r"|(?:set|give|name|state|fix|contain)s? no\b"
     r"|(?:does not|do not|doesn't|don't|never|nowhere|nothing|neither)\W[^,.]{0,60}?"
     r"(?:say|mention|specif|set|provide|promis|state|list|require|name|fix)|no mention of",
     re.IGNORECASE,

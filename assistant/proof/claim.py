@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.proof.compare import Comparison, compare
+from assistant.proof.doubt import apart, doubtful
 from assistant.proof.finding import Finding, Label
 from assistant.proof.frame import Frame, Words, words
 from assistant.proof.limits import repeated
@@ -191,8 +192,10 @@ def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:
     content = sum(1 for m in marks if m.kind not in _SETTING)
     beside = any(m.kind in ("percent", "number") or _other_unit(m) for m in best.unheld)
     beside = beside or _only_unsaid(best, marks)
-    if best.against and not beside and len(best.unheld) * 3 <= content:
-        word, why = best.against[0]
+    against = [o for o in best.against if not doubtful(o, marks, best.frame)]
+    beside = beside or apart(best.agreed, len(best.unheld))
+    if against and not beside and len(best.unheld) * 3 <= content:
+        word, why = against[0]
         reason = f"“{word}”与条款不符：{why}（“{best.frame.quote}”）"
         weak = word in _MISSING or _kind_of(word, marks) in _WIDE or _excepted(marks)
         loose = bool(best.unheld) or weak
@@ -200,5 +203,7 @@ def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:
     if best.unheld:
         missing = "、".join(dict.fromkeys(f"“{m.word}”" for m in best.unheld))
         return Finding(Label.NOT_IN_DOCUMENTS, (), f"条款没有说到{missing}")
-    why = best.against[0][1] if best.against else "没有说明是哪个层级"
-    return Finding(Label.NOT_IN_DOCUMENTS, (), why)
+    if best.against:
+        word, why = best.against[0]
+        return Finding(Label.NOT_IN_DOCUMENTS, (), f"不能断定“{word}”与条款相符：{why}")
+    return Finding(Label.NOT_IN_DOCUMENTS, (), "没有说明是哪个层级")

@@ -217,7 +217,7 @@ _PATTERNS: dict[str, tuple[str, Reader]] = {
     ),
     "percent": (rf"{_N}\s*(?:%|percent|per cent|个百分点)|百分之{_N}", _whole("percent")),
     "money": (
-        rf"[¥￥$]\s*{_N}|{_N}\s*(?:千|百)?(?:万|亿)?\s*(?:元|块)|{_N}\s*(?:千|百)?(?:万|亿)"
+        rf"[¥￥$]\s*{_N}|{_N}\s*(?:千|百)?(?:万|亿)?\s*(?:元|块钱)|\d{{2,}}\s*块|{_N}\s*[千百万]块|{_N}\s*(?:千|百)?(?:万|亿)"
         rf"|(?:rmb|cny)\s*{_N}(?:,\d{{3}})*|{_N}(?:,\d{{3}})*\s*(?:million|billion|thousand)?\s*"
         r"(?:yuan|rmb|cny|usd|dollars|euros?)",
         _whole("foreign"),

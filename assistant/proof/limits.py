@@ -7,6 +7,8 @@ from assistant.proof.licence import licensed
 from assistant.proof.mark import BREAK, PLAIN, Mark
 
 Objection = tuple[str, str]  # the word, and why it goes against the clause
+FOLLOWS = "牵头的不是它"
+LACKS = "条款的说法不同"  # told without what the clause says beside it
 
 # What may be said of a norm of each force besides nothing, and what must be.
 _FORCES: dict[str, tuple[frozenset[str], str]] = {
@@ -88,10 +90,10 @@ def _qualified(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
         yield "（缺少限定）", f"条款只就{names}而言"
     actors = [m for m in telling if m.kind == "actor"]
     if frame.lead and actors and actors[0].pair not in frame.lead:
-        yield actors[0].word, "牵头的不是它"
+        yield actors[0].word, FOLLOWS
     for first, second in frame.requires:
         if first & said and not any(said_in(pair, said) for pair in second):
-            yield next(m.word for m in telling if m.pair in first), "条款的说法不同"
+            yield next(m.word for m in telling if m.pair in first), LACKS
 
 
 def _complete(telling: Sequence[Mark], frame: Frame) -> Iterator[Objection]:
@@ -131,7 +133,9 @@ def _stretches(marks: Sequence[Mark]) -> list[list[Mark]]:
 
 
 def _denies(marks: Sequence[Mark]) -> bool:
-    return any(m.kind == "neg" or m.pair == ("force", "不得") for m in marks)
+    return any(
+        (m.kind == "neg" and m.value != "不尽") or m.pair == ("force", "不得") for m in marks
+    )
 
 
 def misplaced(marks: Sequence[Mark]) -> str:

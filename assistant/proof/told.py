@@ -3,6 +3,7 @@
 import re
 
 from assistant.proof.advice import advised
+from knowledge.wording import simplified
 
 # 群里说的：…, 顾问原话：“…”, 听说…, A consultant told us that …
 _OWN = (
@@ -65,19 +66,34 @@ _SOURCE_EN = re.compile(
     r"(?:annex|notice|national notice|circular|element conditions|implementation plan"
     r"|document)(?=\.?$)"
 )
+# 二〇二四年
+_YEAR = re.compile(r"二[〇○零][〇○零一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_EITHER = re.compile(r"([一-鿿])不\1")
+_FREE = re.compile(
+    r"([一-鿿])不\1([^，。；;]{0,8}?)(?:都|也)?(?:行|可以|无所谓|没关系|随便|不要紧)"
+)
+_LOOKS = re.compile(r"(?<![没未])((?:[看查问审核][^，。；;不没无]{0,8}))(?:有没有|是否有|有无)")
 _QUOTES = re.compile(r"^[“\"「『]|[”\"」』](?=[。.]?$)")
 
 
 def told(sentence: str) -> str:
     """What a sentence claims, whoever is said to have said it."""
-    text = sentence.strip()
+    text = _YEAR.sub(lambda y: y[0].translate(_DIGITS), simplified(sentence.strip()))
     if found := _TELLER.match(text):
         text = _unquoted(text[found.end() :])
     text = _HEARD.sub("", _HEADED.sub("", text))
     text = _ENGLISH.sub("", text)
     text = _SAID.sub("", text)
+    text = _whether(text)
     text = advised(_SOURCE_EN.sub("", _SOURCE.sub("", text)))
     return text if len(text) > len(sentence) / 5 else sentence
+
+
+def _whether(text: str) -> str:
+    """认不认, 看有没有事故: what is asked, and no denial of it; 盖不盖都行 leaves it free."""
+    text = _FREE.sub(r"不用\1\2", text.replace("真不真", "真实性"))
+    return _LOOKS.sub(r"\1无", _EITHER.sub(r"\1", text))
 
 
 def _unquoted(text: str) -> str:

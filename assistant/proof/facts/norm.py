@@ -113,6 +113,8 @@ def _accounted(norm: Norm) -> set[str]:
 def _required(claim: Claim, norm: Norm) -> Finding | None:
     if claim.left(_accounted(norm)) or norm.force not in _BINDING or _merely_may(claim):
         return None
+    if claim.has(["scope 只"]) and claim.of("tier") and not norm.tiers:
+        return None  # of one tier alone, where the clause asks it of all
     if norm.force == "implied" and not claim.has(["mode 不得", "act 申报"]):
         return None
     return Finding(Label.SUPPORTED, (norm,), f"与条款一致：“{norm.quote}”")

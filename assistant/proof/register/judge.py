@@ -84,14 +84,21 @@ def _valued(claim: Claim, entry: Entry) -> Told | None:
     if any(value not in row.right for row, value, _ in pairs):
         return _other(claim, entry, pairs, denied=denied)
     if denied:
-        return replace(_wrong(entry, claim, row, word), tripped=True) if len(pairs) == 1 else None
+        ruled_out = len(pairs) == 1 and _ruled_out(claim, entry)
+        return replace(_wrong(entry, claim, row, word), tripped=True) if ruled_out else None
     return _equal(claim, entry, pairs)
+
+
+def _ruled_out(claim: Claim, entry: Entry) -> bool:
+    """Whether the value is denied, and not its being the only one, nor another thing beside it."""
+    denying = claim.denying({entry.kind, entry.key} | _accounted(entry, claim))
+    return bool(denying) and not claim.has("only")
 
 
 def _other(claim: Claim, entry: Entry, pairs: Pairs, *, denied: bool) -> Told | None:
     """Some value is not its row's: against the clause, unless it is denied or the row leaves it."""
     row, value, word = next(pair for pair in pairs if pair[1] not in pair[0].right)
-    left_open = denied or claim.has("forbid") or value in row.open
+    left_open = denied or claim.has("forbid", "free") or value in row.open
     return None if left_open else _wrong(entry, claim, row, word)
 
 

@@ -20,6 +20,9 @@ from assistant.proof.register.things import spoken_of
 
 # Figures stay: beside an unread word they make a sum, a term or a share of it.
 _UNKNOWN, _TALKED = 4, 6
+# Unread words beside which a denial is none: fewer where only a figure differs.
+_STRANGE, _STRANGE_TO_FIGURE = 3, 2
+_COUNTED = frozenset(("count", "year", "date"))
 _TALK = re.compile(
     r"[我你咱]|小[王李张]|老师|顾问|记者|同志|培训|听|记[住一]|\b(?:I|you|we|my|your)\b"
 )
@@ -49,11 +52,14 @@ def registered(text: str, *, lists: bool = True) -> Finding | None:
     whole = _said(claim)
     pieces = [_said(piece) for piece in claim.pieces()] if len(claim.pieces()) > 1 else []
     supported = {t.entry for t in whole if t.label is Label.SUPPORTED}
-    wrong = [t for t in whole if t.label is Label.CONTRADICTED]
-    wrong += [
-        t for found in pieces for t in found
+    said = [(claim, t) for t in whole if t.label is Label.CONTRADICTED]
+    said += [
+        (piece, t) for piece, found in zip(claim.pieces(), pieces, strict=False) for t in found
         if t.label is Label.CONTRADICTED and t.entry not in supported
     ]  # fmt: skip
+    wrong = [t for piece, t in said if not _drowned(piece, t)]
+    if said and not wrong:
+        return None
     unread = _unread(claim)
     right = [t for t in whole if t.label is Label.SUPPORTED]
     meant = [t for t in right if "neg" in t.accounted and not _left(claim, [t])]
@@ -71,11 +77,18 @@ _LISTS = (issuers, owners, shares, apart, floorless, sides, annexes, counted, nu
 
 def _settled(claim: Claim, listed: Sequence[Told]) -> Told | None:
     """What a list or a comparison comes to, where it accounts for the whole of the claim."""
-    wrong = [t for t in listed if t.label is Label.CONTRADICTED]
+    wrong = [t for t in listed if t.label is Label.CONTRADICTED and not _drowned(claim, t)]
     if wrong:
         return wrong[0]
     right = [t for t in listed if not _left(claim, [t])]
     return right[0] if right and not absent(_unread(claim)) else None
+
+
+def _drowned(claim: Claim, told: Told) -> bool:
+    """Whether so much beside the word is unread that the claim may be of another matter."""
+    strange = [word for word in claim.content if word not in told.row.quote]
+    figure = any(t.kind in _COUNTED and t.word in told.why for t in claim.tags)
+    return len(strange) >= (_STRANGE_TO_FIGURE if figure else _STRANGE)
 
 
 def _unread(claim: Claim) -> str:
