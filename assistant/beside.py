@@ -138,7 +138,7 @@ def as_written(
         piece: address
         for address in rests
         for piece in _saying(text_at(address) or "")
-        if len(piece) <= SHORT and _share(piece, text) < TOLD
+        if len(piece) <= SHORT and not said_already(piece, text)
         if _fits(piece, asked) and not _other_figures(piece, text)
     }
     if not left:
@@ -162,7 +162,7 @@ def _other_figures(piece: str, text: str) -> bool:
     return bool(told) and not set(_FIGURE.findall(_ITEM.sub("", piece))) <= told
 
 
-def _share(piece: str, text: str) -> float:
-    """The share of a sentence's pairs of characters that a text has."""
+def said_already(piece: str, text: str) -> bool:
+    """Whether a text has nearly all of a sentence's pairs of characters."""
     pairs = {piece[at : at + 2] for at in range(len(piece) - 1)}
-    return sum(pair in text for pair in pairs) / max(1, len(pairs))
+    return sum(pair in text for pair in pairs) >= TOLD * max(1, len(pairs))

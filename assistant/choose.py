@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from assistant.asking import Cued, by_part
 from assistant.bank import Topic, bank
 from assistant.compare import TOPIC, wanted
 from assistant.compare_levels import TOPIC as LEVELS
@@ -56,8 +57,12 @@ def _likeness(text: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1024)
-def _cued(text: str) -> dict[str, float]:
+def _cued(text: str) -> Cued:
     """How strongly the words of a text give each topic; of several lights the words are one."""
+    return by_part(text, _cued_by, english=False)
+
+
+def _cued_by(text: str) -> Cued:
     found = ((topic.id, strength(topic.when, text)) for topic in bank())
     return {name: strong for name, strong in found if strong}
 
@@ -103,7 +108,7 @@ def _by_words(one: _One) -> tuple[Choice, ...]:
 def _ranked(asked: Asked, near: Near | None) -> list[Choice]:
     lexical, cues = _likeness(asked.text), _cued(asked.text)
     dense = near(asked.raw if asked.english else asked.text) if near else {}
-    typed = english_cued(asked.raw) if asked.english else {}
+    typed = by_part(asked.raw, english_cued, english=True) if asked.english else {}
     harmless = not speaks_of_wrong(asked)
     glossed, in_domain = GLOSSED if typed else 1.0, asked.in_domain
     found = []

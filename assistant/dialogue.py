@@ -29,6 +29,7 @@ class Thread:
     topics: tuple[str, ...] = ()  # what the last full question was about
     members: tuple[str, ...] = ()  # the list that is being gone through
     named: tuple[str, ...] = ()  # tiers or areas in the order they were named
+    earlier: frozenset[str] = frozenset()  # all topics of the talk so far
 
     @property
     def tiers(self) -> tuple[str, ...]:

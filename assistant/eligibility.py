@@ -112,6 +112,8 @@ def reported(
 def _open(report: Report, asked: Asked, *, enough: bool) -> tuple[Sentence, ...]:
     """What is still to be known; with hardly a fact given, the conditions that decide."""
     if not enough:
+        if len(asked.tiers) == 1:
+            return (_deciding(asked.tiers[0], asked),)
         text = phrase("decides", english=asked.english)
         return (Sentence(SentenceKind.CLAIM, text, _DECIDES),)
     missing = still_open((question.path for question in report.next), english=asked.english)
@@ -173,11 +175,14 @@ def _branch(facts: Sequence[Stated], report: Report, asked: Asked) -> tuple[Sent
 
 def _demands(tier: TierOutcome, asked: Asked) -> tuple[Sentence, ...]:
     """What decides on this tier, as long as it is open."""
-    if tier.outcome is Outcome.MET:
-        return ()
-    entry = words("spoken")["deciding"][tier.tier.value]
+    return () if tier.outcome is Outcome.MET else (_deciding(tier.tier.value, asked),)
+
+
+def _deciding(tier: str, asked: Asked) -> Sentence:
+    """The conditions that decide on a tier."""
+    entry = words("spoken")["deciding"][tier]
     cited = tuple(Citation(*text.split("|", 1)) for text in entry["cite"])
-    return (Sentence(SentenceKind.CLAIM, entry["en" if asked.english else "zh"], cited),)
+    return Sentence(SentenceKind.CLAIM, entry["en" if asked.english else "zh"], cited)
 
 
 def _touched(

@@ -20,6 +20,7 @@ from assistant.need import TOPIC as NEED
 from assistant.normal import is_english, pattern
 from assistant.ordinal import Pointed, View, family, pointed, told
 from assistant.storied import CASE, ending
+from assistant.talked import gone_back, in_light_of
 from assistant.turns import table, turn, typed
 from assistant.understand import Asked, understand
 
@@ -90,7 +91,9 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     points = meant.text != opened
     if not points and turn("whole").search(opened):
         return _by_itself(text, near)
-    near = partial(near, alone=False) if near else None
+    near = partial(near, **in_light_of(thread, thread.asked, opened)) if near else None
+    if back := gone_back(opened, thread, near):
+        return Heard(back[0], (back[1],))
     leans = points or follows(asked) or bool(turn("marked").search(opened))
     changes = bool(turn("changes").search(typed(text)))
     bare = _bare(asked)
@@ -220,7 +223,10 @@ def advanced(thread: Thread, heard: Heard) -> Thread:
     kept = [name for name in thread.named if name not in latest]
     same = not kept or not latest or family(kept[-1]) == family(latest[-1])
     named = (*kept, *latest) if same else latest
-    thread = replace(thread, slots=slots, members=heard.members, named=tuple(named))
+    earlier = thread.earlier | {topic.id for topic in heard.topics}
+    thread = replace(
+        thread, slots=slots, members=heard.members, named=tuple(named), earlier=earlier
+    )
     if heard.topics and all(t.id in ASIDE for t in heard.topics):
         return thread
     if thread.asked is None or not asked.follows:

@@ -6,9 +6,11 @@ from math import log
 from typing import Protocol
 
 from assistant.answer import Status
+from assistant.asking import LONG
 from assistant.bank import Bank
 from assistant.choose import Near, speaks_of_wrong
 from assistant.intent import IN_DOMAIN, KINDS, Intent, Intents
+from assistant.normal import is_english
 from assistant.understand import Asked, understand
 from knowledge.search import Hit
 
@@ -20,6 +22,12 @@ BY_RANK = (2.1, 1.2, 0.9)
 # What a topic gains by its learnt share, for every e-fold over the faintest that counts.
 # On six blind rounds 1.0 and 1.5 answer alike; the smaller takes fewer questions from their cues.
 LEARNT, FAINT = 1.0, 0.02
+# In a long message cues of what is only told mislead; what it sounds like as a whole gains by this.
+STORIED = {False: 0.5, True: 1.0}  # by whether it is English
+# What a turn gains by how it sounds together with what was asked before it.
+TOGETHER = 1.0
+# What a topic of before gains in a turn that goes back to it.
+RETURNED = 2.5
 # A message that plainly sounds like talk, another subject or a wrong weighs more than any cue; of
 # 560 development questions on the subject four sounded so. Words of the subject ask for more, and
 # a turn of a talk, which may be short for what was said before, for most.
@@ -49,7 +57,7 @@ def nearness(index: Finder, bank: Bank, intents: Intents | None = None) -> Near:
     cited = _cited(bank)
 
     @lru_cache(maxsize=256)
-    def near(question: str, alone: bool = True) -> dict[str, float]:
+    def near(question: str, alone: bool = True, **_: object) -> dict[str, float]:
         cosines = index.similarity(question, texts)
         best = {
             topic: WORTH * max(0.0, _typical(cosines[own]) - FLOOR) for topic, own in rows.items()
@@ -64,14 +72,26 @@ def nearness(index: Finder, bank: Bank, intents: Intents | None = None) -> Near:
 
 
 def learnt(near: Near, shares: Intents) -> Near:
-    """Nearness, and what a topic gains by sounding like the phrasings learnt for it."""
+    """Nearness, and what a topic gains by sounding like the phrasings learnt for it.
+
+    Of a turn `talk` is the question before it and the turn, read as one message; `back` are the
+    topics of before, where it goes back to one.
+    """
 
     @lru_cache(maxsize=256)
-    def likely(question: str, alone: bool = True) -> dict[str, float]:
+    def likely(
+        question: str, alone: bool = True, talk: str = "", back: frozenset[str] = frozenset()
+    ) -> dict[str, float]:
         gains = dict(near(question, alone))
-        for topic, share in shares(question).items():
-            if share > FAINT:
-                gains[topic] = gains.get(topic, 0.0) + LEARNT * log(share / FAINT)
+        for topic in back:
+            gains[topic] = gains.get(topic, 0.0) + RETURNED
+        english = is_english(question)
+        storied = alone and len(question) >= LONG[english]
+        heard = [(question, LEARNT + (STORIED[english] if storied else 0.0))]
+        for text, worth in [*heard, (talk, TOGETHER)] if talk else heard:
+            for topic, share in shares(text).items():
+                if share > FAINT:
+                    gains[topic] = gains.get(topic, 0.0) + worth * log(share / FAINT)
         return gains
 
     return likely

@@ -95,7 +95,8 @@ def _of_basis(plain: str, talk: Talk, hear: Callable[[str], Heard], english: boo
     """The words behind what was last said, or behind what the turn itself names."""
     rest = turn("basis").sub("", plain)
     heard = hear(rest) if len(_FILLER.sub("", rest)) >= FEW else None
-    own = (Past((heard,)),) if heard and heard.topics else talk.past[-1:]
+    named = heard and heard.topics and not ASIDE & {topic.id for topic in heard.topics}
+    own = (Past((heard,)),) if heard and named else talk.past[-1:]
     return Wish("basis", own, english)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.absence import alike, looked_up, mentioned
+from assistant.alongside import alongside
 from assistant.answer import Answer, Question, SentenceKind, Status
 from assistant.bank import Topic
 from assistant.beside import Shelf, as_written, beside
@@ -283,6 +284,7 @@ def _with_rival(parts: list[Part], heard: Heard, ground: Footing, desk: Desk) ->
     if desk.index is None or not alone or last.status is not Status.ANSWERED:
         return parts
     other = second_reading(last, heard.asked, ground, desk.near)
+    other = other or alongside(last, heard.asked, ground, desk.likely)
     more = spaced(other, heard.asked.english)
     return [*most, replace(last, sentences=(*last.sentences, *more))]
 
