@@ -91,20 +91,22 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     points = meant.text != opened
     if not points and turn("whole").search(opened):
         return _by_itself(text, near)
+    by_itself = partial(near, alone=False) if near else None
     near = partial(near, **in_light_of(thread, thread.asked, opened)) if near else None
     if back := gone_back(opened, thread, near):
         return Heard(back[0], (back[1],))
     leans = points or follows(asked) or bool(turn("marked").search(opened))
     changes = bool(turn("changes").search(typed(text)))
     bare = _bare(asked)
-    own = (not bare or bool(_nouns(asked))) and _own(asked, opened, thread, near, points=points)
+    nouns = bool(_nouns(asked))
+    own = (not bare or nouns) and _own(asked, opened, thread, by_itself, points=points)
     if leans and not changes and not own:
         again = rewritten(asked, thread)
         topics = (_kept(asked, thread) if bare else ()) or _topics(again, near)
         topics = topics or _topics(carried(asked, thread), near)
         return Heard(again, topics, meant.members)
     alone = carried(asked, thread)
-    topics = _outright(asked, alone, near)
+    topics = _outright(asked, alone, by_itself if own else near)
     if not topics and not changes and len(opened) <= SHORT[asked.english]:
         # So short a turn is about what was talked of, even if nothing is said on it.
         alone = rewritten(asked, thread)
