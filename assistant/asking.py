@@ -1,4 +1,4 @@
-"""The part of a message that asks, in a message that tells a story first.
+"""The end of a message that asks, where it tells a story first.
 
 What is told before the question names things of its own (a bank, a year, a head office abroad); a
 cue found only there says less about what is asked.
@@ -7,40 +7,33 @@ cue found only there says less about what is asked.
 import re
 from collections.abc import Callable, Mapping
 
+from assistant.understand import understand
+
 # From so many characters on a message may tell before it asks; by whether it is English.
-LONG = {False: 24, True: 80}
+LONG = {False: 26, True: 90}
+LEAST = 6  # a shorter clause asks nothing without the one before it
 # What a cue is worth that only the telling part of a long message has.
 TOLD = 0.6
-_ENDS = {
-    False: re.compile(r"[，,。；;！!\n]|(?<=[？?])"),
-    True: re.compile(r"(?<=[.;!?])\s"),
-}
-_ASKS = {
-    False: re.compile(
-        r"[?？吗呢么啥怎哪谁]|几[^乎]|多[少久大]|是不是|能不能|要不要|有没有|可不可以|行不行|算不算|会不会"
-        r"|用不用|该不该|如何|是否|何[时处]|请问|告诉|帮我|想知道|想问|求"
-    ),
-    True: re.compile(
-        r"\?|\b(?:what|who|which|when|where|how|why|can|could|do|does|is|are|should|must|may|will"
-        r"|would|tell|need to know)\b",
-        re.I,
-    ),
-}
+_CLAUSE = re.compile(r"[,，。；;！!\n]+|(?<=[?？])|\. ")
 Cued = Mapping[str, float]
 
 
-def asking(text: str, *, english: bool) -> str:
-    """The pieces of a message that ask; all of it where none does, or all do."""
-    pieces = [piece for piece in _ENDS[english].split(text) if piece.strip()]
-    own = [piece for piece in pieces if _ASKS[english].search(piece)]
-    return "，".join(own) if own and len(own) < len(pieces) else text
+def asking(text: str) -> str:
+    """The clauses a text ends in: from the last that asks on, long enough to say something."""
+    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause and clause.strip()]
+    found = ""
+    for clause in reversed(clauses):
+        found = f"{clause}，{found}" if found else clause
+        if len(found) >= LEAST and {"open", "yesno"} & understand(found).manners:
+            return found
+    return text
 
 
 def by_part(text: str, cued: Callable[[str], Cued], *, english: bool) -> Cued:
     """How strongly words give each topic, less so where only the telling part has them."""
     whole = cued(text)
-    part = asking(text, english=english) if len(text) >= LONG[english] else text
-    if part == text:
+    end = asking(text) if len(text) >= LONG[english] else text
+    if len(end) >= len(text):
         return whole
-    own = cued(part)
+    own = cued(end)
     return {topic: max(own.get(topic, 0.0), TOLD * strong) for topic, strong in whole.items()}

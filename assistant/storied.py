@@ -1,32 +1,18 @@
 """A story before a question: what it asks at its end counts for more than what it tells."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.asking import LONG, asking
 from assistant.choose import SURELY, Choice, ranked
 from assistant.compare import TOPIC
 from assistant.compare_levels import TOPIC as LEVELS
 from assistant.understand import Asked, understand
 
-LONG = {False: 26, True: 90}
-LEAST = 6  # a shorter clause asks nothing without the one before it
 WORTH = 1.0
 # A cue of this weight names the very case that is asked about; a comparison of tiers does not.
 CASE = 4.0
 COMPARISONS = (TOPIC, LEVELS)
-_CLAUSE = re.compile(r"[,，。；;!！\n]+|(?<=[?？])|\. ")
-
-
-def asking(text: str) -> str:
-    """The clauses a text ends in: from the last that asks on, long enough to say something."""
-    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause and clause.strip()]
-    found = ""
-    for clause in reversed(clauses):
-        found = f"{clause}，{found}" if found else clause
-        if len(found) >= LEAST and {"open", "yesno"} & understand(found).manners:
-            return found
-    return text
 
 
 def ending(asked: Asked, choices: Sequence[Choice]) -> list[Choice]:

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Answer, Question, Status
-from assistant.storied import asking
+from assistant.asking import asking
 from assistant.wiring import Assistant
 
 
