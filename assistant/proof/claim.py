@@ -205,5 +205,7 @@ def _refused(marks: Sequence[Mark], raised: list[Comparison]) -> Finding:
         return Finding(Label.NOT_IN_DOCUMENTS, (), f"条款没有说到{missing}")
     if best.against:
         word, why = best.against[0]
-        return Finding(Label.NOT_IN_DOCUMENTS, (), f"不能断定“{word}”与条款相符：{why}")
+        said = bool(_kind_of(word, marks))  # a word that lacks is not shown as one of the claim
+        why = f"不能断定“{word}”与条款相符：{why}" if said else why
+        return Finding(Label.NOT_IN_DOCUMENTS, (), why)
     return Finding(Label.NOT_IN_DOCUMENTS, (), "没有说明是哪个层级")
