@@ -277,8 +277,7 @@ def _with_text(parts: list[Part], asked: Asked, ground: Footing, desk: Desk) -> 
 
 
 def _with_rival(parts: list[Part], heard: Heard, ground: Footing, desk: Desk) -> list[Part]:
-    """The parts of a question that stands alone, followed by what its other reading would say, or
-    else what a close topic says of a clause told."""
+    """The parts, followed by another reading or by what a close topic says of a clause told."""
     *most, last = parts
     compared = any(topic.id in (TOPIC, LEVELS) for topic in heard.topics)  # recognised by code
     alone = len(heard.topics) == 1 and not heard.asked.follows and not compared
