@@ -102,6 +102,8 @@ def test_no_path_of_a_workplace_stands_in_the_sources() -> None:
 
 @pytest.mark.parametrize("given", [(), ("PORT=8081",)])
 def test_make_run_serves_on_the_port_it_is_given(given: tuple[str, ...]) -> None:
-    done = subprocess.run(["make", "-n", "run", *given], cwd=ROOT, capture_output=True, text=True)
+    # Called by another make it would tell of the folder too.
+    command = ["make", "--no-print-directory", "-n", "run", *given]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     port = given[0].removeprefix("PORT=") if given else "7860"
     assert done.stdout.rstrip().endswith(f"tidu serve --port {port}")

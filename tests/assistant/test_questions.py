@@ -16,15 +16,10 @@ LOST = {
     "eighth: 附件3包括什么 / 第三块具体写什么",
     "procedure: 谁负责现场核查，什么时候来",
     "fourth: 通知的附件一共四个都叫什么",
-    "ninth: 两化融合贯标证书有用吗，是不是必备",
-    "procedure: 省里怎么监督这些智能工厂",
     "second: 申报需要请律师出具意见吗",
-    "seventh: 河北各市名额 / 那计划单列市和兵团",
     # Taken over by what was learnt of phrasings (DECISIONS 31).
     "ninth: At what tier are machines expected to warn before they break?",
     "ninth: The fire alarm shuts off the machines automatically. Under which heading does that go?",
-    "procedure: 先进级由谁认定，省里什么时候组织",
-    "procedure: 老板让我今天问清楚：网上填报到哪天截止，纸质材料又是哪天要送到",
     "procedure: 材料上要不要法人签字，只盖公章可以吗",
     "procedure: Our headquarters is a central SOE; does it have its own quota, and to "
     "whom does it report besides MIIT?",
@@ -36,6 +31,12 @@ LOST = {
     "tenth_b: 去年从天津搬到沧州来的，天津那边认定过省级，过来还认不认",
     "tenth_b: Will the application contents be published? Our legal department is "
     "nervous about trade secrets showing up in a case collection.",
+    # By what long messages sound like as a whole, and by silences named since (DECISIONS 34, 36).
+    "ninth: 碳配额买卖这些归哪里，什么级别",
+    "procedure: We missed the online date by a day. Is there any grace period?",
+    "procedure: 咱们厂归集团管，集团总部在北京是央企，纸质材料最后是寄到集团还是寄到石家庄",
+    "tenth_a: 我是县局的,企业跑来问我最高那档怎么填表,我翻了半天没看到,是不是今年压根不收?",
+    "tenth_b: 现场核实是我们市局去还是等省里去，要不要留照片和笔录",
 }
 
 
