@@ -142,7 +142,9 @@ def _unreasoned(told: Told, english: bool, library: Library) -> list[tuple[Asked
 
 def _of_force(text: str) -> bool:
     """Whether it asks how binding the last answer is, and names no rule of its own."""
-    return len(typed(text)) <= SHORTEST and cued_topic(understand(text)) is None
+    plain, asked = typed(text), understand(text)
+    other = asked.tiers or turn("returns").search(plain)  # of a tier, or of a matter of before
+    return len(plain) <= SHORTEST and not other and cued_topic(asked) is None
 
 
 def _forced(told: Told, english: bool, library: Library) -> list[tuple[Asked, Part]]:

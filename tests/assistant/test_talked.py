@@ -34,6 +34,23 @@ def test_a_turn_that_goes_back_is_about_what_was_talked_of_then(
     assert fact in last(opened, *turns)[1]
 
 
+@pytest.mark.parametrize(
+    ("turn", "fact"),
+    [
+        ("回到前面环节的问题，卓越级是必须全部吗？", "原则上应覆盖全部五个环节"),
+        ("领航级也是原则上吗？", "须覆盖全部五个环节"),
+        ("基础级呢？", "至少覆盖生产作业环节"),
+    ],
+)
+def test_how_binding_a_rule_is_on_a_tier_named_is_asked_of_that_rule(
+    opened: Assistant, turn: str, fact: str
+) -> None:
+    before = ("先进级需要覆盖哪几个环节？", "线上申报截止哪天？")
+    back = "回到前面环节的问题，卓越级是必须全部吗？"
+    turns = (*before, turn) if turn == back else (*before, back, turn)
+    assert fact in last(opened, *turns)[1]
+
+
 def test_a_turn_gains_by_how_it_sounds_with_the_question_before_it() -> None:
     shares = {"几级，自评算吗": {"maturity_kind": 0.9}, "自评算吗": {"recognise": 0.5}}
     likely = learnt(lambda *_: {}, lambda text: shares[text])
