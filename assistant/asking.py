@@ -29,10 +29,15 @@ def asking(text: str) -> str:
     return text
 
 
+def asked_part(text: str, *, english: bool) -> str:
+    """The end that asks, of a message long enough to tell before it; all of a shorter one."""
+    return asking(text) if len(text) >= LONG[english] else text
+
+
 def by_part(text: str, cued: Callable[[str], Cued], *, english: bool) -> Cued:
     """How strongly words give each topic, less so where only the telling part has them."""
     whole = cued(text)
-    end = asking(text) if len(text) >= LONG[english] else text
+    end = asked_part(text, english=english)
     if len(end) >= len(text):
         return whole
     own = cued(end)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.asking import LONG, asking
+from assistant.asking import asked_part
 from assistant.choose import SURELY, Choice, ranked
 from assistant.compare import TOPIC
 from assistant.compare_levels import TOPIC as LEVELS
@@ -18,7 +18,7 @@ COMPARISONS = (TOPIC, LEVELS)
 def ending(asked: Asked, choices: Sequence[Choice]) -> list[Choice]:
     """The choices, those raised that the end of a long text gives by its own words."""
     choices = _of_case(choices)
-    end = asking(asked.text) if len(asked.text) >= LONG[asked.english] else asked.text
+    end = asked_part(asked.text, english=asked.english)
     if len(end) >= len(asked.text):
         return list(choices)
     own = understand(end)
