@@ -83,7 +83,7 @@ def fitted(texts: Sequence[Places], wanted: Sequence[int], rare: Floats, topics:
             sparse.zero_grad()
             dense.zero_grad()
             loss(learner(*_batch([texts[i] for i in chosen], rare)), right[chosen]).backward()
-            sparse.step()
+            sparse.step()  # type: ignore[no-untyped-call]
             dense.step()
             step += 1
     return learner.eval()
