@@ -20,6 +20,7 @@ ACCIDENTS = "compliance.incidents"
 BRANCH = "法人的分支机构"
 PROVINCE = "applicant.province"
 HERE = "河北省"
+COUNTRY = "applicant.country"
 PERSON = Citation("CN-2024-399/二/(一)/1", "具有独立法人资格")
 ELSEWHERE = Citation(
     "CN-2024-399/二/(二)/2",

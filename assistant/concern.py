@@ -16,6 +16,8 @@ from assistant.understand import Asked, understand
 GENERAL = ("conditions", "upgrade", "which_tier", "tiers", "prior", "recognise", "not_allotted")
 # So many facts make a case.
 ENOUGH = 2
+# Accidents, credit, violations: with none of them it is asked of the rest.
+RECORD = "compliance."
 # A text as long as this tells of a factory before it asks.
 STORY = 60
 # What a factory does, asked after in the conditions: not whether the factory will do.
@@ -34,7 +36,8 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
         return True
     if not given and any(asked.slot(name) for name in THINGS) and _of_demands(asked):
         return False
-    if ours and turn("tier_wish").search(typed(asked.raw)) and "成熟度" not in asked.text:
+    levels = "成熟度" in asked.text and not given  # which level of maturity, not which tier
+    if ours and turn("tier_wish").search(typed(asked.raw)) and not levels:
         return True
     if _story(asked) or (turn("advice").search(typed(asked.raw)) and not asked.tiers):
         return True
@@ -53,9 +56,11 @@ def _asks_of_all(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> 
     """Whether it asks if the enterprise will do, rather than of the one thing it tells."""
     if _general(topic):
         return True
-    clean = any(fact.value in (0, []) and fact.value is not False for fact in facts)
-    choice = best(ranked(understand(asking(asked.raw)))) if clean or asked.tiers else None
-    return (clean or bool(asked.tiers)) and _general(choice.topic if choice else None)
+    records = [fact.value for fact in facts if fact.path.startswith(RECORD)]
+    if any(records) or _fails(facts) or not (records or asked.tiers):
+        return False  # what the notices say of such a record is told, not only that it counts
+    choice = best(ranked(understand(asking(asked.raw))))
+    return _general(choice.topic if choice else None)
 
 
 def _general(topic: Topic | None) -> bool:

@@ -26,7 +26,7 @@ PLACE = ("applicant.province", "applicant.city")
 # What a wish for a verdict may seem to be about; on any other topic the notices answer.
 WISHED = (*GENERAL, "maturity", "coverage", "content", "outcomes", "base", "basic_route")
 # Rules with an exception that a verdict alone does not tell.
-TOLD_BESIDE = ("branch", "prior", "other_titles", "two_places", "above_scale")
+TOLD_BESIDE = ("branch", "prior", "other_titles", "two_places")
 # What says who asks, and what is answered by it: the day, the number, the way of the papers.
 WHO = (*PLACE, "submission.channel")
 HANGING = ("deadline", "quota", "recommend_who", "submit_to", "copies", "hand_in", "soe_route")
@@ -117,7 +117,8 @@ def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | Non
     """Whether a turn carries on with the enterprise that was being judged."""
     if not talk.of_enterprise:
         return False
-    if turn("tier_wish").search(typed(asked.raw)) and "成熟度" not in asked.text:
+    levels = "成熟度" in asked.text and not facts
+    if turn("tier_wish").search(typed(asked.raw)) and not levels:
         return True
     if _wishes(talk, asked) and (cued is None or cued.condition or cued.id in WISHED):
         return True
@@ -172,14 +173,13 @@ def for_group(heard: Heard, facts: Sequence[Stated]) -> Heard:
     return Heard(asked, heard.topics) if {"quota"} & {t.id for t in heard.topics} else heard
 
 
-def beside_verdict(heard: Heard, facts: Sequence[Stated] = ()) -> tuple[Topic, ...]:
+def beside_verdict(heard: Heard) -> tuple[Topic, ...]:
     """What is said beside a verdict: the areas to be covered, or what advice was asked about."""
     text = typed(heard.asked.raw)
     named = tuple(t for t in heard.topics if t.id == "coverage" and heard.asked.tiers)
     if named or turn("by_area").search(text):
         return named or (bank().topics["coverage"],)
-    known = {fact.path.split(".")[-1] for fact in facts}
-    told = tuple(t for t in heard.topics if t.id in TOLD_BESIDE and t.id not in known)
+    told = tuple(t for t in heard.topics if t.id in TOLD_BESIDE)
     if told and not heard.asked.english:
         return told
     advised = turn("advice").search(text) and heard.asked.slot("subject")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.bank import Topic
+from assistant.case import stated
 from assistant.extract import Stated, home
 from assistant.normal import normal, pattern
 from assistant.turns import turn, typed
@@ -12,6 +13,7 @@ from assistant.unruled import unruled
 from assistant.values import number, own_words
 
 SHORT = 20
+CASE = 2  # so many facts are of a case, whatever they name
 LONGEST = 80  # a longer text that states no fact that is known tells nothing
 
 
@@ -27,7 +29,7 @@ def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking:
     own = bool(turn("own").search(text)) and len(text) <= LONGEST * (2 if asked.english else 1)
     if facts:
         denies = any(not fact.value for fact in facts)
-        return own or talking or denies or cued is None
+        return own or talking or denies or cued is None or len(stated(facts)) >= CASE
     if talking and unruled(asked.raw, english=asked.english):
         return True
     if talking and (turn("states").search(text) or (cued is None and asked.in_domain)):

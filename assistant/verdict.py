@@ -7,6 +7,7 @@ from assistant.answer import Citation, Sentence, SentenceKind
 from assistant.case import (
     ACCIDENTS,
     BRANCH,
+    COUNTRY,
     ELSEWHERE,
     HERE,
     LADDER,
@@ -33,7 +34,7 @@ def one(case: Case, tier: TierOutcome, *, lacks: bool) -> tuple[Sentence, ...]:
     """The verdict on one tier: what fails, or what was told just now comes to, and what is open."""
     failed = leaves(case.report, tier.not_met)
     if failed:
-        return _failed(case, tier, failed)
+        return (*_failed(case, tier, failed), *(_deciding(case, tier, lacks) if lacks else ()))
     if tier.outcome is Outcome.MET:
         return (case.computed("verdict_met", _name(tier, case)), *_met(case, case.facts))
     branch = _branch(case)
@@ -148,20 +149,16 @@ def _ruled_out(
     if away and all(PROVINCE in rests_on(finding) for finding in failed):
         return away
     reasons = tuple(_reason(finding, case) for finding in failed[:4])
-    return (_standing(case, out, failed), *reasons, *away)
-
-
-def _standing(case: Case, out: Sequence[TierOutcome], failed: Sequence[Finding]) -> Sentence:
-    """Which tiers are ruled out, and the highest one that is left."""
-    joint = ", " if case.english else "、"
-    names = joint.join(_name(tier, case) for tier in out)
-    left = _reachable(case)
-    here = left is not None and not _away(case, failed)
+    names = (", " if case.english else "、").join(_name(tier, case) for tier in out)
     soft = all(finding.force is Force.PRINCIPLE for finding in failed)
-    standing = "standing_soft" if soft else "standing"
-    key = standing if here else "ruled_out" if len(out) < len(case.report.tiers) else "all_out"
-    fills = (_name(left, case), names) if here and left else (names,)
-    return case.computed(key, *fills, cites=_cite(failed))
+    left = None if away else _reachable(case)
+    every_one = len(out) == len(case.report.tiers)
+    key = "all_out" if every_one else "ruled_out_soft" if soft else "ruled_out"
+    no = case.computed(key, names, cites=_cite(failed))
+    best = (case.computed("reachable", _name(left, case)),) if left else ()
+    if turn("tier_wish").search(typed(case.asked.raw)):
+        return (*best, no, *reasons, *away)
+    return (no, *reasons, *best, *away)
 
 
 def _reachable(case: Case) -> TierOutcome | None:
@@ -177,7 +174,8 @@ def _reachable(case: Case) -> TierOutcome | None:
 def _away(case: Case, failed: Sequence[Finding]) -> tuple[Sentence, ...]:
     """For one registered in another province: that its own place recommends it."""
     place = next((str(f.value) for f in case.facts if f.path == PROVINCE), "")
-    if not place or not any(PROVINCE in rests_on(finding) for finding in failed):
+    abroad = any(fact.path == COUNTRY for fact in case.facts)
+    if not place or abroad or not any(PROVINCE in rests_on(finding) for finding in failed):
         return ()
     return _own_place(case, place)
 
@@ -185,7 +183,8 @@ def _away(case: Case, failed: Sequence[Finding]) -> tuple[Sentence, ...]:
 def _moved(case: Case) -> tuple[Sentence, ...]:
     """The same, where the place is told just now and no tier that was asked for hangs on it."""
     place = next((str(f.value) for f in case.fresh if f.path == PROVINCE), "")
-    return _own_place(case, place) if place not in ("", HERE) else ()
+    abroad = any(fact.path == COUNTRY for fact in case.facts)
+    return () if abroad or place in ("", HERE) else _own_place(case, place)
 
 
 def _own_place(case: Case, place: str) -> tuple[Sentence, ...]:
@@ -232,7 +231,7 @@ def _touched(
         and paths & set(f.fields)
         and not f.why.says.startswith(SUMS)
     ]
-    clean = all(f.value == 0 for f in facts if f.path in paths)
+    clean = all(not f.value for f in facts if f.path in paths)
     key = "touched_accident" if paths == {ACCIDENTS} else "clean" if clean else "touched"
     return _listed(key, found, case)
 
