@@ -46,7 +46,9 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     if topic is not None and not topic.condition:
         return False
     whether = bool(pattern("whether").search(asked.text))
-    if given >= ENOUGH and (ours or topic is None or (_fails(facts) and whether and asked.tiers)):
+    if given >= ENOUGH and (
+        ours or topic is None or given > ENOUGH or (_fails(facts) and whether and asked.tiers)
+    ):
         aims = any(fact.path == "tier" for fact in facts)
         return whether or (aims and not asked.manners & {"open", "yesno"})
     return ours and whether and _asks_if(asked, topic, given)

@@ -195,7 +195,7 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Value]] = {
     "tier": lambda m: m[1],
     "words": lambda m: m[1],
     "level": _level,
-    "decimal": lambda m: Decimal(m[1]),
+    "decimal": lambda m: Decimal(next(group for group in m.groups() if group)),
     "count": lambda m: number(m[1]),
     "people": lambda m: number(next(group for group in m.groups() if group)),
     "incident": _incident,

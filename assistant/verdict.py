@@ -128,6 +128,8 @@ def several(case: Case) -> tuple[Sentence, ...]:
     away = [place.province for place in places if place.province != HERE]
     if len(places) - len(away) < 2 and away:
         return _own_place(case, away[0])
+    if len(places) < 2:
+        return ()
     known = words("spoken")["values"] if case.english else {}
     joint = ", " if case.english else "、"
     names = joint.join(known.get(place.name, place.name) for place in places)

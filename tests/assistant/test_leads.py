@@ -12,7 +12,7 @@ NO = (
     r"|^No\.|not met:|^As a rule no|^One not registered in Hebei cannot apply"
 )
 SOFT = r"^可以争取，但原则上不满足|原则上还不符|^In principle not met|in principle not met"
-OPEN = r"还不能下结论|no verdict yet|另看|must be met as well|^可以，一般事故"
+OPEN = r"还不能下结论|no condition of the|no verdict yet|另看|must be met as well|^可以，一般事故"
 ASKED = [
     ("分公司没有法人资格可以报吗", NO),
     ("我们是分公司，没有法人资格，可以报吗", NO),
