@@ -32,3 +32,8 @@ def tells_facts(act: Act) -> bool:
 def asks_rule(act: Act) -> bool:
     """Whether a message surely asks what the notices say."""
     return act.get(RULE, 0.0) >= SURELY_RULE
+
+
+def unheard(message: str) -> Act:
+    """Nothing is known of what a message does."""
+    return {}

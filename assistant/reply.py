@@ -6,25 +6,25 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.absence import alike, looked_up, mentioned
+from assistant.act import Acts, unheard
 from assistant.alongside import alongside
 from assistant.answer import Answer, Question, SentenceKind, Status
 from assistant.bank import Topic
+from assistant.bearing import judges, only_tells
 from assistant.beside import Shelf, as_written, beside
 from assistant.case import Check
 from assistant.choose import Near
 from assistant.compare import TOPIC
 from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compose import Part, compose, introduced, spaced, unknown, wordless
-from assistant.concern import concerns
 from assistant.dialogue import questions
 from assistant.editions import Footing, footing
 from assistant.eligibility import Verdict, acknowledged, judged, verdict_json
-from assistant.extract import Stated, merged
+from assistant.extract import merged
 from assistant.found import found
 from assistant.hearing import (
     Heard,
     advanced,
-    case_named,
     cued_topic,
     hear,
     in_talk,
@@ -47,11 +47,10 @@ from assistant.talk import (
     concluded,
     facts_heard,
     for_group,
-    goes_on,
     in_own_words,
     told,
 )
-from assistant.telling import introduces, passes_over, tells
+from assistant.telling import introduces, passes_over
 from assistant.understand import Asked, understand
 from assistant.unsaid import only_unsaid, with_unsaid
 from assistant.years import other_year, too_early, years_refused
@@ -72,6 +71,7 @@ class Desk:
     near: Near | None = None  # by the words of a question and its nearest clauses
     likely: Near | None = None  # and by what was learnt of thousands of phrasings
     index: Shelf | None = None
+    act: Acts = unheard  # what was learnt of what messages do
 
 
 def reply(question: Question, desk: Desk) -> Answer:
@@ -88,7 +88,8 @@ def reply(question: Question, desk: Desk) -> Answer:
     if introduces(understand(question.text), talk.thread.asked is not None):
         return joined([(heard.asked, introduced(heard.asked))], question, desk.library)
     facts = facts_heard(talk, question.text)
-    asks, tells_only = _judges(talk, heard, facts), _tells(talk, heard, facts)
+    act = desk.act(question.text)
+    asks, tells_only = judges(talk, heard, facts, act), only_tells(talk, heard, facts, act)
     if asks or tells_only:
         judge = partial(judged if asks else acknowledged, fresh=facts, said=talk.thread.said)
         heard = heard if asks else for_group(heard, facts)
@@ -135,9 +136,10 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
         return talk
     facts = facts_heard(talk, content)
     heard = hears(content, talk.thread)
-    judges = _judges(talk, heard, facts)
-    if judges or _tells(talk, heard, facts):
-        talk = told(talk, facts, check, judging=judges)
+    act = desk.act(content)
+    asks = judges(talk, heard, facts, act)
+    if asks or only_tells(talk, heard, facts, act):
+        talk = told(talk, facts, check, judging=asks)
         return concluded(talk, heard)
     thread, past = talk.thread, []
     for text in questions(content):
@@ -156,28 +158,6 @@ def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
     heards = [heard.spoken(wish.english) for past in wish.past for heard in past.heard]
     parts = [(heard.asked, part) for heard in heards for part in _parts(heard, question, desk)]
     return joined(retold(wish, parts, heards, desk.library), question, desk.library)
-
-
-def _judges(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
-    """Whether the rules are asked about an enterprise, rather than the notices about a rule."""
-    topics = heard.topics
-    if any(Status(t.ending) in UNBOUND or t.id == NEED for t in topics) or other_year(heard.asked):
-        return False
-    own = understand(heard.asked.raw)
-    if goes_on(talk, own, facts, cued_topic(own)):
-        return True
-    abroad = any(fact.path == "applicant.country" for fact in facts)
-    if not (heard.asked.english or talk.of_enterprise or abroad) and case_named(own):
-        return False
-    return concerns(heard.asked, facts, cued_topic(heard.asked))
-
-
-def _tells(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
-    """Whether the turn states facts about an enterprise and asks nothing, least of all a wrong."""
-    if any(topic.ending == Status.UNSAFE for topic in heard.topics):
-        return False
-    own = understand(heard.asked.raw)
-    return tells(own, facts, cued_topic(own), talking=talk.of_enterprise)
 
 
 def _verdict(

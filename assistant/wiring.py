@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from assistant.act import ACTS
 from assistant.advice import Reader, advised
 from assistant.answer import Answer, Cited, Question, SentenceKind
 from assistant.bag import BAG, by_wording, together
@@ -169,7 +170,7 @@ def assistant(
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
     near = nearness(index, bank(), lambda text: intent(text, index.vector(text)))
     likely = learnt(near, lambda text: _shares(text, index))
-    desk = Desk(held, near, likely, index)
+    desk = Desk(held, near, likely, index, lambda text: intent(text, index.vector(text), ACTS))
     engine = engine or _kept(home, settings.database_url)
     golden = _served(engine, desk, index) if engine is not None else None
     return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings), golden, reader)

@@ -1,0 +1,47 @@
+"""What a turn bears on: the rules as they stand, or an enterprise to be judged or told of."""
+
+from collections.abc import Sequence
+
+from assistant.act import Act, asks_rule, asks_verdict, tells_facts
+from assistant.answer import Status
+from assistant.bank import Topic
+from assistant.concern import concerns
+from assistant.extract import Stated
+from assistant.hearing import Heard, case_named, cued_topic
+from assistant.joined import UNBOUND
+from assistant.need import TOPIC as NEED
+from assistant.talk import WISHED, Talk, goes_on
+from assistant.telling import tells
+from assistant.understand import understand
+from assistant.years import other_year
+
+
+def judges(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
+    """Whether the rules are asked about an enterprise, rather than the notices about a rule."""
+    topics = heard.topics
+    if any(Status(t.ending) in UNBOUND or t.id == NEED for t in topics) or other_year(heard.asked):
+        return False
+    own = understand(heard.asked.raw)
+    if goes_on(talk, own, facts, cued_topic(own)):
+        return True
+    abroad = any(fact.path == "applicant.country" for fact in facts)
+    if not (heard.asked.english or talk.of_enterprise or abroad) and case_named(own):
+        return False
+    if asks_rule(act):
+        return False
+    if concerns(heard.asked, facts, cued_topic(heard.asked)):
+        return True
+    return asks_verdict(act) and all(_of_all(topic) for topic in topics)
+
+
+def _of_all(topic: Topic) -> bool:
+    """Whether a topic is on the conditions as a whole; what is narrower the notices answer."""
+    return topic.id in WISHED
+
+
+def only_tells(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
+    """Whether the turn states facts about an enterprise and asks nothing, least of all a wrong."""
+    if any(topic.ending == Status.UNSAFE for topic in heard.topics) or asks_rule(act):
+        return False
+    own = understand(heard.asked.raw)
+    return tells_facts(act) or tells(own, facts, cued_topic(own), talking=talk.of_enterprise)
