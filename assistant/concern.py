@@ -18,6 +18,7 @@ GENERAL = ("conditions", "upgrade", "which_tier", "tiers", "prior", "recognise",
 ENOUGH = 2
 # Accidents, credit, violations: with none of them it is asked of the rest.
 RECORD = "compliance."
+SCALE = "applicant.above_scale"
 # A text as long as this tells of a factory before it asks.
 STORY = 60
 # What a factory does, asked after in the conditions: not whether the factory will do.
@@ -59,6 +60,8 @@ def _asks_of_all(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> 
     if _general(topic):
         return True
     records = [fact.value for fact in facts if fact.path.startswith(RECORD)]
+    if any(f.path == SCALE and f.value is False for f in facts):
+        return True  # no tier at all is open to it
     if any(records) or _fails(facts) or not (records or asked.tiers):
         return False  # what the notices say of such a record is told, not only that it counts
     choice = best(ranked(understand(asking(asked.raw))))

@@ -57,7 +57,7 @@ def judged(
     case = Case(report, facts, fresh, asked, said)
     outcome = tier.outcome if tier else None
     enough = len(stated(facts)) >= ENOUGH
-    beside = unruled(asked.raw, english=asked.english)
+    beside = unruled(asked.raw, english=asked.english, known=[f.path for f in fresh])
     if tier is None and stated(fresh) and _only_tells(asked):
         return acknowledged(facts, asked, check, fresh=fresh, said=said)
     if not stated(facts):
@@ -69,7 +69,7 @@ def judged(
     out = outcome is Outcome.NOT_MET or all(t.outcome is Outcome.NOT_MET for t in report.tiers)
     asks = () if out else asking(case)
     status = Status.ELIGIBILITY if outcome in _DECIDED or enough else Status.NEEDS_FACTS
-    told_first = beside if not stated(fresh) and outcome is not Outcome.NOT_MET else ()
+    told_first = beside if outcome is not Outcome.NOT_MET else ()
     said_now = spaced((*told_first, *text, *beside[len(told_first) :], *asks), asked.english)
     return Verdict(Part(status, said_now, _asides(fresh), "verdict"), report)
 
@@ -85,7 +85,7 @@ def acknowledged(
     """Facts told without a question: what was noted, what it comes to, what is asked next."""
     _, report = reported(facts, asked, check)
     case = Case(report, facts, fresh, asked, said)
-    beside = unruled(asked.raw, english=asked.english)
+    beside = unruled(asked.raw, english=asked.english, known=[f.path for f in fresh])
     text = noted(fresh, english=asked.english)
     key = "noted" if text else "noted_plain"
     more = (*told(case), *several(case), *beside)

@@ -94,7 +94,7 @@ def reply(question: Question, desk: Desk) -> Answer:
         judge = partial(judged if asks else acknowledged, fresh=facts, said=talk.thread.said)
         heard = heard if asks else for_group(heard, facts)
         known = merged((*talk.facts, *facts))
-        beside = beside_verdict(heard) if asks else beside_told(talk, heard, facts)
+        beside = beside_verdict(heard, known) if asks else beside_told(talk, heard, facts)
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
     thread = talk.thread
     parts: list[tuple[Asked, Part]] = []
@@ -154,7 +154,7 @@ def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
     if last.facts is not None:
         heard = last.heard[-1].spoken(wish.english)
         judge = partial(judged, last.facts, heard.asked)
-        return _verdict(judge, heard, question, desk, beside_verdict(heard))
+        return _verdict(judge, heard, question, desk, beside_verdict(heard, last.facts))
     heards = [heard.spoken(wish.english) for past in wish.past for heard in past.heard]
     parts = [(heard.asked, part) for heard in heards for part in _parts(heard, question, desk)]
     return joined(retold(wish, parts, heards, desk.library), question, desk.library)

@@ -126,7 +126,9 @@ def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | Non
     if turn("same").search(typed(asked.raw)) and all(f.path in PLACE for f in facts):
         return False
     judges = bool(stated(facts)) or cued is None or cued.condition or cued.id in WISHED
-    if facts and judges and talk.judging and (supposes or not asked.manners & {"open"}):
+    settles = bool(turn("settled").search(typed(asked.raw)))
+    judging = talk.judging or settles
+    if facts and judges and judging and (supposes or not asked.manners & {"open"}):
         return True
     if pattern("whether").search(asked.text) and asked.manners & {"yesno", "open"}:
         return cued is None or cued.id in JUDGED or _tier_asked(cued, asked)
@@ -173,13 +175,14 @@ def for_group(heard: Heard, facts: Sequence[Stated]) -> Heard:
     return Heard(asked, heard.topics) if {"quota"} & {t.id for t in heard.topics} else heard
 
 
-def beside_verdict(heard: Heard) -> tuple[Topic, ...]:
+def beside_verdict(heard: Heard, facts: Sequence[Stated]) -> tuple[Topic, ...]:
     """What is said beside a verdict: the areas to be covered, or what advice was asked about."""
     text = typed(heard.asked.raw)
     named = tuple(t for t in heard.topics if t.id == "coverage" and heard.asked.tiers)
     if named or turn("by_area").search(text):
         return named or (bank().topics["coverage"],)
-    told = tuple(t for t in heard.topics if t.id in TOLD_BESIDE)
+    settled = ("prior",) if any(fact.path == "awards" for fact in facts) else ()
+    told = tuple(t for t in heard.topics if t.id in TOLD_BESIDE and t.id not in settled)
     if told and not heard.asked.english:
         return told
     advised = turn("advice").search(text) and heard.asked.slot("subject")
