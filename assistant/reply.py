@@ -11,6 +11,7 @@ from assistant.alongside import alongside
 from assistant.answer import Answer, Question, Status
 from assistant.bank import Topic
 from assistant.beside import Shelf, as_written, beside
+from assistant.case import Check
 from assistant.choose import Near
 from assistant.compare import TOPIC
 from assistant.compare_levels import TOPIC as LEVELS
@@ -18,13 +19,7 @@ from assistant.compose import Part, compose, introduced, spaced, unknown, wordle
 from assistant.concern import concerns
 from assistant.dialogue import questions
 from assistant.editions import Footing, footing
-from assistant.eligibility import (
-    Check,
-    Verdict,
-    acknowledged,
-    judged,
-    verdict_json,
-)
+from assistant.eligibility import Verdict, acknowledged, judged, verdict_json
 from assistant.extract import Stated, merged
 from assistant.found import found
 from assistant.hearing import (
@@ -97,10 +92,10 @@ def reply(question: Question, desk: Desk) -> Answer:
     facts = facts_heard(talk, question.text)
     asks, tells_only = _judges(talk, heard, facts), _tells(talk, heard, facts)
     if asks or tells_only:
-        judge = partial(judged if asks else acknowledged, fresh=facts if tells_only else ())
+        judge = partial(judged if asks else acknowledged, fresh=facts, said=talk.thread.said)
         heard = heard if asks else for_group(heard, facts)
-        beside = beside_verdict(heard) if asks else beside_told(talk, heard, facts)
         known = merged((*talk.facts, *facts))
+        beside = beside_verdict(heard) if asks else beside_told(talk, heard, facts)
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
     thread = talk.thread
     parts: list[tuple[Asked, Part]] = []
