@@ -30,6 +30,7 @@ class Thread:
     members: tuple[str, ...] = ()  # the list that is being gone through
     named: tuple[str, ...] = ()  # tiers or areas in the order they were named
     earlier: frozenset[str] = frozenset()  # all topics of the talk so far
+    last: str = ""  # the turn heard last, as it was typed
 
     @property
     def tiers(self) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 """Hearing: a message split into questions, each read in the light of the talk, given its topics."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,14 +13,15 @@ from assistant.dialogue import (
     questions,
     rewritten,
     updated,
-    without_alike,
 )
 from assistant.need import TOPIC as NEED
 from assistant.normal import is_english, pattern
-from assistant.ordinal import Pointed, View, family, pointed, told
+from assistant.ordinal import family
+from assistant.reading import LISTING, names_only, read, without_opening
+from assistant.slip import set_right
 from assistant.storied import CASE, ending
-from assistant.talked import gone_back, in_light_of
-from assistant.turns import table, turn, typed
+from assistant.talked import gone_back, in_light_of, plainly
+from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
 
 # A cue of at least this weight is a topic of its own, whatever was talked of before.
@@ -38,17 +38,15 @@ NEAR_REFUSED = 2.9
 SHORT = {False: 12, True: 36}
 # What a question may grow by when one of its words is put in the place of another.
 GROWN = 6
+PAIR = 2  # nouns that a question joins, each of them a topic
 # What is asked of an application, which the notices arrange for one tier.
 APPLIED_FOR = "卓越级"
 APPLYING = {"deadline", "quota", "recommend_who"}
 # What the notices say of it for other tiers, where it is more than that nothing is set.
 OF_OTHERS = {"recommend_who": "recommend_tiers"}
+NOT_APPLIED = "tier_dates"
 # What a message asks of a need that it describes: its tier, its place.
 PLACING = {"", NEED, "which_tier", "mapping", "practice", "tiers"}
-# Topics on levels of maturity; one level less is then no tier below.
-LEVELS_ASKED = {"maturity", "maturity_kind", "maturity_who", "below_level"}
-# Topics that list members; a member pointed at after them is asked to be told.
-LISTING = {"tiers", "five_areas", "kpi_count", "kpi_group", "materials"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,30 +81,36 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     """The question as meant: by itself, as a follow-up, or with the slots of the talk."""
     if thread.asked is None:
         return _by_itself(text, near)
-    opened = turn("openers").sub("", typed(text))
-    opened = turn("settles").sub("我问的是", opened)
-    opened = turn("negated").sub(lambda m: "" if m.start() else "我问的是", opened)
-    meant = _meant(opened, thread)
+    if mended := set_right(text, thread.last):
+        return hear(mended, replace(thread, last=""), near)
+    opened = without_opening(text)
+    meant = read(opened, thread)
     asked = replace(understand(meant.text), english=is_english(text))
     points = meant.text != opened
     if not points and turn("whole").search(opened):
         return _by_itself(text, near)
     by_itself = partial(near, alone=False) if near else None
     near = partial(near, **in_light_of(thread, thread.asked, opened)) if near else None
-    if back := gone_back(opened, thread, near):
+    leaves_out = turn("except").search(typed(text))
+    if not leaves_out and (back := gone_back(opened, thread, near)):
         return Heard(back[0], (back[1],))
-    leans = points or follows(asked) or bool(turn("marked").search(opened))
+    unnamed = bool(leaves_out and turn("unnamed").search(opened))
+    leans = points or unnamed or follows(asked) or bool(turn("marked").search(opened))
     changes = bool(turn("changes").search(typed(text)))
-    bare = _bare(asked)
+    bare = names_only(asked)
     nouns = bool(_nouns(asked))
     own = (not bare or nouns) and _own(asked, opened, thread, by_itself, points=points)
-    if leans and not changes and not own:
+    if leans and not changes and (unnamed or not own):
         again = rewritten(asked, thread)
         topics = (_kept(asked, thread) if bare else ()) or _topics(again, near)
         topics = topics or _topics(carried(asked, thread), near)
         return Heard(again, topics, meant.members)
     alone = carried(asked, thread)
-    topics = _outright(asked, alone, by_itself if own else near)
+    if topics := _applying(asked, alone, by_itself):
+        return Heard(alone.with_slots({**alone.slots, "tier": (APPLIED_FOR,)}), topics)
+    asks = asked.manners & {"open", "yesno", "choice"} and not turn("marked").search(opened)
+    named = plainly(asked, by_itself) if asks and len(_nouns(asked)) < PAIR else None
+    topics = (named,) if named else _outright(asked, alone, by_itself if own else near)
     if not topics and not changes and len(opened) <= SHORT[asked.english]:
         # So short a turn is about what was talked of, even if nothing is said on it.
         alone = rewritten(asked, thread)
@@ -133,25 +137,24 @@ def _outright(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...
     return _of_others(topics) if of_another else topics
 
 
+def _applying(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...]:
+    """A day or a number asked of an application, of a tier that is only carried along.
+
+    It is told for the one tier that has an application, and that the others have none.
+    """
+    of_another = alone.tiers and not asked.tiers and APPLIED_FOR not in alone.tiers
+    if not of_another or _cued(asked) < STRONG:
+        return ()
+    own = _topics(asked, near)
+    applies = own and own[0].id in APPLYING - OF_OTHERS.keys()
+    return (own[0], bank().topics[NOT_APPLIED]) if applies else ()
+
+
 def _of_others(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
     """What is said of an application of a tier that the notices arrange none for."""
     if topics and topics[0].id in APPLYING:
-        return (bank().topics[OF_OTHERS.get(topics[0].id, "tier_dates")],)
+        return (bank().topics[OF_OTHERS.get(topics[0].id, NOT_APPLIED)],)
     return topics
-
-
-def _bare(asked: Asked) -> bool:
-    """Whether a turn names nothing but a tier, an area, a place or a paper."""
-    text = asked.text
-    for slot in ("tier", "area", "link"):
-        for name in asked.slot(slot):
-            text = text.replace(name, "")
-    for place in asked.names.places:
-        text = text.replace(place.name, "").replace(place.name.rstrip("市省"), "")
-    if text == asked.text and without_alike(text) == text:
-        return False
-    text = pattern("fillers").sub("", turn("marked").sub("", turn("meaning").sub("", text)))
-    return not without_alike(text).strip("和、，,的是?？。.!！吧 ")
 
 
 def _kept(asked: Asked, thread: Thread) -> tuple[Topic, ...]:
@@ -187,38 +190,6 @@ def _own(asked: Asked, opened: str, thread: Thread, near: Near | None, *, points
     return nearest is not None and nearest.score >= (NEAR_REFUSED if refused else NEAR_ENOUGH)
 
 
-def _meant(text: str, thread: Thread) -> Pointed:
-    """The turn with what points back made names, and its short ways written out."""
-    text = turn("bare_tier").sub(r"\1级", turn("same_of_tier").sub(r"\1呢", text))
-    for short, full in table("instead").items():
-        if re.search(short, text):
-            return Pointed(str(full))
-    if thread.asked and "both_levels" in thread.asked.manners and turn("differs").search(text):
-        return Pointed(f"国家通知和河北通知{text}")
-    if turn("among").search(text) and all(t.startswith("kpi") for t in thread.topics or "-"):
-        return Pointed(f"20项指标里，{text}")
-    if turn("signs_up").search(text) and "平台" in (thread.said or ("",))[-1]:
-        return Pointed("平台账号怎么注册")
-    if of_topic := _of_topic(text, set(thread.topics)):
-        return Pointed(of_topic)
-    before = thread.asked.text if thread.asked else ""
-    view = View(thread.said, before, thread.tiers, thread.members, thread.named)
-    found = pointed(text, view)
-    if found.text != text and LISTING & set(thread.topics):
-        return Pointed(told(found.text), found.members)
-    return found
-
-
-def _of_topic(text: str, topics: set[str]) -> str:
-    """A short turn written out by what was talked of: levels of maturity, the place of a link."""
-    if turn("which_level").search(text) and topics == {"maturity"}:
-        return f"成熟度{text}"
-    if turn("level_less").search(text) and LEVELS_ASKED & topics:
-        return "成熟度没到这一级行不行"
-    name = turn("bare_name").search(text) if topics == {"mapping"} else None
-    return f"{name[1]}归哪个环节" if name else ""
-
-
 def advanced(thread: Thread, heard: Heard) -> Thread:
     """The thread after a question; a follow-up changes its slots, not what it is about."""
     asked = heard.asked
@@ -229,7 +200,12 @@ def advanced(thread: Thread, heard: Heard) -> Thread:
     named = (*kept, *latest) if same else latest
     earlier = thread.earlier | {topic.id for topic in heard.topics}
     thread = replace(
-        thread, slots=slots, members=heard.members, named=tuple(named), earlier=earlier
+        thread,
+        slots=slots,
+        members=heard.members,
+        named=tuple(named),
+        earlier=earlier,
+        last=asked.raw,
     )
     if heard.topics and all(t.id in ASIDE for t in heard.topics):
         return thread

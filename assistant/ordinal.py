@@ -16,6 +16,7 @@ GAP = 8  # characters between two members of one enumeration
 LONGEST = 40  # a longer turn is a question of its own
 _NUMBERED = re.compile(r"[①-⑳]\s*([^①-⑳，,：:；;。]{2,})")
 _OWN_NUMBER = re.compile(r"附件|附1|注\[|条款|第三方|第.{1,3}[项个条]?指标")
+_OF_AREAS = re.compile("环节|方面|领域|指标|场景")
 _HOW_MANY = {"两": 2, "三": 3}
 # What a question is about says which list it means when no answer is known.
 _BY_WORD = (("指标|kpi", "indicator"), ("材料|申报书", "material"), ("环节|方面|领域", "area"))
@@ -57,8 +58,11 @@ def pointed(text: str, view: View) -> Pointed:
 
 def _both(text: str, named: Sequence[str]) -> str:
     """Two that were named last, where a turn says "both"."""
-    if len(named) < PAIR or not turn("pair").search(text):
+    found = turn("pair").search(text)
+    if len(named) < PAIR or not found:
         return text
+    if family(named[-1]) == "tier" and _OF_AREAS.match(text, found.end()):
+        return text  # two links are no tiers
     return turn("pair").sub("和".join(named[-PAIR:]), text, count=1)
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Statement
+from assistant.choose import Near
 from assistant.compose import Part, spaced
 from assistant.hearing import ASIDE, Heard, cued_topic, strongly_cued
 from assistant.normal import is_english
 from assistant.phrases import phrase
 from assistant.talk import Past, Talk
+from assistant.talked import plainly
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
 from knowledge.document import Library
@@ -44,7 +46,9 @@ class Wish:
     english: bool
 
 
-def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
+def wished(
+    text: str, talk: Talk, hear: Callable[[str], Heard], near: Near | None = None
+) -> Wish | None:
     """What a turn wishes of those before it; None where it is a question of its own."""
     plain = typed(text)
     if not talk.past or len(plain) > (2 * LONGEST if is_english(text) else LONGEST):
@@ -53,18 +57,19 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
         return None
     english = is_english(text)
     kind = next((kind for kind in _KINDS if turn(kind).search(plain)), "")
-    if not _meant_so(kind, plain, text):
+    if not _meant_so(kind, plain, text) or _asks_itself(kind, plain):
         return None
     if kind in _LANGUAGES:
         rest = turn(kind).sub("", plain)
-        own = (Past((hear(rest),)),) if cued_topic(understand(rest)) else talk.past[-1:]
+        cued = cued_topic(understand(rest))
+        own = (Past((hear(rest),)),) if cued and cued.id not in ASIDE else talk.past[-1:]
         return Wish("again", own, _LANGUAGES[kind])
+    if kind in (*_STYLES, "gathered") and (named := _named(plain, kind, hear, near)):
+        return Wish(kind, (named,), english)
     if kind == "gathered":
         return Wish(kind, _several(plain, talk.past), english)
     if kind == "basis":
         return _of_basis(plain, talk, hear, english)
-    if kind in _STYLES and (named := _named(plain, kind, hear)):
-        return Wish(kind, (named,), english)
     return Wish(kind, talk.past[-1:], english) if kind else None
 
 
@@ -75,12 +80,21 @@ def _meant_so(kind: str, plain: str, text: str) -> bool:
     return kind != "force" or _of_force(text)
 
 
-def _named(plain: str, kind: str, hear: Callable[[str], Heard]) -> Past | None:
+def _asks_itself(kind: str, plain: str) -> bool:
+    """Whether a turn asks of something else in what a wish has besides: must the papers be so."""
+    rest = turn(kind).sub("", plain) if kind in (*_LANGUAGES, *_STYLES) else ""
+    asks = understand(rest).manners & {"open", "yesno"} and not turn("tells").search(rest)
+    return bool(asks) and len(_FILLER.sub("", rest)) >= FEW
+
+
+def _named(plain: str, kind: str, hear: Callable[[str], Heard], near: Near | None) -> Past | None:
     """What the turn itself names to be told in this style; None where it means the last answer."""
+    if kind == "gathered" and turn("told_before").search(plain):
+        return None
     rest = turn(kind).sub("", plain)
     asked = understand(rest)
-    topic = cued_topic(asked)
-    if topic is None or topic.id in ASIDE or not strongly_cued(asked):
+    topic = cued_topic(asked) if strongly_cued(asked) else plainly(asked, near)
+    if topic is None or topic.id in ASIDE or len(_FILLER.sub("", rest)) < FEW:
         return None
     return Past((hear(rest),))
 

@@ -7,8 +7,9 @@ from functools import partial
 
 from assistant.absence import alike, looked_up, mentioned
 from assistant.act import Acts, unheard
+from assistant.afresh import Means, told_anew
 from assistant.alongside import alongside
-from assistant.answer import Answer, Question, SentenceKind, Status
+from assistant.answer import Answer, Question, Status
 from assistant.bank import Topic
 from assistant.bearing import judges, only_tells
 from assistant.beside import Shelf, as_written, beside
@@ -42,6 +43,7 @@ from assistant.talk import (
     Past,
     Talk,
     answered,
+    asking_last,
     beside_told,
     beside_verdict,
     concluded,
@@ -82,7 +84,7 @@ def reply(question: Question, desk: Desk) -> Answer:
     talk = Talk()
     for role, content in question.history:
         talk = _after(talk, role, content, desk, checker(question))
-    if wish := wished(question.text, talk, lambda rest: hear(rest, talk.thread, desk.likely)):
+    if wish := _wished(question.text, talk, desk):
         return _recalled(wish, question, desk)
     heard = hear(question.text, talk.thread, desk.likely)
     if introduces(understand(question.text), talk.thread.asked is not None):
@@ -104,7 +106,8 @@ def reply(question: Question, desk: Desk) -> Answer:
             continue
         heard = for_group(hear(text, thread, desk.likely), (*talk.facts, *facts))
         heard = in_talk(heard) if thread.asked else heard
-        told = [(heard.asked, part) for part in _told(heard, question, desk)]
+        heard, said = told_anew(text, heard, replace(talk, thread=thread), _means(question, desk))
+        told = [(heard.asked, part) for part in said]
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
         told = [(a, led(part, a, facts, check)) for a, part in told]
         parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
@@ -131,7 +134,7 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
     if (
         not content.strip()
         or introduces(understand(content), talk.thread.asked is not None)
-        or wished(content, talk, lambda rest: hears(rest, talk.thread))
+        or _wished(content, talk, desk)
     ):
         return talk
     facts = facts_heard(talk, content)
@@ -146,6 +149,10 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
         past.append(hears(text, thread))
         thread = advanced(thread, past[-1])
     return replace(talk, thread=thread, past=(*talk.past, Past(tuple(past))))
+
+
+def _wished(text: str, talk: Talk, desk: Desk) -> Wish | None:
+    return wished(text, talk, lambda rest: hear(rest, talk.thread, desk.likely), desk.likely)
 
 
 def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
@@ -176,7 +183,7 @@ def _verdict(
     verdict = judge(checker(question))
     # Areas named without their links leave the rule open; the notices still say what is missing.
     beside = [compose(topic, asked, ground) for topic in topics]
-    parts = _asking_last(verdict.part, beside) if beside else (verdict.part,)
+    parts = asking_last(verdict.part, beside) if beside else (verdict.part,)
     answer = joined([(asked, part) for part in parts], question, desk.library)
     return replace(
         answer,
@@ -186,20 +193,17 @@ def _verdict(
     )
 
 
-def _asking_last(verdict: Part, beside: Sequence[Part]) -> tuple[Part, ...]:
-    """The verdict, what is said beside it, and only then the question back."""
-    asks = tuple(s for s in verdict.sentences if s.kind is SentenceKind.ASK)
-    said = tuple(s for s in verdict.sentences if s.kind is not SentenceKind.ASK)
-    parts = (replace(verdict, sentences=said), *beside)
-    return (*parts, replace(verdict, sentences=asks)) if asks else parts
-
-
 def _told(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     """What is said: where the thing asked after is named, else what its topics say."""
     own = cued_topic(understand(heard.asked.raw))
     cued = strongly_cued(understand(heard.asked.raw)) and own and own.id != "practice"
     named = None if cued else mentioned(heard.asked, desk.library)
     return [named] if named else _parts(heard, question, desk)
+
+
+def _means(question: Question, desk: Desk) -> Means:
+    tell = partial(_told, question=question, desk=desk)
+    return Means(tell, question, desk.library, desk.likely)
 
 
 def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:

@@ -161,7 +161,8 @@ def concluded(talk: Talk, heard: Heard) -> Talk:
     else:
         asked = replace(before, names=replace(before.names, places=heard.asked.names.places))
     slots = updated(talk.thread.slots, heard.asked.slots)
-    return replace(talk, past=past, thread=replace(talk.thread, asked=asked, slots=slots))
+    thread = replace(talk.thread, asked=asked, slots=slots, last=heard.asked.raw)
+    return replace(talk, past=past, thread=thread)
 
 
 def for_group(heard: Heard, facts: Sequence[Stated]) -> Heard:
@@ -209,6 +210,14 @@ def _taken_up(talk: Talk, facts: Sequence[Stated]) -> tuple[Topic, ...]:
     if not facts or not all(fact.path in WHO for fact in facts):
         return ()
     return tuple(bank().topics[name] for name in talk.thread.topics if name in HANGING)
+
+
+def asking_last(verdict: Part, beside: Sequence[Part]) -> tuple[Part, ...]:
+    """The verdict, what is said beside it, and only then the question back."""
+    asks = tuple(s for s in verdict.sentences if s.kind is SentenceKind.ASK)
+    said = tuple(s for s in verdict.sentences if s.kind is not SentenceKind.ASK)
+    parts = (replace(verdict, sentences=said), *beside)
+    return (*parts, replace(verdict, sentences=asks)) if asks else parts
 
 
 def in_own_words(talk: Talk, asked: Asked, part: Part) -> tuple[Part, ...]:

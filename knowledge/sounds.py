@@ -27,6 +27,14 @@ def spell(text: str) -> str:
     return _LETTERS.sub(_spelled, text)
 
 
+def sound_alike(one: str, other: str) -> bool:
+    """Whether two words are read the same, character by character."""
+    known, none = _readings(), frozenset[str]()
+    return len(one) == len(other) and all(
+        a == b or known.get(a, none) & known.get(b, none) for a, b in zip(one, other, strict=True)
+    )
+
+
 @cache
 def wording() -> dict[str, dict[str, str]]:
     """The tables of wording.toml that map an expression to its replacement."""
