@@ -8,6 +8,8 @@ from assistant.bank import Statement
 from assistant.normal import pattern
 from assistant.understand import Asked
 
+# 五级才能报: what is said to be needed, and not whether it will do.
+_ONLY_THEN = re.compile("(?<!人)才(?:能|可以|行|够|算|有资格)")
 # The key of the opening words in words/phrases.toml, and what is filled in.
 Opening = tuple[str, tuple[str, ...]]
 
@@ -22,7 +24,7 @@ def opening(asked: Asked, compares: str, said: Statement) -> Opening | None:
 
 def _permits(asked: Asked) -> bool:
     """Whether it asks if something is allowed, rather than if the rule is such."""
-    if "tag" in asked.manners and "can" not in asked.manners:
+    if _ONLY_THEN.search(asked.text):
         return False
     return "can" in asked.manners
 

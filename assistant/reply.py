@@ -37,6 +37,7 @@ from assistant.joined import UNBOUND, joined
 from assistant.lead import led
 from assistant.need import TOPIC as NEED
 from assistant.passed import passed
+from assistant.plainly import plainly
 from assistant.recall import Wish, retold, wished
 from assistant.rival import second_reading
 from assistant.talk import (
@@ -110,6 +111,7 @@ def reply(question: Question, desk: Desk) -> Answer:
         told = [(heard.asked, part) for part in said]
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
         told = [(a, led(part, a, facts, check)) for a, part in told]
+        told = plainly(told, desk.library, desk.index.gloss if desk.index else str)
         parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
         thread = advanced(thread, heard)
