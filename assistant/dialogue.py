@@ -47,7 +47,7 @@ def questions(message: str) -> list[str]:
         if found and pattern("only_how").search(piece.lower()):
             found[-1] += f" {piece}"
             pending = ""
-        elif _asks(piece):
+        elif asks(piece):
             found.append(pending)
             pending = ""
     if pending and not found:
@@ -57,7 +57,8 @@ def questions(message: str) -> list[str]:
     return found or [message]
 
 
-def _asks(piece: str) -> bool:
+def asks(piece: str) -> bool:
+    """Whether a piece of a message asks something: an open word, a yes-no form, a mark."""
     return piece.endswith(("?", "？")) or bool({"open", "yesno"} & understand(piece).manners)
 
 
@@ -70,8 +71,8 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     pending = ""
     for piece in pattern("splits").split(question):
         pending = f"{pending}，{piece}" if pending else piece
-        asks = _asks(piece) or pattern("wishes").search(piece)
-        topic = about(pending) if asks and _stands(piece) else ""
+        asking = _asks_on(piece) or pattern("wishes").search(piece)
+        topic = about(pending) if asking and _stands(piece) else ""
         if topic:
             found.append(pending)
             topics.append(topic)
@@ -79,6 +80,11 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     if pending or len(set(topics)) < 2:
         return [question]
     return found
+
+
+def _asks_on(piece: str) -> bool:
+    """Whether a piece asks, and not only in which way what came before it is meant."""
+    return asks(piece) and not turn("continues").search(typed(piece))
 
 
 def _halves(question: str) -> list[str]:

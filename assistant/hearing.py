@@ -97,12 +97,12 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
         return Heard(back[0], (back[1],))
     leans = points or follows(asked) or bool(turn("marked").search(opened))
     changes = bool(turn("changes").search(typed(text)))
-    bare = _bare(asked)
+    only = bare(asked)
     nouns = bool(_nouns(asked))
-    own = (not bare or nouns) and _own(asked, opened, thread, by_itself, points=points)
+    own = (not only or nouns) and _own(asked, opened, thread, by_itself, points=points)
     if leans and not changes and not own:
         again = rewritten(asked, thread)
-        topics = (_kept(asked, thread) if bare else ()) or _topics(again, near)
+        topics = (_kept(asked, thread) if only else ()) or _topics(again, near)
         topics = topics or _topics(carried(asked, thread), near)
         return Heard(again, topics, meant.members)
     alone = carried(asked, thread)
@@ -140,7 +140,7 @@ def _of_others(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
     return topics
 
 
-def _bare(asked: Asked) -> bool:
+def bare(asked: Asked) -> bool:
     """Whether a turn names nothing but a tier, an area, a place or a paper."""
     text = asked.text
     for slot in ("tier", "area", "link"):

@@ -15,7 +15,6 @@ from assistant.compare import TOPIC
 from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compose import Part, compose, introduced, spaced, unknown, wordless
 from assistant.concern import concerns
-from assistant.dialogue import questions
 from assistant.editions import Footing, footing
 from assistant.eligibility import (
     Check,
@@ -26,6 +25,7 @@ from assistant.eligibility import (
 )
 from assistant.extract import Stated, merged
 from assistant.found import found
+from assistant.halves import hear_next, heard_each, parted
 from assistant.hearing import (
     Heard,
     advanced,
@@ -33,7 +33,6 @@ from assistant.hearing import (
     cued_topic,
     hear,
     in_talk,
-    split,
     strongly_cued,
 )
 from assistant.intent import sounds_within
@@ -77,6 +76,7 @@ class Desk:
     near: Near | None = None  # by the words of a question and its nearest clauses
     likely: Near | None = None  # and by what was learnt of thousands of phrasings
     index: Shelf | None = None
+    brief: bool = False  # nothing is told beside what was asked
 
 
 def reply(question: Question, desk: Desk) -> Answer:
@@ -103,10 +103,13 @@ def reply(question: Question, desk: Desk) -> Answer:
     thread = talk.thread
     parts: list[tuple[Asked, Part]] = []
     check = checker(question)
-    for text in split(question.text):
+    texts = parted(question.text, desk.likely)
+    desk = replace(desk, brief=len(texts) > 1)
+    for text in texts:
         if parts and passes_over(text, parts[-1][1].status):
             continue
-        heard = for_group(hear(text, thread, desk.likely), (*talk.facts, *facts))
+        hears = hear_next if parts else hear
+        heard = for_group(hears(text, thread, desk.likely), (*talk.facts, *facts))
         heard = in_talk(heard) if thread.asked else heard
         told = [(heard.asked, part) for part in _told(heard, question, desk)]
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
@@ -144,11 +147,8 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
     if judges or _tells(talk, heard, facts):
         talk = told(talk, facts, check, judging=judges)
         return concluded(talk, heard)
-    thread, past = talk.thread, []
-    for text in questions(content):
-        past.append(hears(text, thread))
-        thread = advanced(thread, past[-1])
-    return replace(talk, thread=thread, past=(*talk.past, Past(tuple(past))))
+    past, thread = heard_each(content, talk.thread, desk.likely)
+    return replace(talk, thread=thread, past=(*talk.past, Past(past)))
 
 
 def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
@@ -268,7 +268,7 @@ def _with_text(parts: list[Part], asked: Asked, ground: Footing, desk: Desk) -> 
     """The parts, the last followed by what its clauses also say, and by nearer text elsewhere."""
     *most, last = parts
     index = desk.index
-    if index is None or last.status is not Status.ANSWERED:
+    if index is None or desk.brief or last.status is not Status.ANSWERED:
         return parts
     cited = {c.address for part in parts for s in part.sentences for c in s.citations}
     own = as_written(last.sentences, asked, desk.library.text_at, index)
@@ -280,7 +280,7 @@ def _with_rival(parts: list[Part], heard: Heard, ground: Footing, desk: Desk) ->
     """The parts, followed by another reading or by what a close topic says of a clause told."""
     *most, last = parts
     compared = any(topic.id in (TOPIC, LEVELS) for topic in heard.topics)  # recognised by code
-    alone = len(heard.topics) == 1 and not heard.asked.follows and not compared
+    alone = len(heard.topics) == 1 and not (heard.asked.follows or compared or desk.brief)
     if desk.index is None or not alone or last.status is not Status.ANSWERED:
         return parts
     other = second_reading(last, heard.asked, ground, desk.near)
