@@ -102,7 +102,9 @@ def _asks_itself(half: str) -> bool:
 
 def _stands(piece: str) -> bool:
     """Whether a piece can be a question by itself: in English the comma also parts a list."""
-    return not is_english(piece) or bool(pattern("english_question").search(piece.lower()))
+    if not is_english(piece):
+        return True
+    return len(piece.split()) >= HALF and bool(pattern("english_question").search(piece.lower()))
 
 
 def follows(asked: Asked) -> bool:

@@ -10,17 +10,19 @@ from functools import partial
 
 from assistant.choose import Near, ranked
 from assistant.dialogue import Thread, asks, carried
-from assistant.hearing import Heard, advanced, bare, hear, split
+from assistant.hearing import SMALL_TALK, Heard, advanced, bare, hear, split
 from assistant.normal import is_english, pattern
 from assistant.turns import turn
-from assistant.understand import understand
+from assistant.understand import Asked, understand
 
 # How likely the topic of a clause must be to be one of its own, in units of the score of topics;
 # what the notices are silent on is told beside an answer only where it is surely asked after.
-LIKELY = {True: 3.2, False: 4.0}
+LIKELY = {True: 3.0, False: 3.4}
+# A clause less likely than that, asked with a yes or a no, is about what no topic speaks of.
+UNLIKELY = 2.2
 # A clause as short as this names nothing that could be another matter.
 SHORT = {False: 3, True: 10}
-SMALL_TALK = "smalltalk"
+KINDS = ("tier", "actor", "area")  # the same asked of another one is asked anew
 _ENDS = re.compile(r"[,，;；\s]+$")
 
 
@@ -32,9 +34,7 @@ def parted(message: str, near: Near | None) -> list[str]:
 
 def hear_next(text: str, thread: Thread, near: Near | None) -> Heard:
     """A further question of one message: of its own matter, else as a turn that follows."""
-    if near is not None and (own := _own(text, thread, near)):
-        return own
-    return hear(text, thread, near)
+    return (_own(text, thread, near) if near else None) or hear(text, thread, near)
 
 
 def heard_each(message: str, thread: Thread, near: Near | None) -> tuple[tuple[Heard, ...], Thread]:
@@ -64,17 +64,27 @@ def _is_own(clause: str, before: str, near: Near) -> bool:
 
 
 def _own(text: str, thread: Thread, near: Near) -> Heard | None:
-    """The clause with the tier of the part before, if its likeliest topic is another and likely."""
-    asked = understand(text)
+    """The clause with the tier of the part before, where it asks of another matter than that."""
+    asked = understand(_ENDS.sub("", text))
     if len(text) <= SHORT[asked.english] or bare(asked) or turn("continues").search(asked.text):
         return None
     told, near = carried(asked, thread), partial(near, alone=False)
-    choice = next(iter(ranked(told, near=near)), None)
-    if choice is None or choice.topic.id in (*thread.topics, SMALL_TALK):
-        return None
-    alone = (c.score for c in ranked(asked, near=near) if c.topic.id == choice.topic.id)
-    likely = max((choice.score, *alone)) >= LIKELY[choice.topic.ending == "answered"]
-    return Heard(told, (choice.topic,)) if likely else None
+    likeliest = [c for one in (told, asked) for c in ranked(one, near=near)[:1]]
+    for choice in sorted(likeliest, key=lambda choice: -choice.score):
+        if choice.topic.id in (*thread.topics, SMALL_TALK):
+            return Heard(told, (choice.topic,)) if _of_another(asked, thread) else None
+        leans = not choice.cued and turn("pronoun").search(asked.raw.lower())
+        if not leans and choice.score >= LIKELY[choice.topic.ending == "answered"]:
+            return Heard(told, (choice.topic,))
+    unheard = asked.yesno and all(choice.score < UNLIKELY for choice in likeliest)
+    return Heard(told, ()) if unheard else None
+
+
+def _of_another(asked: Asked, thread: Thread) -> bool:
+    """Whether the clause asks the same of another tier or body than the part before."""
+    before = thread.asked.slots if thread.asked else {}
+    named = [(asked.slot(kind), before.get(kind, ())) for kind in KINDS]
+    return any(own and other and not {*own} & {*other} for own, other in named)
 
 
 def _asking(sentence: str) -> list[str]:
@@ -83,7 +93,7 @@ def _asking(sentence: str) -> list[str]:
     told = ""
     for clause in _clauses(sentence):
         told += clause
-        if asks(clause) and not turn("unsure").search(clause.lower()):
+        if asks(_ENDS.sub("", clause)) and not turn("unsure").search(clause.lower()):
             found.append(told)
             told = ""
     if told and found:
@@ -93,10 +103,9 @@ def _asking(sentence: str) -> list[str]:
 
 def _clauses(sentence: str) -> Iterator[str]:
     """The clauses of a sentence with their marks and joining words, which they end in."""
-    cuts = pattern("english_clauses" if is_english(sentence) else "clauses")
-    start = 0
-    for cut in cuts.finditer(sentence):
-        if sentence[start : cut.start()].strip():
+    english, start = is_english(sentence), 0
+    for cut in pattern("english_clauses" if english else "clauses").finditer(sentence):
+        if len(sentence[start : cut.start()].strip()) > SHORT[english]:
             yield sentence[start : cut.end()]
             start = cut.end()
     yield sentence[start:]

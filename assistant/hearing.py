@@ -27,7 +27,8 @@ from assistant.understand import Asked, understand
 # A cue of at least this weight is a topic of its own, whatever was talked of before.
 STRONG = 2.3
 # What was turned away is nothing a later turn can lean on.
-ASIDE = {"out_of_scope", "smalltalk", "unsafe"}
+SMALL_TALK = "smalltalk"
+ASIDE = {"out_of_scope", SMALL_TALK, "unsafe"}
 # A case that the notices leave out is named by no weaker a cue than that.
 LEFT_OUT, OUTRIGHT = "refused_not_in_documents", 4.8
 # Without any cue: nearness that makes a short turn a question of its own.
@@ -275,7 +276,8 @@ def strongly_cued(asked: Asked) -> bool:
 
 def _strong_topic(text: str) -> str:
     choice = best(ranked(understand(text)))
-    return choice.topic.id if choice and choice.cued >= STRONG else ""
+    strong = choice and choice.cued >= STRONG and choice.topic.id != SMALL_TALK
+    return choice.topic.id if choice and strong else ""
 
 
 def _topics(asked: Asked, near: Near | None) -> tuple[Topic, ...]:

@@ -9,6 +9,7 @@ from assistant.compose import Part, spaced
 from assistant.contacts import only_whom
 from assistant.editions import footing
 from assistant.phrases import phrase
+from assistant.turns import turn
 from assistant.understand import Asked
 from assistant.years import HELD
 from knowledge.document import Library
@@ -73,7 +74,7 @@ def _silent(asked: Asked, part: Part) -> Part:
 
 
 def _named(key: str, asked: Asked) -> Sentence:
-    named = asked.raw.strip(MARKS)
+    named = turn("asks_leave").sub("", asked.raw.strip(MARKS))
     return Sentence(SentenceKind.ABSENT, phrase(key, named, english=asked.english))
 
 

@@ -238,7 +238,7 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     if year := other_year(asked):
         return [years_refused(asked, year, ground)]
     if not topics:
-        return [only_unsaid(asked, ground) or _unrecognised(asked, ground, desk)]
+        return [only_unsaid(asked, ground, beside=desk.brief) or _unrecognised(asked, ground, desk)]
     placed = asked.with_actor_of_place()
     parts = [compose(t, placed if t.place_is_actor else asked, ground) for t in topics]
     told = [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
@@ -260,7 +260,7 @@ def _unrecognised(asked: Asked, ground: Footing, desk: Desk) -> Part:
         and sounds_within(asked.raw, index.vector(asked.raw))
     ):
         asked = replace(asked, manners=asked.manners | {"domain"})
-    part = found(asked, ground, index)
+    part = None if desk.brief else found(asked, ground, index)
     return _with_text([part], asked, ground, desk)[0] if part else unknown(asked, ground)
 
 
