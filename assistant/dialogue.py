@@ -84,7 +84,8 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
 
 def _asks_on(piece: str) -> bool:
     """Whether a piece asks, and not only in which way what came before it is meant."""
-    return asks(piece) and not turn("continues").search(typed(piece))
+    told = turn("continues").search(typed(piece)) or turn("unsure").search(typed(piece))
+    return asks(piece) and not told
 
 
 def _halves(question: str) -> list[str]:

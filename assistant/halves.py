@@ -5,50 +5,78 @@ asks only sounds like another matter, by nearness and by what was learnt of phra
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
-from assistant.choose import Near, ranked
+from assistant.choose import SURELY, Choice, Near, ranked
 from assistant.dialogue import Thread, asks, carried
-from assistant.hearing import SMALL_TALK, Heard, advanced, bare, hear, split
+from assistant.hearing import ASIDE, SMALL_TALK, STRONG, Heard, advanced, bare, hear, in_talk, split
 from assistant.normal import is_english, pattern
+from assistant.storied import CASE
 from assistant.turns import turn
 from assistant.understand import Asked, understand
 
-# How likely the topic of a clause must be to be one of its own, in units of the score of topics;
-# what the notices are silent on is told beside an answer only where it is surely asked after.
-LIKELY = {True: 3.0, False: 3.4}
-# A clause less likely than that, asked with a yes or a no, is about what no topic speaks of.
-UNLIKELY = 2.2
+# How likely the topic of a clause must be to be one of its own, in units of the score of topics:
+# one that its words give; one it only sounds like, left out by the notices or answered by them.
+CUED, LEFT_OUT, ANSWERED = 3.0, 3.4, 4.0
 # A clause as short as this names nothing that could be another matter.
-SHORT = {False: 3, True: 10}
-KINDS = ("tier", "actor", "area")  # the same asked of another one is asked anew
+SHORT = {False: 2, True: 10}
+SEEN = 3  # topics of a clause that are looked at
+KINDS = ("actor",)  # the same asked of another body is asked anew; tiers are told together
+Piece = tuple[str, Heard]  # a question of a message, as typed and as heard
 _ENDS = re.compile(r"[,，;；\s]+$")
 
 
 def parted(message: str, near: Near | None) -> list[str]:
     """The questions of one message, each clause that asks of a matter of its own apart."""
-    sentences = split(message)
-    return [half for one in sentences for half in _halves(one, near)] if near else sentences
+    return [half for halves in _sentences(message, near) for half in halves]
 
 
-def hear_next(text: str, thread: Thread, near: Near | None) -> Heard:
-    """A further question of one message: of its own matter, else as a turn that follows."""
-    return (_own(text, thread, near) if near else None) or hear(text, thread, near)
+def _sentences(message: str, near: Near | None) -> list[list[str]]:
+    return [_halves(one, near) if near else [one] for one in split(message)]
 
 
-def heard_each(message: str, thread: Thread, near: Near | None) -> tuple[tuple[Heard, ...], Thread]:
-    """Every question of one message as heard, and the thread after them."""
-    found: list[Heard] = []
-    for text in parted(message, near):
-        found.append((hear_next if found else hear)(text, thread, near))
-        thread = advanced(thread, found[-1])
+def _hear_next(text: str, thread: Thread, near: Near | None, *, half: bool) -> Heard:
+    """A further question, a half as its own matter, else so where hearing finds nothing new."""
+    heard = hear(text, thread, near)
+    new = {topic.id for topic in heard.topics} - {*thread.topics}
+    if near is None or (new and not half):
+        return heard
+    return _own(text, thread, near) or heard
+
+
+def heard_each(
+    message: str, thread: Thread, near: Near | None, last: Sequence[Heard] = ()
+) -> tuple[tuple[Piece, ...], Thread]:
+    """Every question of one message as heard, and the thread after them.
+
+    `last` is what was heard of the message before: a turn that names only another tier or place
+    asks all of it again.
+    """
+    if len(last) > 1 and bare(understand(message)):
+        found = [(message, hear(message, _about(one, thread), near)) for one in last]
+        return tuple(found), advanced(thread, found[-1][1])
+    found = []
+    for halves in _sentences(message, near):
+        for at, text in enumerate(halves):
+            next_one = partial(_hear_next, half=at > 0) if found else hear
+            heard = next_one(text, thread, near)
+            found.append((text, in_talk(heard) if thread.asked else heard))
+            thread = advanced(thread, found[-1][1])
     return tuple(found), thread
+
+
+def _about(heard: Heard, thread: Thread) -> Thread:
+    """The thread as it was when this question of several had just been asked."""
+    return replace(thread, asked=heard.asked, topics=tuple(topic.id for topic in heard.topics))
 
 
 def _halves(sentence: str, near: Near) -> list[str]:
     """The parts of a sentence; what asks of nothing new stays with the part before it."""
     first, *rest = _asking(sentence)
+    if not rest or _names_case(sentence, near):
+        return [sentence]
     found = [first]
     for clause in rest:
         if _is_own(clause, found[-1], near):
@@ -58,9 +86,21 @@ def _halves(sentence: str, near: Near) -> list[str]:
     return [_ENDS.sub("", half) for half in found] if len(found) > 1 else [sentence]
 
 
+def _names_case(sentence: str, near: Near) -> bool:
+    """Whether only the sentence as a whole names the case that it asks about."""
+    whole = next(iter(ranked(understand(sentence), near=near)), None)
+    if whole is None or not CASE <= whole.cued < SURELY:
+        return False
+    cues = (c for part in _asking(sentence) for c in ranked(understand(part))[:SEEN])
+    return all(c.topic.id != whole.topic.id for c in cues if c.cued >= CASE)
+
+
 def _is_own(clause: str, before: str, near: Near) -> bool:
-    thread = Thread()
-    return _own(clause, advanced(thread, hear(before, thread, near)), near) is not None
+    """Whether the part before is a question by itself, and the clause another one."""
+    heard = hear(before, Thread(), near)
+    if not heard.topics or ASIDE & {topic.id for topic in heard.topics}:
+        return False
+    return _own(clause, advanced(Thread(), heard), near) is not None
 
 
 def _own(text: str, thread: Thread, near: Near) -> Heard | None:
@@ -70,14 +110,26 @@ def _own(text: str, thread: Thread, near: Near) -> Heard | None:
         return None
     told, near = carried(asked, thread), partial(near, alone=False)
     likeliest = [c for one in (told, asked) for c in ranked(one, near=near)[:1]]
-    for choice in sorted(likeliest, key=lambda choice: -choice.score):
+    for choice in sorted(likeliest, key=_weight, reverse=True):
         if choice.topic.id in (*thread.topics, SMALL_TALK):
             return Heard(told, (choice.topic,)) if _of_another(asked, thread) else None
-        leans = not choice.cued and turn("pronoun").search(asked.raw.lower())
-        if not leans and choice.score >= LIKELY[choice.topic.ending == "answered"]:
+        if choice.score >= _enough(choice, asked):
             return Heard(told, (choice.topic,))
-    unheard = asked.yesno and all(choice.score < UNLIKELY for choice in likeliest)
-    return Heard(told, ()) if unheard else None
+    return None
+
+
+def _enough(choice: Choice, asked: Asked) -> float:
+    """How likely is likely enough; the sound of what stands for a thing before never is."""
+    if choice.cued:
+        return CUED
+    if turn("pronoun").search(asked.raw.lower()):
+        return SURELY
+    return ANSWERED if choice.topic.ending == "answered" else LEFT_OUT
+
+
+def _weight(choice: Choice) -> tuple[bool, float]:
+    """The likelier reading first; what is left out for every tier needs no tier to be named."""
+    return choice.topic.ending != "answered" and choice.cued >= STRONG, choice.score
 
 
 def _of_another(asked: Asked, thread: Thread) -> bool:

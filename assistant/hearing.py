@@ -41,7 +41,7 @@ SHORT = {False: 12, True: 36}
 GROWN = 6
 # What is asked of an application, which the notices arrange for one tier.
 APPLIED_FOR = "卓越级"
-APPLYING = {"deadline", "quota", "recommend_who"}
+APPLYING = {"deadline", "quota", "recommend_who", "materials"}
 # What the notices say of it for other tiers, where it is more than that nothing is set.
 OF_OTHERS = {"recommend_who": "recommend_tiers"}
 # What a message asks of a need that it describes: its tier, its place.

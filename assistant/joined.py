@@ -68,7 +68,8 @@ def _silent(asked: Asked, part: Part) -> Part:
         return part
     said = tuple(s for s in part.sentences if not only_whom(s))
     general = phrase("unknown", english=asked.english).strip()
-    if not part.topic and said and said[0].text.strip() == general:
+    asks = asked.manners & {"open", "yesno"}
+    if asks and not part.topic and said and said[0].text.strip() == general:
         said = (_named("half_unknown", asked), *said[1:])
     return replace(part, sentences=said)
 

@@ -25,14 +25,12 @@ from assistant.eligibility import (
 )
 from assistant.extract import Stated, merged
 from assistant.found import found
-from assistant.halves import hear_next, heard_each, parted
+from assistant.halves import heard_each
 from assistant.hearing import (
     Heard,
-    advanced,
     case_named,
     cued_topic,
     hear,
-    in_talk,
     strongly_cued,
 )
 from assistant.intent import sounds_within
@@ -100,23 +98,19 @@ def reply(question: Question, desk: Desk) -> Answer:
         beside = beside_verdict(heard) if asks else beside_told(talk, heard, facts)
         known = merged((*talk.facts, *facts))
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
-    thread = talk.thread
     parts: list[tuple[Asked, Part]] = []
     check = checker(question)
-    texts = parted(question.text, desk.likely)
-    desk = replace(desk, brief=len(texts) > 1)
-    for text in texts:
+    pieces, _ = heard_each(question.text, talk.thread, desk.likely, talk.last)
+    desk = replace(desk, brief=len(pieces) > 1)
+    for text, heard in pieces:
         if parts and passes_over(text, parts[-1][1].status):
             continue
-        hears = hear_next if parts else hear
-        heard = for_group(hears(text, thread, desk.likely), (*talk.facts, *facts))
-        heard = in_talk(heard) if thread.asked else heard
+        heard = for_group(heard, (*talk.facts, *facts))
         told = [(heard.asked, part) for part in _told(heard, question, desk)]
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
         told = [(a, led(part, a, facts, check)) for a, part in told]
         parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
-        thread = advanced(thread, heard)
     return joined(parts, question, desk.library)
 
 
@@ -147,8 +141,9 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
     if judges or _tells(talk, heard, facts):
         talk = told(talk, facts, check, judging=judges)
         return concluded(talk, heard)
-    past, thread = heard_each(content, talk.thread, desk.likely)
-    return replace(talk, thread=thread, past=(*talk.past, Past(past)))
+    pieces, thread = heard_each(content, talk.thread, desk.likely, talk.last)
+    past = Past(tuple(heard for _, heard in pieces))
+    return replace(talk, thread=thread, past=(*talk.past, past))
 
 
 def _recalled(wish: Wish, question: Question, desk: Desk) -> Answer:
