@@ -11,7 +11,18 @@ from functools import partial
 
 from assistant.choose import SURELY, Choice, Near, ranked
 from assistant.dialogue import Thread, asks, carried
-from assistant.hearing import ASIDE, SMALL_TALK, STRONG, Heard, advanced, bare, hear, in_talk, split
+from assistant.hearing import (
+    ASIDE,
+    SMALL_TALK,
+    STRONG,
+    Heard,
+    advanced,
+    bare,
+    for_tier,
+    hear,
+    in_talk,
+    split,
+)
 from assistant.normal import is_english, pattern
 from assistant.storied import CASE
 from assistant.turns import turn
@@ -19,7 +30,7 @@ from assistant.understand import Asked, understand
 
 # How likely the topic of a clause must be to be one of its own, in units of the score of topics:
 # one that its words give; one it only sounds like, left out by the notices or answered by them.
-CUED, LEFT_OUT, ANSWERED = 3.0, 3.4, 4.0
+CUED, LEFT_OUT, ANSWERED = 3.0, 3.2, 3.5
 # A clause as short as this names nothing that could be another matter.
 SHORT = {False: 2, True: 10}
 SEEN = 3  # topics of a clause that are looked at
@@ -109,12 +120,16 @@ def _own(text: str, thread: Thread, near: Near) -> Heard | None:
     if len(text) <= SHORT[asked.english] or bare(asked) or turn("continues").search(asked.text):
         return None
     told, near = carried(asked, thread), partial(near, alone=False)
-    likeliest = [c for one in (told, asked) for c in ranked(one, near=near)[:1]]
-    for choice in sorted(likeliest, key=_weight, reverse=True):
-        if choice.topic.id in (*thread.topics, SMALL_TALK):
-            return Heard(told, (choice.topic,)) if _of_another(asked, thread) else None
+    likeliest = [c for one in (asked, told) for c in ranked(one, near=near)[:1]]
+    # A matter named outright is asked after, whatever tier is carried along.
+    if likeliest and likeliest[0].cued < STRONG:
+        likeliest.sort(key=lambda choice: -choice.score)
+    for choice in likeliest:
+        topics = for_tier((choice.topic,), asked, told)
+        if topics[0].id in (*thread.topics, SMALL_TALK):
+            return Heard(told, topics) if _of_another(asked, thread) else None
         if choice.score >= _enough(choice, asked):
-            return Heard(told, (choice.topic,))
+            return Heard(told, topics)
     return None
 
 
@@ -125,11 +140,6 @@ def _enough(choice: Choice, asked: Asked) -> float:
     if turn("pronoun").search(asked.raw.lower()):
         return SURELY
     return ANSWERED if choice.topic.ending == "answered" else LEFT_OUT
-
-
-def _weight(choice: Choice) -> tuple[bool, float]:
-    """The likelier reading first; what is left out for every tier needs no tier to be named."""
-    return choice.topic.ending != "answered" and choice.cued >= STRONG, choice.score
 
 
 def _of_another(asked: Asked, thread: Thread) -> bool:

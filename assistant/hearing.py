@@ -127,10 +127,14 @@ def _outright(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...
     """
     compared = len(alone.tiers) > 1 and not asked.tiers
     own = _topics(asked, near) if compared or _cued(asked) >= STRONG else ()
-    of_another = alone.tiers and not asked.tiers and APPLIED_FOR not in alone.tiers
-    if own and not (of_another and own[0].id in APPLYING):
+    if own and for_tier(own, asked, alone) == own:
         return own
-    topics = _topics(alone, near) or own
+    return for_tier(_topics(alone, near) or own, asked, alone)
+
+
+def for_tier(topics: tuple[Topic, ...], asked: Asked, alone: Asked) -> tuple[Topic, ...]:
+    """The topics as they are for the tier carried along, for which little may be arranged."""
+    of_another = alone.tiers and not asked.tiers and APPLIED_FOR not in alone.tiers
     return _of_others(topics) if of_another else topics
 
 
