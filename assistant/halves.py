@@ -13,6 +13,7 @@ from assistant.choose import SURELY, Choice, Near, ranked
 from assistant.dialogue import Thread, asks, carried
 from assistant.hearing import (
     ASIDE,
+    LEFT_OUT,
     SMALL_TALK,
     STRONG,
     Heard,
@@ -24,19 +25,21 @@ from assistant.hearing import (
     split,
 )
 from assistant.normal import is_english, pattern
-from assistant.storied import CASE
+from assistant.storied import CASE, COMPARISONS
 from assistant.turns import turn
 from assistant.understand import Asked, understand
+from assistant.years import HELD
 
 # How likely the topic of a clause must be to be one of its own, in units of the score of topics:
 # one that its words give; one it only sounds like, left out by the notices or answered by them.
-CUED, LEFT_OUT, ANSWERED = 3.0, 3.2, 3.5
+CUED, ABSENT, ANSWERED = 3.0, 3.2, 3.8
 # A clause as short as this names nothing that could be another matter.
 SHORT = {False: 2, True: 10}
+BRIEF = {False: 6, True: 24}  # after what the notices leave out, it asks the same
 SEEN = 3  # topics of a clause that are looked at
 KINDS = ("actor",)  # the same asked of another body is asked anew; tiers are told together
 Piece = tuple[str, Heard]  # a question of a message, as typed and as heard
-_ENDS = re.compile(r"[,，;；\s]+$")
+_ENDS = re.compile(r"(?:[,，;；\s]|(?<![a-z])and(?: also)?(?=\s*$))+$")
 
 
 def parted(message: str, near: Near | None) -> list[str]:
@@ -98,10 +101,15 @@ def _halves(sentence: str, near: Near) -> list[str]:
 
 
 def _names_case(sentence: str, near: Near) -> bool:
-    """Whether only the sentence as a whole names the case that it asks about."""
-    whole = next(iter(ranked(understand(sentence), near=near)), None)
-    if whole is None or not CASE <= whole.cued < SURELY:
+    """Whether only the sentence as a whole names the case, or the year, that it asks about."""
+    asked = understand(sentence)
+    if any(year != HELD for year in asked.years):
+        return True  # what is asked of another year is asked of it throughout
+    whole = next(iter(ranked(asked, near=near)), None)
+    if whole is None or whole.cued < CASE:
         return False
+    if whole.topic.id in COMPARISONS:  # its halves name only one of what is compared
+        return True
     cues = (c for part in _asking(sentence) for c in ranked(understand(part))[:SEEN])
     return all(c.topic.id != whole.topic.id for c in cues if c.cued >= CASE)
 
@@ -110,6 +118,9 @@ def _is_own(clause: str, before: str, near: Near) -> bool:
     """Whether the part before is a question by itself, and the clause another one."""
     heard = hear(before, Thread(), near)
     if not heard.topics or ASIDE & {topic.id for topic in heard.topics}:
+        return False
+    silent = all(topic.ending == LEFT_OUT for topic in heard.topics)
+    if silent and len(clause) <= BRIEF[is_english(clause)]:  # 要交评审费吗 交给谁: of the same
         return False
     return _own(clause, advanced(Thread(), heard), near) is not None
 
@@ -139,7 +150,7 @@ def _enough(choice: Choice, asked: Asked) -> float:
         return CUED
     if turn("pronoun").search(asked.raw.lower()):
         return SURELY
-    return ANSWERED if choice.topic.ending == "answered" else LEFT_OUT
+    return ANSWERED if choice.topic.ending == "answered" else ABSENT
 
 
 def _of_another(asked: Asked, thread: Thread) -> bool:

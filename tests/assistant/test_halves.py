@@ -41,6 +41,11 @@ ONE = [
     "啥叫数字孪生，厂里墙上那块大屏幕转来转去的算不算？",
     "SAP用了十几年了，ERP里的采购模块和销售模块该分别写到哪一栏？",
     "答辩PPT要做几分钟，老总必须亲自上场吗",
+    "2026年还搞不搞，啥时候开始报",
+    "申报要交评审费吗 交给谁",
+    "同样讲运营管理，先进级强调什么，卓越级又强调什么？",
+    "国家文件和河北文件在截止日期上为什么对不上，相差几天，分别约束谁",
+    "有没有人闯进危险区域，系统自动喊话，这属于哪块要求？",
     "If we miss the deadline, can we still apply?",
     "Who and when should we contact about the application?",
 ]
@@ -51,6 +56,23 @@ def test_both_halves_are_told(opened: Assistant, message: str, first: str, secon
     text = opened.ask(Question(message)).text
     assert first in text
     assert second in text
+
+
+def test_the_word_that_joins_two_halves_is_of_neither(opened: Assistant) -> None:
+    message = "How many candidates may a province recommend, and does Hebei split that by city?"
+    first, second = parted(message, opened.desk.likely)
+    assert (first, second) == (
+        "How many candidates may a province recommend",
+        "does Hebei split that by city?",
+    )
+
+
+def test_two_questions_are_no_wish_to_see_the_last_answer_again(opened: Assistant) -> None:
+    history = (("user", "一共分几级？"), ("assistant", "四级。"))
+    asked = Question("政策原文是哪年哪月发的,文号多少", history=history)
+    text = opened.ask(asked).text
+    assert "2024年11月13日" in text
+    assert "533号" in text
 
 
 @pytest.mark.parametrize("message", ONE)
