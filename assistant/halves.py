@@ -35,10 +35,11 @@ from assistant.years import HELD
 CUED, ABSENT, ANSWERED = 3.0, 3.2, 3.8
 # A clause as short as this names nothing that could be another matter.
 SHORT = {False: 2, True: 10}
-BRIEF = {False: 6, True: 24}  # after what the notices leave out, it asks the same
+BRIEF = {False: 4, True: 16}  # after what the notices leave out, it asks the same
 SEEN = 3  # topics of a clause that are looked at
 KINDS = ("actor",)  # the same asked of another body is asked anew; tiers are told together
 Piece = tuple[str, Heard]  # a question of a message, as typed and as heard
+MARKS = " ,，。.?？;；!！"
 _ENDS = re.compile(r"(?:[,，;；\s]|(?<![a-z])and(?: also)?(?=\s*$))+$")
 
 
@@ -120,7 +121,7 @@ def _is_own(clause: str, before: str, near: Near) -> bool:
     if not heard.topics or ASIDE & {topic.id for topic in heard.topics}:
         return False
     silent = all(topic.ending == LEFT_OUT for topic in heard.topics)
-    if silent and len(clause) <= BRIEF[is_english(clause)]:  # 要交评审费吗 交给谁: of the same
+    if silent and len(clause.strip(MARKS)) <= BRIEF[is_english(clause)]:  # 什么格式: of the same
         return False
     return _own(clause, advanced(Thread(), heard), near) is not None
 

@@ -8,6 +8,7 @@ from assistant.aside import asides, elsewhere, later, on_scenarios, window
 from assistant.compose import Part, spaced
 from assistant.contacts import only_whom
 from assistant.editions import footing
+from assistant.halves import MARKS
 from assistant.phrases import phrase
 from assistant.turns import turn
 from assistant.understand import Asked
@@ -19,7 +20,6 @@ Told = Sequence[tuple[Asked, Part]]
 UNBOUND = frozenset((Status.UNSAFE, Status.OUT_OF_SCOPE, Status.SMALLTALK))
 # Beside what is of the law, another subject needs no word.
 WITHIN = frozenset((Status.ANSWERED, Status.NOT_IN_DOCUMENTS))
-MARKS = " ,，。.?？;；!！"
 GUIDE = "CN-2024-361"
 DATED = ("deadline", "procedure", "late")
 _WEIGHTIEST = (

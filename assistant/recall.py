@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Citation, Sentence, SentenceKind, Status
 from assistant.bank import Statement
 from assistant.compose import Part, spaced
-from assistant.hearing import ASIDE, Heard, cued_topic, split, strongly_cued
+from assistant.hearing import ASIDE, Heard, cued_topic, strongly_cued
 from assistant.normal import is_english
 from assistant.phrases import phrase
 from assistant.talk import Past, Talk
@@ -49,7 +49,7 @@ def wished(text: str, talk: Talk, hear: Callable[[str], Heard]) -> Wish | None:
     plain = typed(text)
     if not talk.past or len(plain) > (2 * LONGEST if is_english(text) else LONGEST):
         return None
-    if (talk.of_enterprise and turn("gap").search(plain)) or len(split(text)) > 1:
+    if talk.of_enterprise and turn("gap").search(plain):
         return None
     english = is_english(text)
     kind = next((kind for kind in _KINDS if turn(kind).search(plain)), "")
