@@ -21,6 +21,9 @@ SURE = 1.3
 # Without a cue and less near than that, it must stand clear of the next topic.
 PLAIN, CLEAR = {True: 0.45, False: 0.9}, 1.6  # in the domain, out of it
 LEXICAL = 0.8
+# Cues by hand beside what was learnt, likewise (nearness.LEARNT): of phrasings by strangers they
+# find fewer than they mislead.
+CUED = 0.8
 # Cues of Chinese words that stand for English ones, beside cues of the English as typed.
 GLOSSED = 0.8
 # An English cue as strong as that is of its own matter, but for topics on what the tiers build.
@@ -120,7 +123,7 @@ def _ranked(asked: Asked, near: Near | None) -> list[Choice]:
             continue
         like = max(0.0, like - MILD) if mild and not cued else like
         if (cued or like) and (not topic.needs or _ready(topic, asked)):
-            found.append(Choice(topic, cued + like, cued, in_domain))
+            found.append(Choice(topic, CUED * cued + like, cued, in_domain))
     return _compared(sorted(found, key=lambda choice: -choice.score), asked)
 
 

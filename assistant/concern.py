@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 
+from assistant.asking import asking
 from assistant.bank import Topic
+from assistant.case import stated
+from assistant.choose import best, ranked
 from assistant.dialogue import questions
-from assistant.eligibility import ENOUGH, stated
 from assistant.extract import Stated
 from assistant.normal import pattern
 from assistant.turns import turn, typed
-from assistant.understand import Asked
+from assistant.understand import Asked, understand
 
 # What is asked of a tier in general; of the asker's own factory it is asked of the rules.
 GENERAL = ("conditions", "upgrade", "which_tier", "tiers", "prior", "recognise", "not_allotted")
+# So many facts make a case.
+ENOUGH = 2
+# Accidents, credit, violations: with none of them it is asked of the rest.
+RECORD = "compliance."
 # A text as long as this tells of a factory before it asks.
 STORY = 60
 # What a factory does, asked after in the conditions: not whether the factory will do.
@@ -22,11 +28,16 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     """Whether this is about an enterprise rather than about a rule."""
     given = len(stated(facts))
     ours = bool(pattern("ours").search(f"{asked.text} {asked.raw.lower()}"))
-    if ours and _own_wish(asked) and (given >= ENOUGH or (given and _general(topic))):
+    if (
+        ours
+        and _own_wish(asked)
+        and (given >= ENOUGH or (given and _asks_of_all(asked, facts, topic)))
+    ):
         return True
     if not given and any(asked.slot(name) for name in THINGS) and _of_demands(asked):
         return False
-    if ours and turn("tier_wish").search(typed(asked.raw)) and "成熟度" not in asked.text:
+    levels = "成熟度" in asked.text and not given  # which level of maturity, not which tier
+    if ours and turn("tier_wish").search(typed(asked.raw)) and not levels:
         return True
     if _story(asked) or (turn("advice").search(typed(asked.raw)) and not asked.tiers):
         return True
@@ -35,10 +46,23 @@ def concerns(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool
     if topic is not None and not topic.condition:
         return False
     whether = bool(pattern("whether").search(asked.text))
-    if given >= ENOUGH and (ours or topic is None or (_fails(facts) and whether and asked.tiers)):
+    if given >= ENOUGH and (
+        ours or topic is None or given > ENOUGH or (_fails(facts) and whether and asked.tiers)
+    ):
         aims = any(fact.path == "tier" for fact in facts)
         return whether or (aims and not asked.manners & {"open", "yesno"})
     return ours and whether and _asks_if(asked, topic, given)
+
+
+def _asks_of_all(asked: Asked, facts: Sequence[Stated], topic: Topic | None) -> bool:
+    """Whether it asks if the enterprise will do, rather than of the one thing it tells."""
+    if _general(topic):
+        return True
+    records = [fact.value for fact in facts if fact.path.startswith(RECORD)]
+    if any(records) or _fails(facts) or not (records or asked.tiers):
+        return False  # what the notices say of such a record is told, not only that it counts
+    choice = best(ranked(understand(asking(asked.raw))))
+    return _general(choice.topic if choice else None)
 
 
 def _general(topic: Topic | None) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from assistant.located_at import around, site
 from assistant.lookback import span
 from assistant.normal import is_english, normal, pattern, words
 from assistant.values import number, own_words
@@ -17,6 +18,7 @@ from rules.facts.numeral import THOUSANDS
 
 Value = Any
 _COVERS = re.compile("覆盖|涵盖|环节|^只")
+ROUNDED = Decimal("0.8")  # from here on a score counts as the next level
 BEFORE = 16  # characters: a date that stands further off dates something else
 _DATED = re.compile(r"(20\d\d)年(?:(1[0-2]|0?[1-9])月(?:(\d{1,2})[日号])?)?")
 GRADES = {
@@ -86,7 +88,16 @@ def extract(text: str) -> tuple[Stated, ...]:
     english = _stated(_joined(text.lower()), "english") if is_english(text) else ()
     for stated in (*english, *_placed(text, plain), *_stated(own_words(plain))):
         found.setdefault(stated.path, stated)
+    if "maturity.level" not in found and "maturity.score" in found:
+        found |= {fact.path: fact for fact in _scored(found["maturity.score"])}
     return tuple(found.values())
+
+
+def _scored(score: Stated) -> Iterable[Stated]:
+    """The level that a score has reached, where no way of rounding makes it another."""
+    whole, above = divmod(score.value, 1)
+    if above < ROUNDED and 1 <= whole <= max(ENGLISH.values()):
+        yield Stated("maturity.level", int(whole), score.words)
 
 
 def _joined(text: str) -> str:
@@ -106,13 +117,26 @@ def _stated(plain: str, table: str = "fact") -> Iterable[Stated]:
 
 def _placed(text: str, plain: str) -> Iterable[Stated]:
     """Where the enterprise is registered: the place it calls its own."""
-    if not pattern("owned_place").search(plain):
+    return home(text) if pattern("owned_place").search(plain) else ()
+
+
+def home(text: str) -> Iterable[Stated]:
+    """The one place that a text gives the enterprise; of several the one it is registered in.
+
+    A line, a store or one plant of many lies somewhere without moving the enterprise there.
+    """
+    told = [(place, named_as(text, place)) for place in named(text).places]
+    around_all = [(place, words, around(words, text)) for place, words in told]
+    own = [one for one in around_all if not (site(one[2]) or pattern("no_home").search(one[2]))]
+    own = [one for one in own if pattern("registered").search(one[2])] or own
+    if len(own) != 1:
         return
-    for place in named(text).places[:1]:
-        words = named_as(text, place)
-        yield Stated("applicant.province", place.province, words)
-        if place.name != place.province:
-            yield Stated("applicant.city", place.name, words)
+    place, words, beside = own[0]
+    found = pattern("registered").search(beside)
+    said = f"{found[0]}{words}" if found else words
+    yield Stated("applicant.province", place.province, said)
+    if place.name != place.province:
+        yield Stated("applicant.city", place.name, words)
 
 
 def _level(match: re.Match[str]) -> int | None:
@@ -171,7 +195,7 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Value]] = {
     "tier": lambda m: m[1],
     "words": lambda m: m[1],
     "level": _level,
-    "decimal": lambda m: Decimal(m[1]),
+    "decimal": lambda m: Decimal(next(group for group in m.groups() if group)),
     "count": lambda m: number(m[1]),
     "people": lambda m: number(next(group for group in m.groups() if group)),
     "incident": _incident,

@@ -202,6 +202,8 @@ def _meant(text: str, thread: Thread) -> Pointed:
         return Pointed(f"国家通知和河北通知{text}")
     if turn("among").search(text) and all(t.startswith("kpi") for t in thread.topics or "-"):
         return Pointed(f"20项指标里，{text}")
+    if turn("signs_up").search(text) and "平台" in (thread.said or ("",))[-1]:
+        return Pointed("平台账号怎么注册")
     if of_topic := _of_topic(text, set(thread.topics)):
         return Pointed(of_topic)
     before = thread.asked.text if thread.asked else ""

@@ -5,8 +5,9 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from assistant.answer import Citation, Sentence, SentenceKind, Status
+from assistant.case import ACCIDENTS, BRANCH, Check, met_by, rests_on, stated
 from assistant.compose import Part, spaced
-from assistant.eligibility import BRANCH, Check, met_by, reported, stated
+from assistant.eligibility import reported
 from assistant.extract import Stated
 from assistant.phrases import phrase
 from assistant.understand import Asked
@@ -54,11 +55,12 @@ def _outcome(
     open_ones = [f for f in told if f.outcome is Outcome.UNKNOWN]
     if open_ones and BRANCH in [fact.value for fact in facts]:
         return "lead_branch", open_ones[0]
+    if open_ones and ACCIDENTS in [fact.path for fact in facts]:
+        return "lead_accident", open_ones[0]
     met = [f for f in met_by(report, facts) if f.address in cited]
     return ("lead_met", met[0]) if met else None
 
 
 def _of(finding: Finding, facts: Sequence[Stated]) -> bool:
     """Whether a finding rests on what was told."""
-    paths = {fact.path for fact in facts}
-    return bool(paths & {path.split("[")[0] for path in (*finding.fields, *finding.why.facts)})
+    return bool({fact.path for fact in facts} & rests_on(finding))

@@ -10,19 +10,14 @@ from assistant.alongside import alongside
 from assistant.answer import Answer, Question, SentenceKind, Status
 from assistant.bank import Topic
 from assistant.beside import Shelf, as_written, beside
+from assistant.case import Check
 from assistant.choose import Near
 from assistant.compare import TOPIC
 from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compose import Part, compose, introduced, spaced, unknown, wordless
 from assistant.concern import concerns
 from assistant.editions import Footing, footing
-from assistant.eligibility import (
-    Check,
-    Verdict,
-    acknowledged,
-    judged,
-    verdict_json,
-)
+from assistant.eligibility import Verdict, acknowledged, judged, verdict_json
 from assistant.extract import Stated, merged
 from assistant.found import found
 from assistant.halves import heard_each
@@ -93,10 +88,10 @@ def reply(question: Question, desk: Desk) -> Answer:
     facts = facts_heard(talk, question.text)
     asks, tells_only = _judges(talk, heard, facts), _tells(talk, heard, facts)
     if asks or tells_only:
-        judge = partial(judged if asks else acknowledged, fresh=facts if tells_only else ())
+        judge = partial(judged if asks else acknowledged, fresh=facts, said=talk.thread.said)
         heard = heard if asks else for_group(heard, facts)
-        beside = beside_verdict(heard) if asks else beside_told(talk, heard, facts)
         known = merged((*talk.facts, *facts))
+        beside = beside_verdict(heard) if asks else beside_told(talk, heard, facts)
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
     parts: list[tuple[Asked, Part]] = []
     check = checker(question)

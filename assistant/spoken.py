@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.extract import Stated
-from assistant.normal import words
+from assistant.normal import pattern, words
 from rules.finding import Question
 
 NUMERALS = "零一二三四五"
@@ -19,6 +19,11 @@ def noted(facts: Iterable[Stated], *, english: bool) -> str:
     return (", " if english else "，").join(filter(None, said))
 
 
+def registered(fact: Stated) -> bool:
+    """Whether the words of a place say that the enterprise is registered there."""
+    return bool(pattern("registered").search(fact.words.lower()))
+
+
 def demand(quote: str, *, english: bool) -> str:
     """What a clause demands: its own words, or what they mean in English."""
     words_of_clause = quote.removeprefix("且").strip("，")
@@ -29,7 +34,7 @@ def demand(quote: str, *, english: bool) -> str:
 def next_question(question: Question, *, english: bool) -> str:
     """The question that asks for one more fact."""
     if not english:
-        return question.text
+        return question.text.replace("没有请填空列表", "没有请说没有")
     known = words("spoken")["questions"]
     path = _PLACE.sub("", question.path)
     return str(known.get(path) or known.get(path.split(".")[0]) or f"“{question.text}”")
@@ -42,7 +47,9 @@ def _without_province(facts: tuple[Stated, ...]) -> Iterable[Stated]:
 
 
 def _fact(fact: Stated, english: bool) -> str:
-    entries = [e for e in words("spoken")["said"] if e["path"] == fact.path]
+    lies = fact.path == "applicant.province" and not registered(fact)
+    path = "applicant.city" if lies else fact.path
+    entries = [e for e in words("spoken")["said"] if e["path"] == path]
     entry = next((e for e in entries if e.get("value", fact.value) == fact.value), None)
     if entry is None:
         return ""

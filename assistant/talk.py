@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answer import Sentence, SentenceKind
 from assistant.bank import Topic, bank
+from assistant.case import Check, stated
 from assistant.choose import best, ranked
 from assistant.compose import Part
 from assistant.concern import GENERAL
 from assistant.dialogue import Thread, updated
-from assistant.eligibility import Check
 from assistant.extract import Stated, drafted, extract, merged
 from assistant.hearing import STRONG, Heard
 from assistant.normal import pattern
@@ -17,6 +17,8 @@ from assistant.phrases import phrase
 from assistant.telling import in_passing
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
+from assistant.unruled import unruled
+from assistant.verdict import next_up
 from assistant.writing import written
 
 SHORT = 12
@@ -24,7 +26,7 @@ PLACE = ("applicant.province", "applicant.city")
 # What a wish for a verdict may seem to be about; on any other topic the notices answer.
 WISHED = (*GENERAL, "maturity", "coverage", "content", "outcomes", "base", "basic_route")
 # Rules with an exception that a verdict alone does not tell.
-TOLD_BESIDE = ("branch", "prior", "other_titles", "two_places", "above_scale")
+TOLD_BESIDE = ("branch", "prior", "other_titles", "two_places")
 # What says who asks, and what is answered by it: the day, the number, the way of the papers.
 WHO = (*PLACE, "submission.channel")
 HANGING = ("deadline", "quota", "recommend_who", "submit_to", "copies", "hand_in", "soe_route")
@@ -66,6 +68,8 @@ class Talk:
 
 def facts_heard(talk: Talk, text: str) -> tuple[Stated, ...]:
     """The facts of one turn, a bare yes or no taken for the fact that was asked for."""
+    if turn("enterprises").search(typed(text)):
+        return ()  # what is told of several enterprises is told of none
     meant = turn("negated").sub("", typed(text)) if talk.thread.asked else text
     facts = extract(meant)
     own = turn("own").search(typed(text)) and not turn("requests").search(typed(text))
@@ -99,13 +103,13 @@ def _fitting(path: str, reply: bool) -> object:
 def told(talk: Talk, facts: Sequence[Stated], check: Check, *, judging: bool = True) -> Talk:
     """The talk after a turn about the enterprise: its facts, and what is asked next."""
     known = merged((*talk.facts, *facts))
-    report = check(drafted(known))
+    wanted = next_up(check(drafted(known)), talk.thread.said)
     return replace(
         talk,
         facts=known,
         telling=True,
         judging=talk.judging or judging,
-        wanted=report.next[0].path if report.next else "",
+        wanted=wanted.path if wanted else "",
     )
 
 
@@ -118,12 +122,16 @@ def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | Non
     """Whether a turn carries on with the enterprise that was being judged."""
     if not talk.of_enterprise:
         return False
+    levels = "成熟度" in asked.text and not facts
+    if turn("tier_wish").search(typed(asked.raw)) and not levels:
+        return True
     if _wishes(talk, asked) and (cued is None or cued.condition or cued.id in WISHED):
         return True
     supposes = bool(turn("supposes").search(typed(asked.raw)))
     if turn("same").search(typed(asked.raw)) and all(f.path in PLACE for f in facts):
         return False
-    if facts and talk.judging and (supposes or not asked.manners & {"open"}):
+    judges = bool(stated(facts)) or cued is None or cued.condition or cued.id in WISHED
+    if facts and judges and talk.judging and (supposes or not asked.manners & {"open"}):
         return True
     if pattern("whether").search(asked.text) and asked.manners & {"yesno", "open"}:
         return cued is None or cued.id in JUDGED or _tier_asked(cued, asked)
@@ -189,7 +197,8 @@ def beside_told(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> tuple[Topi
         return said
     own = understand(heard.asked.raw)
     choice = best(ranked(own))
-    if choice and choice.cued >= STRONG and choice.topic.condition and not facts:
+    beside = facts or unruled(heard.asked.raw, english=heard.asked.english)
+    if choice and choice.cued >= STRONG and choice.topic.condition and not beside:
         return (choice.topic,)
     talked = any(own.slot(slot) for slot in ("area", "link", "subject"))
     if not (heard.asked.follows and talked):

@@ -4,25 +4,34 @@ from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.bank import Topic
-from assistant.extract import Stated
+from assistant.case import stated
+from assistant.extract import Stated, home
 from assistant.normal import normal, pattern
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
-from assistant.values import number
-from knowledge.names import named
+from assistant.unruled import unruled
+from assistant.values import number, own_words
 
 SHORT = 20
+CASE = 2  # so many facts are of a case, whatever they name
 LONGEST = 80  # a longer text that states no fact that is known tells nothing
 
 
 def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking: bool) -> bool:
     """Whether a turn only tells; `talking` says that facts were being given before."""
     text = typed(asked.raw)
-    if turn("requests").search(text) or asked.manners & {"open", "yesno", "choice", "tag"}:
+    if (
+        turn("enterprises").search(text)
+        or turn("requests").search(text)
+        or asked.manners & {"open", "yesno", "choice", "tag"}
+    ):
         return False
     own = bool(turn("own").search(text)) and len(text) <= LONGEST * (2 if asked.english else 1)
     if facts:
-        return own or talking or cued is None
+        denies = any(not fact.value for fact in facts)
+        return own or talking or denies or cued is None or len(stated(facts)) >= CASE
+    if talking and unruled(asked.raw, english=asked.english):
+        return True
     if talking and (turn("states").search(text) or (cued is None and asked.in_domain)):
         return True
     if cued is not None and not (own and cued.condition):
@@ -39,7 +48,7 @@ def introduces(asked: Asked, thread_opened: bool) -> bool:
 
 def in_passing(text: str) -> tuple[Stated, ...]:
     """Facts that only a talk about an enterprise lets a few words state: a level, a place."""
-    plain, asked = normal(text), understand(text)
+    plain, asked = own_words(normal(text)), understand(text)
     if len(plain) > SHORT * (2 if asked.english else 1):
         return ()
     found: list[Stated] = []
@@ -48,13 +57,8 @@ def in_passing(text: str) -> tuple[Stated, ...]:
     if bare and (supposes or not asked.manners & {"open"}):
         found.append(Stated("maturity.level", number(bare[1]), bare[0]))
     if not turn("requests").search(typed(text)):
-        found += [s for place in named(text).places[:1] for s in _place(place.name, place.province)]
+        found += home(text)
     return tuple(found)
-
-
-def _place(name: str, province: str) -> list[Stated]:
-    city = [Stated("applicant.city", name, name)] if name != province else []
-    return [Stated("applicant.province", province, name), *city]
 
 
 def passes_over(text: str, before: Status) -> bool:

@@ -98,19 +98,19 @@ def gather(learnt: Mapping[str, str]) -> Gathered:
     return Gathered(kinds, rare, known)
 
 
-def learn(learnt: Mapping[str, str], path: Path) -> None:
+def learn(learnt: Mapping[str, str], path: Path, epochs: int = EPOCHS) -> None:
     """Learn what each message is of its kind; say how well, and write the weights to the path."""
     found = gather(learnt)
     kinds, known = found.kinds, found.known
     kept, held = a_fifth_apart(known)
-    guessed = shares(fitted(_levelled(kept, kinds), EPOCHS), held).argmax(1)
+    guessed = shares(fitted(_levelled(kept, kinds), epochs), held).argmax(1)
     right = held.wanted.argmax(1)
     sys.stdout.write(f"{len(learnt)} messages; of the fifth held out ")
     sys.stdout.write(f"{np.mean(guessed == right):.3f} right\n")
     for at, kind in enumerate(kinds if len(kinds) <= SHOWN else ()):
         seen = Counter(kinds[guess] for guess in guessed[right == at])
         sys.stdout.write(f"  {kind}: {dict(seen.most_common())}\n")
-    meaning, wording, bias = shipped(_levelled(known, kinds), EPOCHS)
+    meaning, wording, bias = shipped(_levelled(known, kinds), epochs)
     np.savez_compressed(
         path,
         kinds=np.array(kinds, dtype=str),

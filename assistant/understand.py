@@ -7,12 +7,13 @@ from functools import cache, lru_cache
 
 from assistant.compare_tiers import widened
 from assistant.english import english_cued
+from assistant.located_at import around, site
 from assistant.need import measures_described, needs_described
 from assistant.normal import is_english, normal, words
 from assistant.practice import practices_named
 from assistant.subject import subjects_named
 from assistant.values import Values, number, own_words, values
-from knowledge.names import Names, known, named
+from knowledge.names import Names, known, named, named_as
 from knowledge.wording import KEPT
 
 _ORDINAL = re.compile(r"第(\d+|[一二三四五六七八九十]+)(?:项|个|条)")
@@ -144,10 +145,16 @@ def _by_number(text: str) -> tuple[str, ...]:
     return (known_ones[place - 1],) if 0 < place <= len(known_ones) else ()
 
 
+def _without_sites(names: Names, raw: str) -> Names:
+    """The names without a place where only a line or a store of the asker lies."""
+    kept = tuple(p for p in names.places if not site(around(named_as(raw, p), raw)))
+    return names if len(kept) == len(names.places) else replace(names, places=kept)
+
+
 @lru_cache(maxsize=KEPT)
 def understand(raw: str) -> Asked:
     """Read one question."""
-    text, names = normal(raw), named(raw)
+    text, names = normal(raw), _without_sites(named(raw), raw)
     return Asked(
         text=text,
         raw=raw,

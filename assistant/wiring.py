@@ -9,13 +9,14 @@ from sqlalchemy import Engine
 
 from assistant.advice import Reader, advised
 from assistant.answer import Answer, Cited, Question, SentenceKind
+from assistant.bag import BAG, by_wording, together
 from assistant.bank import bank
 from assistant.compare_tiers import TIERS
 from assistant.contacts import only_whom
 from assistant.desk.golden import Golden
 from assistant.desk.service import expire
 from assistant.editions import footing
-from assistant.intent import TOPICS, intent
+from assistant.intent import TOPICS, Intent, intent
 from assistant.markup import unwrapped
 from assistant.meant import meant
 from assistant.model.choice import endpoint
@@ -167,11 +168,17 @@ def assistant(
     held = read_shelf(home / "shelf", library())
     index = open_index(home, held, progress=progress, chroma_url=settings.chroma_url)
     near = nearness(index, bank(), lambda text: intent(text, index.vector(text)))
-    likely = learnt(near, lambda text: intent(text, index.vector(text), TOPICS))
+    likely = learnt(near, lambda text: _shares(text, index))
     desk = Desk(held, near, likely, index)
     engine = engine or _kept(home, settings.database_url)
     golden = _served(engine, desk, index) if engine is not None else None
     return Assistant(held, index, desk, Shown(guides(held)), endpoint(settings), golden, reader)
+
+
+def _shares(text: str, index: Search) -> Intent:
+    """The probability of each topic: by what a message means, and by how it is worded."""
+    meant = intent(text, index.vector(text), TOPICS)
+    return together([(1 - BAG, meant), (BAG, by_wording(text))])
 
 
 def _served(engine: Engine, desk: Desk, index: Search) -> Golden:

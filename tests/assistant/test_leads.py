@@ -8,11 +8,11 @@ from assistant.answer import Question
 from assistant.wiring import Assistant
 
 NO = (
-    r"^(?:一般)?不行|^没建完不行|^一般不符|^按您提供的情况，.{0,14}(?:不符合|不符[；。])"
-    r"|^No\.|not met:|^As a rule no"
+    r"^(?:一般)?不行|^没建完不行|^一般不符|^按您提供的情况，.{0,14}(?:不符合|不符[；。：])|^不在河北注册的走不了"
+    r"|^No\.|not met:|^As a rule no|^One not registered in Hebei cannot apply"
 )
 SOFT = r"^可以争取，但原则上不满足|原则上还不符|^In principle not met|in principle not met"
-OPEN = r"还有\d+条未定|\d+ are still open|另看|must be met as well|^可以，一般事故"
+OPEN = r"还不能下结论|no condition of the|no verdict yet|另看|must be met as well|^可以，一般事故"
 ASKED = [
     ("分公司没有法人资格可以报吗", NO),
     ("我们是分公司，没有法人资格，可以报吗", NO),

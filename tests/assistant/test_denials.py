@@ -1,0 +1,128 @@
+"""What an enterprise denies, supposes or says of another is no fact of it."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.extract import extract
+from assistant.understand import understand
+from assistant.unruled import unruled
+from assistant.years import other_year
+
+
+def told(text: str) -> dict[str, object]:
+    return {fact.path: fact.value for fact in extract(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value"),
+    [
+        ("没有失信", "compliance.bad_credit", 0),
+        ("没有被列入失信名单", "compliance.bad_credit", 0),
+        ("没上过黑名单", "compliance.bad_credit", 0),
+        ("被列入了黑名单", "compliance.bad_credit", 1),
+        ("没有被处罚过", "compliance.violations", 0),
+        ("我司不愿意接受现场核查", "commitments.inspection", False),
+        ("我们愿意接受现场核查", "commitments.inspection", True),
+        ("营收1800万，不到规上", "applicant.above_scale", False),
+        ("离规上还差一点", "applicant.above_scale", False),
+        ("规上还没到，是不是没戏", "applicant.above_scale", False),
+        ("我们是规上企业", "applicant.above_scale", True),
+        ("明年要是升规了，能报吗", "applicant.above_scale", True),
+        ("还没有全部建成", "project.completed", False),
+        ("先进级没报过", "awards", []),
+        ("先进级没拿过，基础级有", "awards", []),
+        ("成熟度评估2.6，三级没到", "maturity.level", 2),
+        ("成熟度评估2.6，三级没到", "maturity.score", Decimal("2.6")),
+        ("厂里刚出了起火灾，没死人", "compliance.incidents", [{"kind": "安全"}]),
+        ("我们规上，成熟度2.3，能冲卓越吗", "maturity.level", 2),
+        ("规上，评过先进级，想冲卓越级", "awards", [{"tier": "先进级"}]),
+        ("去年死了一个工人", "compliance.incidents", [{"kind": "安全"}]),
+        ("去年事故1死2伤", "compliance.incidents", [{"kind": "安全"}]),
+        ("My plant hasn't had any accidents", "compliance.incidents", []),
+        ("The tax bureau fined us last year", "compliance.violations", 1),
+    ],
+)
+def test_a_denial_is_told_as_a_denial(text: str, path: str, value: object) -> None:
+    assert told(text)[path] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("成熟度三级没到", "maturity.level"),
+        ("成熟度三级还没达到", "maturity.level"),
+        ("成熟度没到三级", "maturity.level"),
+        ("成熟度评估得分2.9", "maturity.level"),  # two by its figure, three when it is rounded
+        ("我们不是央企", "submission.channel"),
+        ("指标没有达到省内领先", "benchmark.level"),
+        ("没有覆盖研发设计、工厂建设", "scenarios"),
+        ("经营不太正常", "compliance.sound"),
+        ("没死过人", "compliance.incidents"),
+        ("较大事故指死亡3人以上", "compliance.incidents"),
+        ("自己评能评上基础级不", "awards"),
+        ("We were never fined", "compliance.violations"),
+    ],
+)
+def test_what_is_denied_is_not_stated(text: str, path: str) -> None:
+    assert not told(text).get(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "province"),
+    [
+        ("我们是河北唐山的企业", "河北省"),
+        ("石家庄的制药厂，规上", "河北省"),
+        ("We are in Tianjin though, sorry", "天津市"),
+        ("我们注册在山东，能通过河北申报卓越级吗", "山东省"),
+        ("我公司在石家庄，给天津的客户供货", "河北省"),
+        ("我们在沧州，有一条产线在安徽滁州", "河北省"),
+        ("我们集团四个厂，两个在石家庄一个在沧州一个在天津", None),
+        ("我们总部在北京，工厂在保定", None),
+        ("我们有一条线是在安徽滁州的，场景能不能算进来", None),
+        ("我们天津那个厂也想从河北走", None),
+        ("我们的研发中心在上海", None),
+    ],
+)
+def test_one_place_of_its_own_is_where_an_enterprise_is(text: str, province: str | None) -> None:
+    assert told(text).get("applicant.province") == province
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("成熟度3级，2023年评的", ""),
+        ("我们2022年评的是省级数字化车间", ""),
+        ("2021年成立的公司能报吗", ""),
+        ("2023年通过的三级评估还算数吗", ""),
+        ("我们不到规上，但是明年能到，能先报基础级吗", ""),
+        ("明年的申报条件会变吗", "2025"),
+        ("2023年的申报条件是什么", "2023"),
+        ("2022年是怎么评的", "2022"),
+        ("跟去年的通知比有什么变化", "2023"),
+    ],
+)
+def test_a_year_of_the_askers_own_is_no_question_of_another_year(text: str, year: str) -> None:
+    assert other_year(understand(text)) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ERP和MES都上了", "ERP、MES"),
+        ("用的是金蝶", "金蝶"),
+        ("设备联网率大概四成", "联网率"),
+        ("已经是绿色工厂", "绿色工厂"),
+        ("我们评过省级数字化车间", "已获评先进级"),
+        ("纳税信用B级", "纳税等级"),
+        ("成熟度还没测过", "二级及以上"),
+        ("去年欠过一点税，补了", "无违法违规行为"),
+    ],
+)
+def test_what_no_rule_asks_for_is_taken_up(text: str, said: str) -> None:
+    assert said in "".join(sentence.text for sentence in unruled(text, english=False))
+
+
+@pytest.mark.parametrize("text", ["我们在唐山", "成熟度三级", "想报先进级", "近三年无事故"])
+def test_a_fact_that_a_rule_reads_is_not_taken_up_twice(text: str) -> None:
+    assert not unruled(text, english=False)
