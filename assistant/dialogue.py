@@ -48,7 +48,7 @@ def questions(message: str) -> list[str]:
         if found and pattern("only_how").search(piece.lower()):
             found[-1] += f" {piece}"
             pending = ""
-        elif _asks(piece):
+        elif asks(piece):
             found.append(pending)
             pending = ""
     if pending and not found:
@@ -58,7 +58,8 @@ def questions(message: str) -> list[str]:
     return found or [message]
 
 
-def _asks(piece: str) -> bool:
+def asks(piece: str) -> bool:
+    """Whether a piece of a message asks something: an open word, a yes-no form, a mark."""
     return piece.endswith(("?", "？")) or bool({"open", "yesno"} & understand(piece).manners)
 
 
@@ -71,8 +72,8 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     pending = ""
     for piece in pattern("splits").split(question):
         pending = f"{pending}，{piece}" if pending else piece
-        asks = _asks(piece) or pattern("wishes").search(piece)
-        topic = about(pending) if asks and _stands(piece) else ""
+        asking = _asks_on(piece) or pattern("wishes").search(piece)
+        topic = about(pending) if asking and _stands(piece) else ""
         if topic:
             found.append(pending)
             topics.append(topic)
@@ -80,6 +81,12 @@ def pieces(question: str, about: Callable[[str], str]) -> list[str]:
     if pending or len(set(topics)) < 2:
         return [question]
     return found
+
+
+def _asks_on(piece: str) -> bool:
+    """Whether a piece asks, and not only in which way what came before it is meant."""
+    told = turn("continues").search(typed(piece)) or turn("unsure").search(typed(piece))
+    return asks(piece) and not told
 
 
 def _halves(question: str) -> list[str]:
@@ -97,7 +104,9 @@ def _asks_itself(half: str) -> bool:
 
 def _stands(piece: str) -> bool:
     """Whether a piece can be a question by itself: in English the comma also parts a list."""
-    return not is_english(piece) or bool(pattern("english_question").search(piece.lower()))
+    if not is_english(piece):
+        return True
+    return len(piece.split()) >= HALF and bool(pattern("english_question").search(piece.lower()))
 
 
 def follows(asked: Asked) -> bool:

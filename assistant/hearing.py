@@ -27,7 +27,8 @@ from assistant.understand import Asked, understand
 # A cue of at least this weight is a topic of its own, whatever was talked of before.
 STRONG = 2.3
 # What was turned away is nothing a later turn can lean on.
-ASIDE = {"out_of_scope", "smalltalk", "unsafe"}
+SMALL_TALK = "smalltalk"
+ASIDE = {"out_of_scope", SMALL_TALK, "unsafe"}
 # A case that the notices leave out is named by no weaker a cue than that.
 LEFT_OUT, OUTRIGHT = "refused_not_in_documents", 4.8
 # Without any cue: nearness that makes a short turn a question of its own.
@@ -41,7 +42,7 @@ GROWN = 6
 PAIR = 2  # nouns that a question joins, each of them a topic
 # What is asked of an application, which the notices arrange for one tier.
 APPLIED_FOR = "卓越级"
-APPLYING = {"deadline", "quota", "recommend_who"}
+APPLYING = {"deadline", "quota", "recommend_who", "materials"}
 # What the notices say of it for other tiers, where it is more than that nothing is set.
 OF_OTHERS = {"recommend_who": "recommend_tiers"}
 NOT_APPLIED = "tier_dates"
@@ -97,12 +98,12 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
     unnamed = bool(leaves_out and turn("unnamed").search(opened))
     leans = points or unnamed or follows(asked) or bool(turn("marked").search(opened))
     changes = bool(turn("changes").search(typed(text)))
-    bare = names_only(asked)
+    only = names_only(asked)
     nouns = bool(_nouns(asked))
-    own = (not bare or nouns) and _own(asked, opened, thread, by_itself, points=points)
+    own = (not only or nouns) and _own(asked, opened, thread, by_itself, points=points)
     if leans and not changes and (unnamed or not own):
         again = rewritten(asked, thread)
-        topics = (_kept(asked, thread) if bare else ()) or _topics(again, near)
+        topics = (_kept(asked, thread) if only else ()) or _topics(again, near)
         topics = topics or _topics(carried(asked, thread), near)
         return Heard(again, topics, meant.members)
     alone = carried(asked, thread)
@@ -130,10 +131,14 @@ def _outright(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...
     """
     compared = len(alone.tiers) > 1 and not asked.tiers
     own = _topics(asked, near) if compared or _cued(asked) >= STRONG else ()
-    of_another = alone.tiers and not asked.tiers and APPLIED_FOR not in alone.tiers
-    if own and not (of_another and own[0].id in APPLYING):
+    if own and for_tier(own, asked, alone) == own:
         return own
-    topics = _topics(alone, near) or own
+    return for_tier(_topics(alone, near) or own, asked, alone)
+
+
+def for_tier(topics: tuple[Topic, ...], asked: Asked, alone: Asked) -> tuple[Topic, ...]:
+    """The topics as they are for the tier carried along, for which little may be arranged."""
+    of_another = alone.tiers and not asked.tiers and APPLIED_FOR not in alone.tiers
     return _of_others(topics) if of_another else topics
 
 
@@ -253,7 +258,8 @@ def strongly_cued(asked: Asked) -> bool:
 
 def _strong_topic(text: str) -> str:
     choice = best(ranked(understand(text)))
-    return choice.topic.id if choice and choice.cued >= STRONG else ""
+    strong = choice and choice.cued >= STRONG and choice.topic.id != SMALL_TALK
+    return choice.topic.id if choice and strong else ""
 
 
 def _topics(asked: Asked, near: Near | None) -> tuple[Topic, ...]:

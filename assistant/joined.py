@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Cited, Notice, Question, Sentence, Status
+from assistant.answer import Answer, Cited, Notice, Question, Sentence, SentenceKind, Status
 from assistant.aside import asides, elsewhere, later, on_scenarios, window
 from assistant.compose import Part, spaced
+from assistant.contacts import only_whom
 from assistant.editions import footing
+from assistant.halves import MARKS
+from assistant.phrases import phrase
+from assistant.turns import turn
 from assistant.understand import Asked
 from assistant.years import HELD
 from knowledge.document import Library
@@ -32,7 +36,9 @@ def joined(parts: Told, question: Question, library: Library) -> Answer:
     """One answer from the parts; small talk gives way to whatever else was asked."""
     told = [p for p in parts if p[1].status is not Status.SMALLTALK] or list(parts)
     if any(p[1].status in WITHIN for p in told):
-        told = [p for p in told if p[1].status is not Status.OUT_OF_SCOPE]
+        told = [p for p in map(_within, told) if p[1].status is not Status.OUT_OF_SCOPE]
+    if any(p[1].status is Status.ANSWERED for p in told):
+        told = [(a, _silent(a, part)) for a, part in told]
     asked = told[-1][0]
     found = [part.status for _, part in told]
     status = next((status for status in _WEIGHTIEST if status in found), Status.SMALLTALK)
@@ -46,6 +52,31 @@ def joined(parts: Told, question: Question, library: Library) -> Answer:
         as_of=question.as_of,
         notices=() if status in UNBOUND else _notices(told, question, library),
     )
+
+
+def _within(one: tuple[Asked, Part]) -> tuple[Asked, Part]:
+    """What is asked beside a matter of the notices and is none: said to be none, in a sentence."""
+    asked, part = one
+    if part.status is not Status.OUT_OF_SCOPE or not asked.manners & {"open", "yesno"}:
+        return one
+    return asked, Part(Status.NOT_IN_DOCUMENTS, (_named("half_aside", asked),))
+
+
+def _silent(asked: Asked, part: Part) -> Part:
+    """What the notices are silent on, beside what they answer: in one sentence, naming it."""
+    if part.status is not Status.NOT_IN_DOCUMENTS:
+        return part
+    said = tuple(s for s in part.sentences if not only_whom(s))
+    general = phrase("unknown", english=asked.english).strip()
+    asks = asked.manners & {"open", "yesno"}
+    if asks and not part.topic and said and said[0].text.strip() == general:
+        said = (_named("half_unknown", asked), *said[1:])
+    return replace(part, sentences=said)
+
+
+def _named(key: str, asked: Asked) -> Sentence:
+    named = turn("asks_leave").sub("", asked.raw.strip(MARKS))
+    return Sentence(SentenceKind.ABSENT, phrase(key, named, english=asked.english))
 
 
 def _trimmed(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

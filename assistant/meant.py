@@ -2,8 +2,9 @@
 
 from assistant.answer import Question
 from assistant.choose import Near
-from assistant.dialogue import Thread, questions
-from assistant.hearing import advanced, hear
+from assistant.dialogue import Thread
+from assistant.halves import heard_each
+from assistant.hearing import hear
 
 
 def meant(question: Question, near: Near | None) -> str:
@@ -11,8 +12,7 @@ def meant(question: Question, near: Near | None) -> str:
     thread = Thread()
     for role, content in question.history:
         if role == "user" and content.strip():
-            for text in questions(content):
-                thread = advanced(thread, hear(text, thread, near))
+            _, thread = heard_each(content, thread, near)
     if thread.asked is None:
         return question.text
     return hear(question.text, thread, near).asked.text

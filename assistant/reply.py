@@ -18,18 +18,15 @@ from assistant.choose import Near
 from assistant.compare import TOPIC
 from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compose import Part, compose, introduced, spaced, unknown, wordless
-from assistant.dialogue import questions
 from assistant.editions import Footing, footing
 from assistant.eligibility import Verdict, acknowledged, judged, verdict_json
 from assistant.extract import merged
 from assistant.found import found
+from assistant.halves import heard_each
 from assistant.hearing import (
     Heard,
-    advanced,
     cued_topic,
     hear,
-    in_talk,
-    split,
     strongly_cued,
 )
 from assistant.intent import sounds_within
@@ -75,6 +72,7 @@ class Desk:
     likely: Near | None = None  # and by what was learnt of thousands of phrasings
     index: Shelf | None = None
     act: Acts = unheard  # what was learnt of what messages do
+    brief: bool = False  # nothing is told beside what was asked
 
 
 def reply(question: Question, desk: Desk) -> Answer:
@@ -99,22 +97,21 @@ def reply(question: Question, desk: Desk) -> Answer:
         known = merged((*talk.facts, *facts))
         beside = beside_verdict(heard, known) if asks else beside_told(talk, heard, facts)
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
-    thread = talk.thread
     parts: list[tuple[Asked, Part]] = []
     check = checker(question)
-    for text in split(question.text):
+    pieces, _ = heard_each(question.text, talk.thread, desk.likely, talk.last)
+    desk = replace(desk, brief=len(pieces) > 1)
+    for text, heard in pieces:
         if parts and passes_over(text, parts[-1][1].status):
             continue
-        heard = for_group(hear(text, thread, desk.likely), (*talk.facts, *facts))
-        heard = in_talk(heard) if thread.asked else heard
-        heard, said = told_anew(text, heard, replace(talk, thread=thread), _means(question, desk))
+        heard = for_group(heard, (*talk.facts, *facts))
+        heard, said = told_anew(text, heard, talk, _means(question, desk))
         told = [(heard.asked, part) for part in said]
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
         told = [(a, led(part, a, facts, check)) for a, part in told]
         told = plainly(told, desk.library, desk.index.gloss if desk.index else str)
         parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
-        thread = advanced(thread, heard)
     return joined(parts, question, desk.library)
 
 
@@ -146,11 +143,9 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
     if asks or only_tells(talk, heard, facts, act):
         talk = told(talk, facts, check, judging=asks)
         return concluded(talk, heard)
-    thread, past = talk.thread, []
-    for text in questions(content):
-        past.append(hears(text, thread))
-        thread = advanced(thread, past[-1])
-    return replace(talk, thread=thread, past=(*talk.past, Past(tuple(past))))
+    pieces, thread = heard_each(content, talk.thread, desk.likely, talk.last)
+    past = Past(tuple(heard for _, heard in pieces))
+    return replace(talk, thread=thread, past=(*talk.past, past))
 
 
 def _wished(text: str, talk: Talk, desk: Desk) -> Wish | None:
@@ -219,7 +214,7 @@ def _parts(heard: Heard, question: Question, desk: Desk) -> list[Part]:
     if year := other_year(asked):
         return [years_refused(asked, year, ground)]
     if not topics:
-        return [only_unsaid(asked, ground) or _unrecognised(asked, ground, desk)]
+        return [only_unsaid(asked, ground, beside=desk.brief) or _unrecognised(asked, ground, desk)]
     placed = asked.with_actor_of_place()
     parts = [compose(t, placed if t.place_is_actor else asked, ground) for t in topics]
     told = [replace(p, sentences=(*p.sentences, *passed(p, asked, ground))) for p in parts]
@@ -241,7 +236,7 @@ def _unrecognised(asked: Asked, ground: Footing, desk: Desk) -> Part:
         and sounds_within(asked.raw, index.vector(asked.raw))
     ):
         asked = replace(asked, manners=asked.manners | {"domain"})
-    part = found(asked, ground, index)
+    part = None if desk.brief else found(asked, ground, index)
     return _with_text([part], asked, ground, desk)[0] if part else unknown(asked, ground)
 
 
@@ -249,7 +244,7 @@ def _with_text(parts: list[Part], asked: Asked, ground: Footing, desk: Desk) -> 
     """The parts, the last followed by what its clauses also say, and by nearer text elsewhere."""
     *most, last = parts
     index = desk.index
-    if index is None or last.status is not Status.ANSWERED:
+    if index is None or desk.brief or last.status is not Status.ANSWERED:
         return parts
     cited = {c.address for part in parts for s in part.sentences for c in s.citations}
     own = as_written(last.sentences, asked, desk.library.text_at, index)
@@ -261,7 +256,7 @@ def _with_rival(parts: list[Part], heard: Heard, ground: Footing, desk: Desk) ->
     """The parts, followed by another reading or by what a close topic says of a clause told."""
     *most, last = parts
     compared = any(topic.id in (TOPIC, LEVELS) for topic in heard.topics)  # recognised by code
-    alone = len(heard.topics) == 1 and not heard.asked.follows and not compared
+    alone = len(heard.topics) == 1 and not (heard.asked.follows or compared or desk.brief)
     if desk.index is None or not alone or last.status is not Status.ANSWERED:
         return parts
     other = second_reading(last, heard.asked, ground, desk.near)

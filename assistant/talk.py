@@ -56,6 +56,11 @@ class Talk:
     past: tuple[Past, ...] = ()
 
     @property
+    def last(self) -> tuple[Heard, ...]:
+        """What was heard of the message before."""
+        return self.past[-1].heard if self.past else ()
+
+    @property
     def of_enterprise(self) -> bool:
         """Whether the talk has come to be about the asker's own factory."""
         return self.telling or self.judging

@@ -95,9 +95,12 @@ def _no_more(part: Part, asked: Asked) -> tuple[Sentence, ...]:
     return (Sentence(SentenceKind.ABSENT, phrase("no_more", english=False)),)
 
 
-def only_unsaid(asked: Asked, footing: Footing) -> Part | None:
-    """The answer to a question on nothing but what the notices leave out, and whom to ask."""
-    said = left_out(asked) if asked.english else ()
+def only_unsaid(asked: Asked, footing: Footing, *, beside: bool = False) -> Part | None:
+    """The answer to a question on nothing but what the notices leave out, and whom to ask.
+
+    In Chinese words name it well enough only `beside` another question of the same message.
+    """
+    said = left_out(asked) if asked.english or beside else ()
     if not said:
         return None
     sentences = spaced((*said, whom(asked, footing)), asked.english)
