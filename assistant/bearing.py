@@ -10,8 +10,11 @@ from assistant.extract import Stated
 from assistant.hearing import Heard, case_named, cued_topic
 from assistant.joined import UNBOUND
 from assistant.need import TOPIC as NEED
+from assistant.normal import pattern
+from assistant.reading import names_only
 from assistant.talk import WISHED, Talk, goes_on
 from assistant.telling import tells
+from assistant.turns import turn, typed
 from assistant.understand import understand
 from assistant.years import other_year
 
@@ -31,7 +34,8 @@ def judges(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
         return False
     if concerns(heard.asked, facts, cued_topic(heard.asked)):
         return True
-    return asks_verdict(act) and all(_of_all(topic) for topic in topics)
+    sounds = asks_verdict(act) and _of_enterprise(talk, heard, facts)
+    return sounds and all(_of_all(topic) for topic in topics)
 
 
 def _of_all(topic: Topic) -> bool:
@@ -39,9 +43,20 @@ def _of_all(topic: Topic) -> bool:
     return topic.id in WISHED
 
 
+def _of_enterprise(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
+    """Whether a turn can be about an enterprise: its words say so, or the talk was before."""
+    asked = heard.asked
+    ours = pattern("ours").search(f"{asked.text} {asked.raw.lower()}")
+    return bool(facts or ours) or (talk.of_enterprise and not names_only(understand(asked.raw)))
+
+
 def only_tells(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
     """Whether the turn states facts about an enterprise and asks nothing, least of all a wrong."""
     if any(topic.ending == Status.UNSAFE for topic in heard.topics) or asks_rule(act):
         return False
     own = understand(heard.asked.raw)
-    return tells_facts(act) or tells(own, facts, cued_topic(own), talking=talk.of_enterprise)
+    if tells(own, facts, cued_topic(own), talking=talk.of_enterprise):
+        return True
+    asks = turn("requests").search(typed(own.raw)) or other_year(heard.asked)
+    beside = asks or any(Status(topic.ending) in UNBOUND for topic in heard.topics)
+    return not beside and tells_facts(act) and _of_enterprise(talk, heard, facts)
