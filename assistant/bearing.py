@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.act import Act, asks_rule, asks_verdict, tells_facts
 from assistant.answer import Status
-from assistant.bank import Topic
+from assistant.case import stated
 from assistant.concern import concerns
 from assistant.extract import Stated
 from assistant.hearing import Heard, case_named, cued_topic
@@ -17,6 +17,10 @@ from assistant.telling import tells
 from assistant.turns import turn, typed
 from assistant.understand import understand
 from assistant.years import other_year
+
+# What is asked of the conditions as a whole; on anything narrower the notices answer one who has
+# told nothing that they decide on.
+WHICH = ("conditions", "which_tier", "tiers")
 
 
 def judges(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
@@ -35,17 +39,15 @@ def judges(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
     if concerns(heard.asked, facts, cued_topic(heard.asked)):
         return True
     sounds = asks_verdict(act) and _of_enterprise(talk, heard, facts)
-    return sounds and all(_of_all(topic) for topic in topics)
-
-
-def _of_all(topic: Topic) -> bool:
-    """Whether a topic is on the conditions as a whole; what is narrower the notices answer."""
-    return topic.id in WISHED
+    broad = WISHED if stated(facts) else WHICH
+    return sounds and all(topic.id in broad for topic in topics)
 
 
 def _of_enterprise(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:
     """Whether a turn can be about an enterprise: its words say so, or the talk was before."""
     asked = heard.asked
+    if turn("several_firms").search(typed(asked.raw)):
+        return False
     ours = pattern("ours").search(f"{asked.text} {asked.raw.lower()}")
     return bool(facts or ours) or (talk.of_enterprise and not names_only(understand(asked.raw)))
 

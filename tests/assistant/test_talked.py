@@ -52,7 +52,7 @@ def test_how_binding_a_rule_is_on_a_tier_named_is_asked_of_that_rule(
 
 
 def test_a_turn_gains_by_how_it_sounds_with_the_question_before_it() -> None:
-    shares = {"几级，自评算吗": {"maturity_kind": 0.9}, "自评算吗": {"recognise": 0.5}}
+    shares = {"几级，自评算吗": {"maturity_kind": 0.9}, "自评算吗": {"recognise": 0.1}}
     likely = learnt(lambda *_: {}, lambda text: shares[text])
     alone = likely("自评算吗", alone=False)
     together = likely("自评算吗", alone=False, talk="几级，自评算吗")
