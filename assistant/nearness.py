@@ -31,7 +31,7 @@ RETURNED = 2.5
 # A message that plainly sounds like talk, another subject or a wrong weighs more than any cue; of
 # 560 development questions on the subject four sounded so. Words of the subject ask for more, and
 # a turn of a talk, which may be short for what was said before, for most.
-PLAIN, PLAINER, PLAINEST, BY_KIND = 0.5, 0.75, 0.85, 8.0
+PLAIN, PLAINER, PLAINEST, BY_KIND = 0.5, 0.75, 0.93, 8.0
 OWN_WORD = "梯度培育"  # no other subject has it
 # A wrong is asked for in words of a wrong, and then half a suspicion is enough, or unmistakably.
 SUSPECT, UNMISTAKABLE, CERTAIN = 0.5, 0.9, 0.96

@@ -26,6 +26,7 @@ from assistant.model.wording import worded
 from assistant.nearness import learnt, nearness
 from assistant.reply import Desk, reply
 from assistant.settings import Settings
+from assistant.spelling import spelt
 from assistant.store.engine import FILE, open_database
 from assistant.understand import understand
 from knowledge.document import Library
@@ -63,7 +64,7 @@ class Assistant:
         """The answer as code gives it; kept for a while, as it is shown and searched by."""
 
         def made(question: Question) -> Answer:
-            return advised(reply(unwrapped(question), self.desk), self.reader)
+            return advised(reply(_mended(question), self.desk), self.reader)
 
         return lru_cache(maxsize=REPLIED)(made)
 
@@ -133,6 +134,13 @@ class Assistant:
             for rank, s in reversed([*enumerate(told)])
             for citation in s.citations
         }
+
+
+def _mended(question: Question) -> Question:
+    """The question without markup, and with English spelt as the phrasings spell it."""
+    plain = unwrapped(question)
+    said = tuple((role, spelt(text) if role == "user" else text) for role, text in plain.history)
+    return replace(plain, text=spelt(plain.text), history=said)
 
 
 def _names(text: str) -> Names:
