@@ -1,7 +1,7 @@
 """Whether a text names a thing, or says the same of another place: looked up, not guessed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer import Citation, Sentence, SentenceKind, Status
@@ -17,10 +17,16 @@ WIDEST = 160
 _SENTENCE = re.compile(r"[^。；\n]+")
 
 
-def looked_up(raw: str, asked: Asked, part: Part, library: Library) -> Part:
-    """The part, opened with a no where the thing asked after is not named in it."""
+def looked_up(
+    raw: str, asked: Asked, part: Part, library: Library, before: Collection[str]
+) -> Part:
+    """The part, opened with a no where the thing asked after is not named in it.
+
+    That is looked for in what a turn leans on, or in a topic that was talked of `before`.
+    """
     found = turn("asks_for").search(typed(raw))
-    if found is None or not asked.follows or part.status is not Status.ANSWERED:
+    leans = asked.follows or part.topic in before
+    if found is None or not leans or part.status is not Status.ANSWERED:
         return part
     thing = found[1]
     if any(s.kind is SentenceKind.ABSENT for s in part.sentences) or _named(thing, part, library):

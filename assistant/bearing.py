@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from assistant.act import Act, asks_rule, asks_verdict, tells_facts
 from assistant.answer import Status
 from assistant.case import stated
-from assistant.concern import concerns
+from assistant.concern import ENOUGH, concerns
 from assistant.extract import Stated
 from assistant.hearing import Heard, case_named, cued_topic
 from assistant.joined import UNBOUND
 from assistant.need import TOPIC as NEED
 from assistant.normal import pattern
 from assistant.reading import names_only
-from assistant.talk import WISHED, Talk, goes_on
+from assistant.talk import Talk, goes_on
 from assistant.telling import tells
 from assistant.turns import turn, typed
 from assistant.understand import understand
 from assistant.years import other_year
 
 # What is asked of the conditions as a whole; on anything narrower the notices answer one who has
-# told nothing that they decide on.
+# told hardly anything that they decide on.
 WHICH = ("conditions", "which_tier", "tiers")
 
 
@@ -39,8 +39,8 @@ def judges(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
     if concerns(heard.asked, facts, cued_topic(heard.asked)):
         return True
     sounds = asks_verdict(act) and _of_enterprise(talk, heard, facts)
-    broad = WISHED if stated(facts) else WHICH
-    return sounds and all(topic.id in broad for topic in topics)
+    case = len(stated(facts)) >= ENOUGH
+    return sounds and (case or all(topic.id in WHICH for topic in topics))
 
 
 def _of_enterprise(talk: Talk, heard: Heard, facts: Sequence[Stated]) -> bool:

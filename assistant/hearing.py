@@ -43,6 +43,7 @@ PAIR = 2  # nouns that a question joins, each of them a topic
 # What is asked of an application, which the notices arrange for one tier.
 APPLIED_FOR = "卓越级"
 APPLYING = {"deadline", "quota", "recommend_who", "materials"}
+DATED = {"deadline", "quota"}
 # What the notices say of it for other tiers, where it is more than that nothing is set.
 OF_OTHERS = {"recommend_who": "recommend_tiers"}
 NOT_APPLIED = "tier_dates"
@@ -151,7 +152,7 @@ def _applying(asked: Asked, alone: Asked, near: Near | None) -> tuple[Topic, ...
     if not of_another or _cued(asked) < STRONG:
         return ()
     own = _topics(asked, near)
-    applies = own and own[0].id in APPLYING - OF_OTHERS.keys()
+    applies = own and own[0].id in DATED
     return (own[0], bank().topics[NOT_APPLIED]) if applies else ()
 
 

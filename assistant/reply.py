@@ -110,7 +110,9 @@ def reply(question: Question, desk: Desk) -> Answer:
         told = [(a, alike(text, a, part, talk.thread.said)) for a, part in told]
         told = [(a, led(part, a, facts, check)) for a, part in told]
         told = plainly(told, desk.library, desk.index.gloss if desk.index else str)
-        parts += [(a, looked_up(text, a, part, desk.library)) for a, part in told]
+        parts += [
+            (a, looked_up(text, a, part, desk.library, talk.thread.topics)) for a, part in told
+        ]
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
     return joined(parts, question, desk.library)
 

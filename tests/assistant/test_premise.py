@@ -114,7 +114,7 @@ def text(opened: Assistant, asked: str) -> str:
         ("推荐汇总表要按优先顺序填，对不对", "是的。", "优先"),
         ("The advanced tier must reach maturity level 3, right?", "No. ", "level 2"),
         ("The 2024 national notice was issued by MIIT alone, wasn't it?", "No. ", "SASAC"),
-        ("是不是必须先交一笔评审费才能进平台填报？", "两份通知没有写", "平台"),
+        ("是不是必须先交一笔评审费才能进平台填报？", "两份通知没有写", "收费"),
     ],
 )
 def test_an_answer_opens_with_the_plain_word(
