@@ -112,7 +112,8 @@ def hear(text: str, thread: Thread, near: Near | None) -> Heard:
         return Heard(alone.with_slots({**alone.slots, "tier": (APPLIED_FOR,)}), topics)
     asks = asked.manners & {"open", "yesno", "choice"} and not turn("marked").search(opened)
     named = plainly(asked, by_itself) if asks and len(_nouns(asked)) < PAIR else None
-    topics = (named,) if named else _outright(asked, alone, by_itself if own else near)
+    outright = partial(_outright, asked, alone, by_itself if own else near)
+    topics = for_tier((named,), asked, alone) if named else outright()
     if not topics and not changes and len(opened) <= SHORT[asked.english]:
         # So short a turn is about what was talked of, even if nothing is said on it.
         alone = rewritten(asked, thread)
