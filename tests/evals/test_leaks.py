@@ -19,6 +19,7 @@ ROOT = Path(__file__).parents[2]
 BANK = (
     "assistant/words/*.toml",
     "assistant/statements/*.toml",
+    "assistant/words/acts/*.jsonl",
     "assistant/words/messages/*.jsonl",
     "assistant/words/phrasings/*.jsonl",
     "knowledge/corpus/doors.jsonl",
