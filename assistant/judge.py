@@ -40,6 +40,8 @@ def _level(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
     stated, required = levels[0], value["level"]
     if not _permits(asked):
         return _equal(stated, required)
+    if stated > required and pattern("only_some").search(asked.text):
+        return None  # 只要三级就行, where two will do: neither yes nor no
     return ("meets" if stated >= required else "cannot", ())
 
 
@@ -95,7 +97,8 @@ def _cover(asked: Asked, value: Mapping[str, Any]) -> Opening | None:
         return ("soft_missing" if soft else "missing_areas", ("、".join(lacking),))
     counts = asked.values.counts
     if not counts:
-        return ("principle", ()) if soft and "must" in asked.manners else None
+        binds = soft and "must" in asked.manners and not pattern("only_some").search(asked.text)
+        return ("principle", ()) if binds else None
     return _areas(counts[-1], len(required), soft=soft, permits=_permits(asked))
 
 

@@ -126,7 +126,14 @@ def test_an_answer_opens_with_the_plain_word(
 
 
 @pytest.mark.parametrize(
-    ("asked", "begins"), [("三级能报先进级，对吧", "够"), ("三级才能报先进级吗？", "不是。")]
+    ("asked", "begins"),
+    [
+        ("三级能报先进级，对吧", "够"),
+        ("三级才能报先进级吗？", "不是。"),
+        ("先进级只要评三级就行对吗", "先进级智能工厂的智能制造能力成熟度应达到二级及以上"),
+        ("Must the excellent tier cover only three areas?", "An excellent-tier factory should"),
+        ("河北省要求纸质申报书一式三份，对吗", "不是。在河北，企业提交的纸质版申报书一式两份"),
+    ],
 )
 def test_a_level_beyond_the_one_asked_for_will_do_and_is_not_needed(
     opened: Assistant, asked: str, begins: str
