@@ -26,6 +26,8 @@ WHICH = ("conditions", "which_tier", "tiers")
 def judges(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
     """Whether the rules are asked about an enterprise, rather than the notices about a rule."""
     topics = heard.topics
+    if talk.facts and turn("now").search(typed(heard.asked.raw)):
+        return True
     if any(Status(t.ending) in UNBOUND or t.id == NEED for t in topics) or other_year(heard.asked):
         return False
     own = understand(heard.asked.raw)

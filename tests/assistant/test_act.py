@@ -55,3 +55,11 @@ def test_in_a_talk_on_rules_a_bare_name_tells_nothing_of_an_enterprise(opened: A
     answer = opened.ask(Question("工厂建设", history=history))
     assert answer.status is Status.ANSWERED
     assert "工厂建设" in answer.text
+
+
+@pytest.mark.parametrize("turn", ["那现在呢", "这样呢？", "so what about now?", "are we in now"])
+def test_how_it_stands_now_is_asked_of_the_facts_told(opened: Assistant, turn: str) -> None:
+    first = "成熟度二级，我们在沧州做阀门，能报先进级吗"
+    answer = opened.ask(Question(first))
+    history = (("user", first), ("assistant", answer.text))
+    assert opened.ask(Question(turn, history=history)).status in VERDICTS
