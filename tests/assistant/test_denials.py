@@ -126,3 +126,42 @@ def test_what_no_rule_asks_for_is_taken_up(text: str, said: str) -> None:
 @pytest.mark.parametrize("text", ["我们在唐山", "成熟度三级", "想报先进级", "近三年无事故"])
 def test_a_fact_that_a_rule_reads_is_not_taken_up_twice(text: str) -> None:
     assert not unruled(text, english=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们没有先进级",
+        "我们没有先进级称号，能报卓越级吗",
+        "先进级我们没有",
+        "先进级是兄弟厂的，我们没有",
+        "没拿过基础级",
+        "没有评过任何层级",
+        "We never got the advanced title.",
+        "We don't have the advanced tier",
+    ],
+)
+def test_no_title_held_is_told_as_none(text: str) -> None:
+    assert told(text)["awards"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没评估能报基础级吗",
+        "没做过成熟度评估",
+        "没评过成熟度",
+        "有没有先进级",
+        "我们没有先进级的场景",
+        "通知里没有先进级吧",
+        "我们的兄弟厂评上了先进级",
+        "We don't have advanced equipment",
+    ],
+)
+def test_what_is_no_title_leaves_titles_open(text: str) -> None:
+    assert "awards" not in told(text)
+
+
+@pytest.mark.parametrize("text", ["我们已经评上先进级", "去年拿到先进级"])
+def test_a_title_held_is_still_told(text: str) -> None:
+    assert told(text)["awards"] == [{"tier": "先进级"}]
