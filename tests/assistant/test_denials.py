@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.extract import extract
+from assistant.spoken import noted
 from assistant.understand import understand
 from assistant.unruled import unruled
 from assistant.years import other_year
@@ -165,3 +166,26 @@ def test_what_is_no_title_leaves_titles_open(text: str) -> None:
 @pytest.mark.parametrize("text", ["我们已经评上先进级", "去年拿到先进级"])
 def test_a_title_held_is_still_told(text: str) -> None:
     assert told(text)["awards"] == [{"tier": "先进级"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("我们不是分公司", None),
+        ("我们不属于分公司", None),
+        ("公司没有分公司，规上", None),
+        ("我们不是分公司，是独立法人", "独立法人"),
+        ("我们不是独立法人，是分公司", "法人的分支机构"),
+        ("我们是没有法人资格的分公司", "法人的分支机构"),
+        ("我们只是个分公司", "法人的分支机构"),
+        ("我们规上，但是没有独立法人资格", "其他"),
+    ],
+)
+def test_who_denies_being_a_branch_is_none(text: str, form: str | None) -> None:
+    assert told(text).get("applicant.legal_form") == form
+
+
+def test_no_legal_person_is_noted_in_plain_words() -> None:
+    facts = extract("我们没有独立法人资格")
+    assert noted(facts, english=False) == "没有独立法人资格"
+    assert noted(facts, english=True) == "no legal person of its own"
