@@ -173,6 +173,7 @@ def test_a_title_held_is_still_told(text: str) -> None:
     [
         ("我们不是分公司", None),
         ("我们不属于分公司", None),
+        ("不是分公司，没有处罚", None),
         ("公司没有分公司，规上", None),
         ("我们不是分公司，是独立法人", "独立法人"),
         ("我们不是独立法人，是分公司", "法人的分支机构"),
@@ -189,3 +190,22 @@ def test_no_legal_person_is_noted_in_plain_words() -> None:
     facts = extract("我们没有独立法人资格")
     assert noted(facts, english=False) == "没有独立法人资格"
     assert noted(facts, english=True) == "no legal person of its own"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value"),
+    [
+        ("也不是没有违法，去年被环保罚过一次", "compliance.violations", 1),
+        ("不是没被罚过", "compliance.violations", 1),
+        ("环保局罚了我们五万", "compliance.violations", 1),
+        ("并不是没有处罚", "compliance.violations", None),
+        ("是不是没被罚过就行", "compliance.violations", None),
+        ("也不是没出过事故", "compliance.incidents", None),
+        ("我们不是没有失信", "compliance.bad_credit", 1),
+        ("不是我们违法，没有处罚", "compliance.violations", 0),
+        ("没有不良信用，也没有违法", "compliance.violations", 0),
+        ("从没被罚过款", "compliance.violations", 0),
+    ],
+)
+def test_a_denial_denied_is_none(text: str, path: str, value: object) -> None:
+    assert told(text).get(path) == value
