@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.answer import Status
 from assistant.bank import Topic
 from assistant.case import stated
-from assistant.extract import Stated, home
+from assistant.extract import Stated, comes, home
 from assistant.normal import normal, pattern
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
@@ -54,7 +54,7 @@ def in_passing(text: str) -> tuple[Stated, ...]:
     found: list[Stated] = []
     bare = turn("bare_level").search(plain)
     supposes = turn("supposes").search(typed(text))
-    if bare and (supposes or not asked.manners & {"open"}):
+    if bare and not comes(bare) and (supposes or not asked.manners & {"open"}):
         found.append(Stated("maturity.level", number(bare[1]), bare[0]))
     if not turn("requests").search(typed(text)):
         found += home(text)

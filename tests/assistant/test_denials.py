@@ -6,6 +6,7 @@ import pytest
 
 from assistant.extract import extract
 from assistant.spoken import noted
+from assistant.telling import in_passing
 from assistant.understand import understand
 from assistant.unruled import unruled
 from assistant.years import other_year
@@ -209,3 +210,43 @@ def test_no_legal_person_is_noted_in_plain_words() -> None:
 )
 def test_a_denial_denied_is_none(text: str, path: str, value: object) -> None:
     assert told(text).get(path) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("下个月才能拿到二级证书", None),
+        ("年底能评到三级", None),
+        ("预计年底拿到三级", None),
+        ("马上通过三级", None),
+        ("成熟度下个月才能到二级", None),
+        ("our maturity will be level 3 next year", None),
+        ("明年准备升四级，现在成熟度三级", 3),
+        ("成熟度三级，明年准备升四级", 3),
+        ("我们2024年底通过了三级", 3),
+        ("去年年底评到三级", 3),
+        ("如果年底评到三级能报卓越级吗", 3),
+        ("成熟度达到三级就能报卓越级吗", 3),
+        ("our maturity is level 3, we will apply next month", 3),
+    ],
+)
+def test_a_level_still_to_come_is_no_fact_yet(text: str, level: int | None) -> None:
+    assert told(text).get("maturity.level") == level
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("下个月才能拿到二级证书", False),
+        ("we will get the level 2 certificate next month", False),
+        ("那要是三级呢", True),
+        ("现在是三级", True),
+    ],
+)
+def test_a_level_to_come_is_not_taken_in_passing(text: str, found: bool) -> None:
+    assert bool(in_passing(text)) is found
+
+
+def test_a_title_still_to_come_is_not_held() -> None:
+    assert "awards" not in told("年底能评上先进级")
+    assert told("去年下半年评上先进级")["awards"] == [{"tier": "先进级"}]
