@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.answer import Status
 from assistant.bank import Topic
 from assistant.case import stated
-from assistant.extract import Stated, comes, home
+from assistant.extract import Stated, comes, extract, home
 from assistant.normal import normal, pattern
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
@@ -59,6 +59,15 @@ def in_passing(text: str) -> tuple[Stated, ...]:
     if not turn("requests").search(typed(text)):
         found += home(text)
     return tuple(found)
+
+
+def supposed(text: str, facts: Sequence[Stated]) -> tuple[Stated, ...]:
+    """Of the facts of a turn those that it only supposes: 如果成熟度降到二级呢."""
+    found = turn("supposing").search(typed(text))
+    if found is None:
+        return ()
+    before = {fact.path for fact in extract(typed(text)[: found.start()])}
+    return tuple(fact for fact in facts if fact.path not in before)
 
 
 def passes_over(text: str, before: Status) -> bool:
