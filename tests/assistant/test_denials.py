@@ -247,6 +247,21 @@ def test_a_level_to_come_is_not_taken_in_passing(text: str, found: bool) -> None
     assert bool(in_passing(text)) is found
 
 
+@pytest.mark.parametrize(
+    ("text", "completed"),
+    [
+        ("二期没建完，一期已经投产验收了", None),
+        ("一期建成了，二期在建", None),
+        ("二期没建完", False),
+        ("一期都还没建完", False),
+        ("一期已经建成投产", True),
+        ("工厂已经建成", True),
+    ],
+)
+def test_one_phase_of_two_is_not_the_whole(text: str, completed: bool | None) -> None:
+    assert told(text).get("project.completed") == completed
+
+
 def test_a_title_still_to_come_is_not_held() -> None:
     assert "awards" not in told("年底能评上先进级")
     assert told("去年下半年评上先进级")["awards"] == [{"tier": "先进级"}]
