@@ -3,8 +3,10 @@
 import pytest
 
 from assistant.answer import Question
-from assistant.extract import Stated, extract
+from assistant.case import open_paths
+from assistant.extract import Stated, drafted, extract
 from assistant.reply import checker
+from assistant.spoken import still_open
 from assistant.talk import Talk, taken, told
 from assistant.telling import supposed
 
@@ -58,3 +60,17 @@ def test_what_goes_along_with_a_supposition_keeps_it(text: str, held: int) -> No
 def test_a_case_first_told_as_a_supposition_is_told() -> None:
     talk = after(Talk(), "如果成熟度三级，规上，能报先进级吗")
     assert level(talk, "能报卓越级吗") == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "still"),
+    [
+        ("一共五个环节，只做了生产作业和生产管理", True),
+        ("覆盖生产作业、生产管理、运营管理", False),
+        ("成熟度三级", True),
+    ],
+)
+def test_areas_are_open_until_those_needed_are_told(text: str, still: bool) -> None:
+    facts = (*extract(text), Stated("tier", "先进级", "先进级"))
+    report = checker(Question(text))(drafted(facts))
+    assert ("覆盖哪些环节" in still_open(open_paths(report, facts), english=False)) is still
