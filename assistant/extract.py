@@ -231,8 +231,9 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Value]] = {
 
 
 def merged(facts: Iterable[Stated]) -> tuple[Stated, ...]:
-    """The facts of a talk: what was said last about a path counts."""
-    return tuple({fact.path: fact for fact in facts}.values())
+    """The facts of a talk: what was said last about a path counts, also what takes it back."""
+    last = {fact.path: fact for fact in facts}
+    return tuple(fact for fact in last.values() if fact.value is not None)
 
 
 def as_fields(facts: Iterable[Stated]) -> dict[str, Any]:

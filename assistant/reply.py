@@ -20,6 +20,7 @@ from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compose import Part, compose, introduced, spaced, unknown, wordless
 from assistant.editions import Footing, footing
 from assistant.eligibility import Verdict, acknowledged, judged, verdict_json
+from assistant.extract import merged
 from assistant.found import found
 from assistant.halves import heard_each
 from assistant.hearing import (
@@ -92,7 +93,9 @@ def reply(question: Question, desk: Desk) -> Answer:
     act = desk.act(question.text)
     asks, tells_only = judges(talk, heard, facts, act), only_tells(talk, heard, facts, act)
     if asks or tells_only:
-        judge = partial(judged if asks else acknowledged, fresh=facts, said=talk.thread.said)
+        judge = partial(
+            judged if asks else acknowledged, fresh=merged(facts), said=talk.thread.said
+        )
         heard = heard if asks else for_group(heard, facts)
         known = taken(talk, facts, question.text)
         beside = beside_verdict(heard, known) if asks else beside_told(talk, heard, facts)

@@ -14,7 +14,7 @@ from assistant.extract import Stated, drafted, extract, merged
 from assistant.hearing import STRONG, Heard
 from assistant.normal import pattern
 from assistant.phrases import phrase
-from assistant.telling import in_passing, supposed
+from assistant.telling import disowned, in_passing, supposed
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
 from assistant.unruled import unruled
@@ -72,7 +72,8 @@ def facts_heard(talk: Talk, text: str) -> tuple[Stated, ...]:
     if turn("enterprises").search(typed(text)):
         return ()  # what is told of several enterprises is told of none
     meant = turn("negated").sub("", typed(text)) if talk.thread.asked else text
-    facts = extract(meant)
+    facts = merged((*extract(meant), *(back := disowned(text))))
+    facts = (*facts, *back)
     own = turn("own").search(typed(text)) and not turn("requests").search(typed(text))
     if talk.of_enterprise or own:
         named = {fact.path for fact in facts}

@@ -1,5 +1,6 @@
 """Telling: a turn that states facts about the asker's factory and asks nothing."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Status
@@ -7,7 +8,7 @@ from assistant.bank import Topic
 from assistant.case import stated
 from assistant.extract import Stated, comes, extract, home
 from assistant.normal import normal, pattern
-from assistant.turns import turn, typed
+from assistant.turns import table, turn, typed
 from assistant.understand import Asked, understand
 from assistant.unruled import unruled
 from assistant.values import number, own_words
@@ -59,6 +60,19 @@ def in_passing(text: str) -> tuple[Stated, ...]:
     if not turn("requests").search(typed(text)):
         found += home(text)
     return tuple(found)
+
+
+def disowned(text: str) -> tuple[Stated, ...]:
+    """What a turn says to be another's, as facts taken back: they state nothing."""
+    plain = typed(text)
+    found = turn("disowns").search(plain)
+    if found is None:
+        return ()
+    return tuple(
+        Stated(path, None, plain)
+        for path, words in table("disowned").items()
+        if re.search(words, plain[: found.end()])
+    )
 
 
 def supposed(text: str, facts: Sequence[Stated]) -> tuple[Stated, ...]:

@@ -4,11 +4,11 @@ import pytest
 
 from assistant.answer import Question
 from assistant.case import open_paths
-from assistant.extract import Stated, drafted, extract
+from assistant.extract import Stated, drafted, extract, merged
 from assistant.reply import checker
 from assistant.spoken import still_open
 from assistant.talk import Talk, taken, told
-from assistant.telling import supposed
+from assistant.telling import disowned, supposed
 
 THIRD = Stated("maturity.level", 3, "三级")
 
@@ -74,3 +74,21 @@ def test_areas_are_open_until_those_needed_are_told(text: str, still: bool) -> N
     facts = (*extract(text), Stated("tier", "先进级", "先进级"))
     report = checker(Question(text))(drafted(facts))
     assert ("覆盖哪些环节" in still_open(open_paths(report, facts), english=False)) is still
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_back"),
+    [
+        ("环保事故是隔壁厂的，不是我们的", ["compliance.incidents"]),
+        ("the bad credit record belongs to our parent company, not us", ["compliance.bad_credit"]),
+        ("去年那个处罚跟我们没关系", ["compliance.violations"]),
+        ("事故是隔壁厂的，不是我们的，我们只有过处罚", ["compliance.incidents"]),
+        ("我们没有事故", []),
+        ("事故不是我们能控制的", []),
+        ("分公司不是我们的", []),
+    ],
+)
+def test_what_is_anothers_is_taken_back(text: str, taken_back: list[str]) -> None:
+    assert [fact.path for fact in disowned(text)] == taken_back
+    before = tuple(Stated(path, 1, "") for path in taken_back)
+    assert merged((*before, *disowned(text))) == ()
