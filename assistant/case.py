@@ -37,6 +37,8 @@ LADDER = (
     Citation("CN-2024-399/附件2/四/(一)", "原则上应覆盖全部五个环节"),
     Citation("CN-2024-399/附件2/五/(一)", "须覆盖全部五个环节"),
 )
+AREAS = "scenarios"
+LACKS = "未覆盖"  # how the reason begins that names the areas a tier needs and nobody told
 SUMS = "汇总"  # how the reason of a finding begins that only sums others
 
 
@@ -82,6 +84,18 @@ def met_by(report: Report, facts: Sequence[Stated]) -> list[Finding]:
         and f.force in (Force.BINDING, Force.PRINCIPLE)
         and paths & rests_on(f)
     ]
+
+
+def open_paths(report: Report, facts: Sequence[Stated]) -> set[str]:
+    """The facts still asked for, and the areas where those told so far lack one that is needed."""
+    told = "".join(str(fact.value) for fact in facts if fact.path == AREAS)
+    lacking = (
+        f.why.says.removeprefix(LACKS).split("、")
+        for f in report.findings
+        if f.outcome is Outcome.UNKNOWN and f.fields == (AREAS,) and f.why.says.startswith(LACKS)
+    )
+    short = any(area not in told for areas in lacking for area in areas)
+    return {question.path for question in report.next} | ({AREAS} if told and short else set())
 
 
 def rests_on(finding: Finding) -> set[str]:

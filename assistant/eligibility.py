@@ -130,14 +130,16 @@ def _conditions(asked: Asked) -> tuple[Sentence, ...]:
 def _aimed(facts: Sequence[Stated], asked: Asked) -> str:
     """The one tier the question is about; empty where it asks which."""
     which = pattern("which_tier").search(asked.text) or turn("tier_wish").search(typed(asked.raw))
-    if which or len(asked.tiers) == len(TIERS):
+    # 实际还是四级: the fourth level of maturity, and not all four tiers.
+    tiers = () if turn("settles_fact").search(typed(asked.raw)) else asked.tiers
+    if which or len(tiers) == len(TIERS):
         return ""
     aims = [str(fact.value) for fact in facts if fact.path == "tier"]
     just = [str(fact.value) for fact in extract(asked.raw) if fact.path == "tier"]
     awards = [fact for fact in facts if fact.path == "awards"]
     held = {a["tier"] for fact in awards for a in fact.value}
     held |= {tier for fact in awards for tier in TIERS if tier in fact.words}
-    named = [tier for tier in asked.tiers if tier not in held]
+    named = [tier for tier in tiers if tier not in held]
     return next(iter((*just, *named, *aims)), "")
 
 

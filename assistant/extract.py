@@ -19,6 +19,7 @@ from rules.facts.numeral import THOUSANDS
 Value = Any
 _COVERS = re.compile("覆盖|涵盖|环节|^只")
 ROUNDED = Decimal("0.8")  # from here on a score counts as the next level
+REACHED = ("maturity.level", "awards")  # what is one's own only once it is reached
 BEFORE = 16  # characters: a date that stands further off dates something else
 _DATED = re.compile(r"(20\d\d)年(?:(1[0-2]|0?[1-9])月(?:(\d{1,2})[日号])?)?")
 GRADES = {
@@ -57,12 +58,32 @@ class _Way:
     def states(self, plain: str) -> re.Match[str] | None:
         """Where a text states the fact and nothing says otherwise."""
         found = self.pattern.finditer(plain)
-        match = next((m for m in found if not (self.barred and self.barred.search(m[0]))), None)
+        match = next((m for m in found if not self._is_other(m)), None)
         if match is None or self.unless is None:
             return match
-        start = max(plain.rfind(mark, 0, match.start()) for mark in "，,。；;") if self.near else -1
-        end = match.end() if self.near else len(plain)
-        return None if self.unless.search(plain[start + 1 : end]) else match
+        said = _piece(match) if self.near else plain
+        return None if self.unless.search(said) else match
+
+    def _is_other(self, match: re.Match[str]) -> bool:
+        """Whether the statement itself is another, or what it states is still to come."""
+        barred = bool(self.barred and self.barred.search(match[0]))
+        return barred or (self.path in REACHED and comes(match))
+
+
+def _piece(match: re.Match[str]) -> str:
+    """The piece of a sentence that a match stands in, up to its end."""
+    start = max(match.string.rfind(mark, 0, match.start()) for mark in "，,。；;")
+    return match.string[start + 1 : match.end()]
+
+
+def comes(match: re.Match[str]) -> bool:
+    """Whether what a text states is still to come: 下个月才能拿到二级证书."""
+    return bool(_coming().search(_piece(match)))
+
+
+@cache
+def _coming() -> re.Pattern[str]:
+    return re.compile(words("facts")["coming"])
 
 
 @cache
@@ -210,8 +231,9 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Value]] = {
 
 
 def merged(facts: Iterable[Stated]) -> tuple[Stated, ...]:
-    """The facts of a talk: what was said last about a path counts."""
-    return tuple({fact.path: fact for fact in facts}.values())
+    """The facts of a talk: what was said last about a path counts, also what takes it back."""
+    last = {fact.path: fact for fact in facts}
+    return tuple(fact for fact in last.values() if fact.value is not None)
 
 
 def as_fields(facts: Iterable[Stated]) -> dict[str, Any]:

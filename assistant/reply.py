@@ -48,6 +48,7 @@ from assistant.talk import (
     facts_heard,
     for_group,
     in_own_words,
+    taken,
     told,
 )
 from assistant.telling import introduces, passes_over
@@ -92,9 +93,11 @@ def reply(question: Question, desk: Desk) -> Answer:
     act = desk.act(question.text)
     asks, tells_only = judges(talk, heard, facts, act), only_tells(talk, heard, facts, act)
     if asks or tells_only:
-        judge = partial(judged if asks else acknowledged, fresh=facts, said=talk.thread.said)
+        judge = partial(
+            judged if asks else acknowledged, fresh=merged(facts), said=talk.thread.said
+        )
         heard = heard if asks else for_group(heard, facts)
-        known = merged((*talk.facts, *facts))
+        known = taken(talk, facts, question.text)
         beside = beside_verdict(heard, known) if asks else beside_told(talk, heard, facts)
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
     parts: list[tuple[Asked, Part]] = []
@@ -143,7 +146,7 @@ def _after(talk: Talk, role: str, content: str, desk: Desk, check: Check) -> Tal
     act = desk.act(content)
     asks = judges(talk, heard, facts, act)
     if asks or only_tells(talk, heard, facts, act):
-        talk = told(talk, facts, check, judging=asks)
+        talk = told(talk, facts, check, content, judging=asks)
         return concluded(talk, heard)
     pieces, thread = heard_each(content, talk.thread, desk.likely, talk.last)
     past = Past(tuple(heard for _, heard in pieces))

@@ -14,7 +14,7 @@ from assistant.extract import Stated, drafted, extract, merged
 from assistant.hearing import STRONG, Heard
 from assistant.normal import pattern
 from assistant.phrases import phrase
-from assistant.telling import in_passing
+from assistant.telling import disowned, in_passing, supposed
 from assistant.turns import turn, typed
 from assistant.understand import Asked, understand
 from assistant.unruled import unruled
@@ -50,6 +50,7 @@ class Talk:
 
     thread: Thread = field(default_factory=Thread)
     facts: tuple[Stated, ...] = ()
+    supposed: tuple[Stated, ...] = ()  # for the last turn only, and for what goes along with it
     telling: bool = False
     judging: bool = False
     wanted: str = ""
@@ -71,7 +72,8 @@ def facts_heard(talk: Talk, text: str) -> tuple[Stated, ...]:
     if turn("enterprises").search(typed(text)):
         return ()  # what is told of several enterprises is told of none
     meant = turn("negated").sub("", typed(text)) if talk.thread.asked else text
-    facts = extract(meant)
+    facts = merged((*extract(meant), *(back := disowned(text))))
+    facts = (*facts, *back)
     own = turn("own").search(typed(text)) and not turn("requests").search(typed(text))
     if talk.of_enterprise or own:
         named = {fact.path for fact in facts}
@@ -100,13 +102,28 @@ def _fitting(path: str, reply: bool) -> object:
     return None
 
 
-def told(talk: Talk, facts: Sequence[Stated], check: Check, *, judging: bool = True) -> Talk:
-    """The talk after a turn about the enterprise: its facts, and what is asked next."""
-    known = merged((*talk.facts, *facts))
+def taken(talk: Talk, facts: Sequence[Stated], text: str) -> tuple[Stated, ...]:
+    """The facts that one turn is judged by: what was told, what it goes along with, its own."""
+    along = bool(turn("goes_along").search(typed(text)) and not turn("actual").search(typed(text)))
+    return merged((*talk.facts, *(talk.supposed if along else ()), *facts))
+
+
+def told(
+    talk: Talk, facts: Sequence[Stated], check: Check, text: str, *, judging: bool = True
+) -> Talk:
+    """The talk after a turn about the enterprise: its facts, and what is asked next.
+
+    What is only supposed of one that was told of before holds for that turn.
+    """
+    only = supposed(text, facts) if talk.facts else ()
+    known = merged((*talk.facts, *(fact for fact in facts if fact not in only)))
+    before = {f.path: f for f in known}
+    along = taken(talk, only, text)
     wanted = next_up(check(drafted(known)), talk.thread.said)
     return replace(
         talk,
         facts=known,
+        supposed=tuple(f for f in along if before.get(f.path) != f),
         telling=True,
         judging=talk.judging or judging,
         wanted=wanted.path if wanted else "",
@@ -127,13 +144,14 @@ def goes_on(talk: Talk, asked: Asked, facts: Sequence[Stated], cued: Topic | Non
         return True
     if _wishes(talk, asked) and (cued is None or cued.condition or cued.id in WISHED):
         return True
-    supposes = bool(turn("supposes").search(typed(asked.raw)))
+    text = typed(asked.raw)
+    says_so = bool(turn("supposes").search(text) or turn("settles_fact").search(text))
     if turn("same").search(typed(asked.raw)) and all(f.path in PLACE for f in facts):
         return False
     judges = bool(stated(facts)) or cued is None or cued.condition or cued.id in WISHED
     settles = bool(turn("settled").search(typed(asked.raw)))
     judging = talk.judging or settles
-    if facts and judges and judging and (supposes or not asked.manners & {"open"}):
+    if facts and judges and judging and (says_so or not asked.manners & {"open"}):
         return True
     if pattern("whether").search(asked.text) and asked.manners & {"yesno", "open"}:
         return cued is None or cued.id in JUDGED or _tier_asked(cued, asked)

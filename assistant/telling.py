@@ -1,13 +1,14 @@
 """Telling: a turn that states facts about the asker's factory and asks nothing."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Status
 from assistant.bank import Topic
 from assistant.case import stated
-from assistant.extract import Stated, home
+from assistant.extract import Stated, comes, extract, home
 from assistant.normal import normal, pattern
-from assistant.turns import turn, typed
+from assistant.turns import table, turn, typed
 from assistant.understand import Asked, understand
 from assistant.unruled import unruled
 from assistant.values import number, own_words
@@ -54,11 +55,33 @@ def in_passing(text: str) -> tuple[Stated, ...]:
     found: list[Stated] = []
     bare = turn("bare_level").search(plain)
     supposes = turn("supposes").search(typed(text))
-    if bare and (supposes or not asked.manners & {"open"}):
+    if bare and not comes(bare) and (supposes or not asked.manners & {"open"}):
         found.append(Stated("maturity.level", number(bare[1]), bare[0]))
     if not turn("requests").search(typed(text)):
         found += home(text)
     return tuple(found)
+
+
+def disowned(text: str) -> tuple[Stated, ...]:
+    """What a turn says to be another's, as facts taken back: they state nothing."""
+    plain = typed(text)
+    found = turn("disowns").search(plain)
+    if found is None:
+        return ()
+    return tuple(
+        Stated(path, None, plain)
+        for path, words in table("disowned").items()
+        if re.search(words, plain[: found.end()])
+    )
+
+
+def supposed(text: str, facts: Sequence[Stated]) -> tuple[Stated, ...]:
+    """Of the facts of a turn those that it only supposes: 如果成熟度降到二级呢."""
+    found = turn("supposing").search(typed(text))
+    if found is None:
+        return ()
+    before = {fact.path for fact in extract(typed(text)[: found.start()])}
+    return tuple(fact for fact in facts if fact.path not in before)
 
 
 def passes_over(text: str, before: Status) -> bool:

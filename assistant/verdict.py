@@ -18,6 +18,7 @@ from assistant.case import (
     Case,
     leaves,
     met_by,
+    open_paths,
     rests_on,
     stated,
 )
@@ -108,7 +109,7 @@ def asking(case: Case) -> tuple[Sentence, ...]:
 
 def missing(case: Case) -> tuple[Sentence, ...]:
     """Of the facts that are missing those that settle most."""
-    left = still_open((question.path for question in case.report.next), english=case.english)
+    left = still_open(open_paths(case.report, case.facts), english=case.english)
     return (case.computed("still_open", left),) if left else ()
 
 
@@ -206,7 +207,7 @@ def _branch(case: Case) -> tuple[Sentence, ...]:
 
 def _still(case: Case, tier: TierOutcome, *, branch: bool) -> Sentence:
     """That nothing fails so far, and what must be known before more can be said."""
-    left = still_open((question.path for question in case.report.next), english=case.english)
+    left = still_open(open_paths(case.report, case.facts), english=case.english)
     key = "verdict_branch_open" if branch else "verdict_open" if left else "verdict_details"
     return case.computed(key, _name(tier, case), left or str(len(tier.unknown)))
 

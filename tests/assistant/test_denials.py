@@ -5,6 +5,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.extract import extract
+from assistant.spoken import noted
+from assistant.telling import in_passing
 from assistant.understand import understand
 from assistant.unruled import unruled
 from assistant.years import other_year
@@ -126,3 +128,140 @@ def test_what_no_rule_asks_for_is_taken_up(text: str, said: str) -> None:
 @pytest.mark.parametrize("text", ["我们在唐山", "成熟度三级", "想报先进级", "近三年无事故"])
 def test_a_fact_that_a_rule_reads_is_not_taken_up_twice(text: str) -> None:
     assert not unruled(text, english=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们没有先进级",
+        "我们没有先进级称号，能报卓越级吗",
+        "先进级我们没有",
+        "先进级是兄弟厂的，我们没有",
+        "没拿过基础级",
+        "没有评过任何层级",
+        "We never got the advanced title.",
+        "We don't have the advanced tier",
+    ],
+)
+def test_no_title_held_is_told_as_none(text: str) -> None:
+    assert told(text)["awards"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没评估能报基础级吗",
+        "没做过成熟度评估",
+        "没评过成熟度",
+        "有没有先进级",
+        "我们没有先进级的场景",
+        "通知里没有先进级吧",
+        "我们的兄弟厂评上了先进级",
+        "We don't have advanced equipment",
+    ],
+)
+def test_what_is_no_title_leaves_titles_open(text: str) -> None:
+    assert "awards" not in told(text)
+
+
+@pytest.mark.parametrize("text", ["我们已经评上先进级", "去年拿到先进级"])
+def test_a_title_held_is_still_told(text: str) -> None:
+    assert told(text)["awards"] == [{"tier": "先进级"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("我们不是分公司", None),
+        ("我们不属于分公司", None),
+        ("不是分公司，没有处罚", None),
+        ("公司没有分公司，规上", None),
+        ("我们不是分公司，是独立法人", "独立法人"),
+        ("我们不是独立法人，是分公司", "法人的分支机构"),
+        ("我们是没有法人资格的分公司", "法人的分支机构"),
+        ("我们只是个分公司", "法人的分支机构"),
+        ("我们规上，但是没有独立法人资格", "其他"),
+    ],
+)
+def test_who_denies_being_a_branch_is_none(text: str, form: str | None) -> None:
+    assert told(text).get("applicant.legal_form") == form
+
+
+def test_no_legal_person_is_noted_in_plain_words() -> None:
+    facts = extract("我们没有独立法人资格")
+    assert noted(facts, english=False) == "没有独立法人资格"
+    assert noted(facts, english=True) == "no legal person of its own"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "value"),
+    [
+        ("也不是没有违法，去年被环保罚过一次", "compliance.violations", 1),
+        ("不是没被罚过", "compliance.violations", 1),
+        ("环保局罚了我们五万", "compliance.violations", 1),
+        ("并不是没有处罚", "compliance.violations", None),
+        ("是不是没被罚过就行", "compliance.violations", None),
+        ("也不是没出过事故", "compliance.incidents", None),
+        ("我们不是没有失信", "compliance.bad_credit", 1),
+        ("不是我们违法，没有处罚", "compliance.violations", 0),
+        ("没有不良信用，也没有违法", "compliance.violations", 0),
+        ("从没被罚过款", "compliance.violations", 0),
+    ],
+)
+def test_a_denial_denied_is_none(text: str, path: str, value: object) -> None:
+    assert told(text).get(path) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("下个月才能拿到二级证书", None),
+        ("年底能评到三级", None),
+        ("预计年底拿到三级", None),
+        ("马上通过三级", None),
+        ("成熟度下个月才能到二级", None),
+        ("our maturity will be level 3 next year", None),
+        ("明年准备升四级，现在成熟度三级", 3),
+        ("成熟度三级，明年准备升四级", 3),
+        ("我们2024年底通过了三级", 3),
+        ("去年年底评到三级", 3),
+        ("如果年底评到三级能报卓越级吗", 3),
+        ("成熟度达到三级就能报卓越级吗", 3),
+        ("our maturity is level 3, we will apply next month", 3),
+    ],
+)
+def test_a_level_still_to_come_is_no_fact_yet(text: str, level: int | None) -> None:
+    assert told(text).get("maturity.level") == level
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("下个月才能拿到二级证书", False),
+        ("we will get the level 2 certificate next month", False),
+        ("那要是三级呢", True),
+        ("现在是三级", True),
+    ],
+)
+def test_a_level_to_come_is_not_taken_in_passing(text: str, found: bool) -> None:
+    assert bool(in_passing(text)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "completed"),
+    [
+        ("二期没建完，一期已经投产验收了", None),
+        ("一期建成了，二期在建", None),
+        ("二期没建完", False),
+        ("一期都还没建完", False),
+        ("一期已经建成投产", True),
+        ("工厂已经建成", True),
+    ],
+)
+def test_one_phase_of_two_is_not_the_whole(text: str, completed: bool | None) -> None:
+    assert told(text).get("project.completed") == completed
+
+
+def test_a_title_still_to_come_is_not_held() -> None:
+    assert "awards" not in told("年底能评上先进级")
+    assert told("去年下半年评上先进级")["awards"] == [{"tier": "先进级"}]
