@@ -21,9 +21,8 @@ SURE = 1.3
 # Without a cue and less near than that, it must stand clear of the next topic.
 PLAIN, CLEAR = {True: 0.45, False: 0.9}, 1.6  # in the domain, out of it
 LEXICAL = 0.8
-# Cues by hand beside what was learnt, likewise (nearness.LEARNT): of phrasings by strangers they
-# find fewer than they mislead.
-CUED = 0.8
+# Under this name nearness says what cues by hand count for beside it, where that is not all.
+CUES = ""
 # Cues of Chinese words that stand for English ones, beside cues of the English as typed.
 GLOSSED = 0.8
 # An English cue as strong as that is of its own matter, but for topics on what the tiers build.
@@ -114,6 +113,7 @@ def _ranked(asked: Asked, near: Near | None) -> list[Choice]:
     typed = by_part(asked.raw, english_cued, english=True) if asked.english else {}
     harmless = not speaks_of_wrong(asked)
     glossed, in_domain = GLOSSED if typed else 1.0, asked.in_domain
+    worth = dense.get(CUES, 1.0)
     found = []
     for topic in bank():
         cued = max(cues.get(topic.id, 0.0) * glossed, typed.get(topic.id, 0.0))
@@ -123,7 +123,7 @@ def _ranked(asked: Asked, near: Near | None) -> list[Choice]:
             continue
         like = max(0.0, like - MILD) if mild and not cued else like
         if (cued or like) and (not topic.needs or _ready(topic, asked)):
-            found.append(Choice(topic, CUED * cued + like, cued, in_domain))
+            found.append(Choice(topic, worth * cued + like, cued, in_domain))
     return _compared(sorted(found, key=lambda choice: -choice.score), asked)
 
 
