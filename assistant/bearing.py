@@ -1,5 +1,6 @@
 """What a turn bears on: the rules as they stand, or an enterprise to be judged or told of."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.act import Act, asks_rule, asks_verdict, tells_facts
@@ -15,12 +16,14 @@ from assistant.reading import names_only
 from assistant.talk import Talk, goes_on
 from assistant.telling import tells
 from assistant.turns import turn, typed
-from assistant.understand import understand
+from assistant.understand import Asked, understand
 from assistant.years import other_year
 
 # What is asked of the conditions as a whole; on anything narrower the notices answer one who has
 # told hardly anything that they decide on.
 WHICH = ("conditions", "which_tier", "tiers")
+
+_ENDS = re.compile(r"[没不么吗呢][。?？]?$")  # 有影响没
 
 
 def judges(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> bool:
@@ -61,6 +64,13 @@ def only_tells(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> b
     own = understand(heard.asked.raw)
     if tells(own, facts, cued_topic(own), talking=talk.of_enterprise):
         return True
-    asks = turn("requests").search(typed(own.raw)) or other_year(heard.asked)
-    beside = asks or any(Status(topic.ending) in UNBOUND for topic in heard.topics)
-    return not beside and tells_facts(act) and _of_enterprise(talk, heard, facts)
+    beside = other_year(heard.asked) or any(Status(t.ending) in UNBOUND for t in heard.topics)
+    if beside or _asks(own):
+        return False
+    return tells_facts(act) and _of_enterprise(talk, heard, facts)
+
+
+def _asks(own: Asked) -> bool:
+    """Whether a turn asks for anything, as far as its words tell."""
+    formed = own.manners & {"open", "yesno", "choice", "tag"}
+    return bool(formed or turn("requests").search(typed(own.raw)) or _ENDS.search(own.text))

@@ -41,6 +41,7 @@ def test_what_a_message_does_is_heard(opened: Assistant, said: str, heard: objec
         ("研发设计", False),
         ("孩子发烧39度先吃什么药", False),
         ("三级能报先进级，对吧", False),
+        ("厂里三年前出过较大事故，有影响没", False),
     ],
 )
 def test_an_enterprise_is_judged_where_one_is_told_of(

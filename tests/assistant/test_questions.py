@@ -37,6 +37,22 @@ LOST = {
     "procedure: 咱们厂归集团管，集团总部在北京是央企，纸质材料最后是寄到集团还是寄到石家庄",
     "tenth_a: 我是县局的,企业跑来问我最高那档怎么填表,我翻了半天没看到,是不是今年压根不收?",
     "tenth_b: 现场核实是我们市局去还是等省里去，要不要留照片和笔录",
+    # Taken over since wording and acts are learnt and claims are held to (DECISIONS 37 to 40).
+    "ninth: 供应商送货准不准时，表里有对应的指标吗",
+    "ninth: 同一个物料有三个编码，数据乱，这块整治在哪级写了",
+    "ninth: 客户的维修反馈能送回设计部改图纸，哪一级提到了",
+    "ninth: How quickly our stock turns over: is there an indicator for it?",
+    "ninth: 自己开发工业软件替代国外的，哪一级写了",
+    "ninth: 法人失信了，公司没失信",
+    "outsiders: 总公司在上海，分厂在邢台，走哪条线",
+    "procedure: 领航级怎么申报，谁推荐，有没有截止日期",
+    "procedure: I run a German-owned plant in Langfang. When do I have to be done on the online "
+    "platform and who do I hand the paper to?",
+    "procedure: 申报之前一定要做成熟度评估吗，由谁组织",
+    "procedure: 地方财政对基础级有没有补贴，通知是怎么说的",
+    "scope: 河北有哪些好玩的地方",
+    "second: 卓越级由谁评审 / 基础级呢？",
+    "sixth: 企业注册地在山东，生产基地在河北沧州，能否从河北渠道申报",
 }
 
 
