@@ -20,7 +20,7 @@ from assistant.compare_levels import TOPIC as LEVELS
 from assistant.compose import Part, compose, introduced, spaced, unknown, wordless
 from assistant.editions import Footing, footing
 from assistant.eligibility import Verdict, acknowledged, judged, verdict_json
-from assistant.extract import merged
+from assistant.extract import Stated, merged
 from assistant.found import found
 from assistant.halves import heard_each
 from assistant.hearing import (
@@ -100,6 +100,13 @@ def reply(question: Question, desk: Desk) -> Answer:
         known = taken(talk, facts, question.text)
         beside = beside_verdict(heard, known) if asks else beside_told(talk, heard, facts)
         return _verdict(partial(judge, known, heard.asked), heard, question, desk, beside)
+    return joined(_each(talk, facts, question, desk), question, desk.library)
+
+
+def _each(
+    talk: Talk, facts: Sequence[Stated], question: Question, desk: Desk
+) -> list[tuple[Asked, Part]]:
+    """What is said to every question of a message, in the order they are asked."""
     parts: list[tuple[Asked, Part]] = []
     check = checker(question)
     pieces, _ = heard_each(question.text, talk.thread, desk.likely, talk.last)
@@ -117,7 +124,7 @@ def reply(question: Question, desk: Desk) -> Answer:
             (a, looked_up(text, a, part, desk.library, talk.thread.topics)) for a, part in told
         ]
         parts += [(a, said) for a, part in told for said in in_own_words(talk, a, part)]
-    return joined(parts, question, desk.library)
+    return parts
 
 
 def checker(question: Question) -> Check:
