@@ -9,7 +9,6 @@ words people use: of phrasings by people it has not learnt from the two together
 """
 
 import zlib
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,11 +44,10 @@ class Bag:
 
 
 def grams(text: str) -> Places:
-    """The hashed places of a message's grams, each as often as it occurs first."""
+    """The hashed places of a message's grams, each gram once."""
     marked = f"^{normal(text).strip('?？。! ')}$"
-    runs = Counter(
-        marked[i : i + n] for n in range(1, LONGEST + 1) for i in range(len(marked) - n + 1)
-    )
+    spans = ((i, i + n) for n in range(1, LONGEST + 1) for i in range(len(marked) - n + 1))
+    runs = dict.fromkeys(marked[start:end] for start, end in spans)
     return np.array([zlib.crc32(run.encode()) % PLACES for run in runs], dtype=np.intp)
 
 

@@ -72,5 +72,4 @@ def only_tells(talk: Talk, heard: Heard, facts: Sequence[Stated], act: Act) -> b
 
 def _asks(own: Asked) -> bool:
     """Whether a turn asks for anything, as far as its words tell."""
-    formed = own.manners & {"open", "yesno", "choice", "tag"}
-    return bool(formed or turn("requests").search(typed(own.raw)) or _ENDS.search(own.text))
+    return bool(own.asks or turn("requests").search(typed(own.raw)) or _ENDS.search(own.text))

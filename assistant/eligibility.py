@@ -103,7 +103,7 @@ def _only_tells(asked: Asked) -> bool:
     """Whether nothing is asked, not even which tier."""
     wishes = turn("tier_wish").search(typed(asked.raw)) or turn("own_case").search(typed(asked.raw))
     supposes = turn("supposes").search(typed(asked.raw))
-    return not (wishes or supposes or asked.manners & {"open", "yesno", "choice", "tag"})
+    return not (wishes or supposes or asked.asks)
 
 
 def _next_tier(report: Report) -> str:

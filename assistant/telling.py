@@ -21,11 +21,7 @@ LONGEST = 80  # a longer text that states no fact that is known tells nothing
 def tells(asked: Asked, facts: Sequence[Stated], cued: Topic | None, *, talking: bool) -> bool:
     """Whether a turn only tells; `talking` says that facts were being given before."""
     text = typed(asked.raw)
-    if (
-        turn("enterprises").search(text)
-        or turn("requests").search(text)
-        or asked.manners & {"open", "yesno", "choice", "tag"}
-    ):
+    if turn("enterprises").search(text) or turn("requests").search(text) or asked.asks:
         return False
     own = bool(turn("own").search(text)) and len(text) <= LONGEST * (2 if asked.english else 1)
     if facts:

@@ -48,6 +48,11 @@ class Asked:
         return "yesno" in self.manners and "open" not in self.manners
 
     @property
+    def asks(self) -> bool:
+        """Whether its words have the form of a question."""
+        return bool(self.manners & {"open", "yesno", "choice", "tag"})
+
+    @property
     def tiers(self) -> tuple[str, ...]:
         """The tiers it names."""
         return self.slot("tier")
